@@ -1,0 +1,68 @@
+"""The `kg` command: its groups, and how errors reach people."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Annotated
+
+import typer
+
+from kg import __version__
+from kg.errors import KgError
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(
+    name="kg",
+    help="Who did what to whom, when, according to whom and in which words.",
+    no_args_is_help=True,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+# Modules with a `register(app)`; each imports only typer and the standard library at its top.
+GROUPS = (
+    "project",
+    "query",
+)
+
+
+def _version(value: bool) -> None:
+    if value:
+        typer.echo(f"kg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+) -> None:
+    """Who did what to whom, when, according to whom and in which words."""
+
+
+for _group in GROUPS:
+    import_module(f"kg.cli.{_group}").register(app)
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Run the command line and end the process: 1 for wrong data, 2 for a wrong call, 130 for Ctrl-C."""
+    try:
+        app(args=arguments, standalone_mode=True)
+    except KgError as error:
+        from kg.cli.output import safe
+
+        sys.stdout.flush()
+        typer.echo(f"kg: {safe(str(error))}", err=True)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        # The reader of our output went away (`kg … | head`): nothing is wrong.
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        typer.echo("kg: stopped; what was done is kept.", err=True)
+        sys.exit(130)
