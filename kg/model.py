@@ -81,7 +81,7 @@ def name_key(text: str) -> str:
     """
     folded = re.sub(r"['’`.]", "", _ascii(text)).casefold()
     folded = " ".join(re.sub(r"[^\w&]+", " ", folded).split())
-    return folded[4:] if folded.startswith("the ") else folded
+    return folded.removeprefix("the ")
 
 
 class ActorType(StrEnum):

@@ -132,7 +132,7 @@ def _types(value: str | list[str], where: str) -> tuple[ActorType, ...]:
     for word in [value] if isinstance(value, str) else value:
         if word in GROUPS:
             found += GROUPS[word]
-        elif word in ActorType:
+        elif word in {*ActorType}:
             found.append(ActorType(word))
         else:
             known = ", ".join([*GROUPS, *ActorType])
