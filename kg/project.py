@@ -14,7 +14,7 @@ from pathlib import Path
 from kg.errors import DataError, UsageError
 from kg.vocabulary import DEFAULT_BASE
 
-__all__ = ["Project", "find_project", "package_data"]
+__all__ = ["Project", "create_project", "find_project", "package_data"]
 
 MARKER = Path("seeds") / "project.toml"
 
@@ -123,3 +123,49 @@ def _settings(path: Path) -> dict[str, str]:
         return {key: str(value) for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items()}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DataError(f"not TOML: {error}", where=str(path), remedy="Mend or empty the file.") from error
+
+
+_FILES = {
+    "seeds/project.toml": """\
+# This file marks a project of kg. Its settings, all optional:
+# base = "https://example.org/my-graph/"     # IRIs of actors, claims and documents begin so
+# store = "http://localhost:7878"            # a SPARQL server in place of .kg/store
+""",
+    "seeds/claims/claims.csv": "subject,relation,object,date,place,document,quote,said_by,polarity,modality,quantity,note\n",
+    "seeds/documents/README.md": """\
+---
+kg: ignore
+---
+Put news texts here (.txt, .md with front matter, .html, .jsonl); `kg build` reads them into claims.
+Front matter, all optional: title, date, publisher, url, id.
+""",
+    "seeds/actors/README.md": """\
+Actors that the registry lacks, one a line, in the tables described by `kg actors --help`.
+""",
+    "seeds/relations/README.md": """\
+Relations that the table lacks, as TOML; `kg relations show vetoed` shows what a row says.
+""",
+    "queries/README.md": """\
+Queries of your own: `queries/<topic>/<name>.rq`, with a header comment like those of `kg queries`.
+""",
+    ".gitignore": "/.kg/\n/out/\n",
+}
+
+
+def create_project(folder: Path) -> Project:
+    """Make an empty project: seeds, queries and what marks it; files that are there stay as they are.
+
+    Raises:
+        UsageError: the folder is a project already, or cannot be written.
+    """
+    if (folder / MARKER).is_file():
+        raise UsageError(f"{folder} is a project already", remedy="Nothing was changed.")
+    try:
+        for name, text in _FILES.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if not path.exists():
+                path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot write {folder}: {error.strerror}", remedy="Choose another folder.") from error
+    return find_project(folder)
