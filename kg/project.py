@@ -133,9 +133,6 @@ _FILES = {
 """,
     "seeds/claims/claims.csv": "subject,relation,object,date,place,document,quote,said_by,polarity,modality,quantity,note\n",
     "seeds/documents/README.md": """\
----
-kg: ignore
----
 Put news texts here (.txt, .md with front matter, .html, .jsonl); `kg build` reads them into claims.
 Front matter, all optional: title, date, publisher, url, id.
 """,
