@@ -1,0 +1,229 @@
+"""Text to immutable tokens: the only module that knows spaCy, which it imports when first asked.
+
+Paragraphs are parsed one by one. A title line and a dateline are sentences of their own, runs of
+blanks count as one, and a sentence may only end where punctuation lets it, whatever the model thinks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.extraction.rules.tokens import Parse, Sentence, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["Segment", "load_model", "parse", "parse_many", "segments"]
+
+MODEL = Path(__file__).parent / "model"
+
+_DATELINE = re.compile(
+    r"""\s*
+    (?=[A-Z])
+    [^\n()–—:;“"]{2,60}?                              # place, perhaps a date
+    (?:\s*\([^()\n]{2,40}\)(?:\s*(?:--?-?|–|—|:)\s+|\s+(?=[A-Z“"]))   # (Reuters) —
+      |\s+(?:--|–|—)\s+                             # PLACE, date —
+      |(?<=[A-Z]{3})(?:,[^\n()–—:;“"]{3,24})?\s+-\s+)  # PLACE -
+    """,
+    re.VERBOSE,
+)
+_AGENCY = re.compile(r"^\s*\((?:[A-Z][\w.&]*\s?){1,4}\)\s*(?:--?|–|—)?\s+")
+_MONTH = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\.?|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
+_FINAL = frozenset(".!?…")
+_CLOSERS = frozenset("\"'”’)]»")
+_OPENERS = frozenset("\"'“‘([«")
+_ABBREVIATION = re.compile(
+    r"^(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]?\.?|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|Sen|Rep|Gov|Rev|Hon|Amb"
+    r"|St|Jr|Sr|vs|No|Nos|Art|Inc|Corp|Co|Ltd|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|Fr|Pres)\.?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text that is parsed on its own: `text[start:end]`, `kind` title, dateline or body."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: str = "body"
+
+
+def segments(text: str) -> list[Segment]:
+    """The stretches of a text that are parsed on their own, in order.
+
+    A line is a paragraph, unless lines are broken at a width (a long line that ends in mid-sentence
+    goes on in the next). The first line is a title when it does not end as a sentence does.
+    """
+    found: list[Segment] = []
+    lines = list(_paragraphs(text))
+    for number, (start, end) in enumerate(lines):
+        line = text[start:end]
+        if number == 0 and len(lines) > 1 and len(line) < 200 and line.rstrip("\"'”’) ")[-1:] not in _FINAL:
+            found.append(Segment(start, end, number, "title"))
+            continue
+        cut = _dateline(line)
+        if cut:
+            found.append(Segment(start, start + cut, number, "dateline"))
+        found.append(Segment(start + cut, end, number))
+    return found
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Offsets of paragraphs without blank edges; lines broken at a width are joined."""
+    begin: int | None = None
+    last = 0
+    for match in re.finditer(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+", text):
+        line = match.group()
+        stripped = line.strip()
+        if not stripped:
+            continue
+        start = match.start() + line.index(stripped[0])
+        if begin is not None and not _goes_on(text, begin, last, start):
+            yield begin, last
+            begin = None
+        begin = start if begin is None else begin
+        last = start + len(stripped)
+    if begin is not None:
+        yield begin, last
+
+
+def _goes_on(text: str, begin: int, last: int, start: int) -> bool:
+    """Whether the line that starts at `start` goes on the paragraph `text[begin:last]`."""
+    gap = text[last:start]
+    if gap.count("\n") > 1 or text[last - 1] in ".!?…\"”:":
+        return False
+    if text[start].islower():
+        return True
+    line = last - text.rfind("\n", 0, last) - 1
+    return line >= 50 and (begin > 0 or "\n" in text[begin:last])
+
+
+def _dateline(line: str) -> int:
+    """How many characters of a paragraph are its dateline; 0 when it has none."""
+    if match := _AGENCY.match(line):
+        return match.end()
+    match = _DATELINE.match(line)
+    if not match:
+        return 0
+    place = re.split(r"[,(]|\s-", match.group())[0].strip()
+    words = place.split()
+    named = len(words) <= 4 and all(word[:1].isupper() or word in {"of", "de", "la", "the", "al"} for word in words)
+    sure = place.isupper() or "(" in match.group() or _MONTH.search(match.group())
+    return match.end() if named and sure else 0
+
+
+def _squeezed(text: str) -> tuple[str, list[int]]:
+    """The text with runs of blanks as one, and the offset in `text` of each character kept."""
+    if not re.search(r"[^\S ]|  |[\u00ad\u200b\u200c\u200d\ufeff]", text):
+        return text, list(range(len(text)))
+    kept: list[str] = []
+    offsets: list[int] = []
+    for at, char in enumerate(text):
+        if char in "\u00ad\u200b\u200c\u200d\ufeff":
+            continue
+        blank = char.isspace()
+        if blank and (not kept or kept[-1] == " "):
+            continue
+        kept.append(" " if blank else char)
+        offsets.append(at)
+    return "".join(kept), offsets
+
+
+@lru_cache(maxsize=1)
+def load_model() -> Any:
+    """The pipeline that the package carries, loaded once a process (a third of a second)."""
+    import spacy
+
+    nlp = spacy.load(MODEL)
+    nlp.max_length = 10_000_000
+    return nlp
+
+
+def _bound(doc: Any) -> Any:
+    """Tell the parser where sentences may end."""
+    count = len(doc)
+    for i in range(1, count):
+        token = doc[i]
+        at = i - 1
+        while at > 0 and doc[at].text in _CLOSERS and not doc[at].whitespace_ and doc[at - 1].text[-1] in _FINAL:
+            at -= 1
+        before = doc[at]
+        ends = before.text[-1] in _FINAL and (before.text in _FINAL or not _ABBREVIATION.match(before.text))
+        if before.text == "." and at > 0 and _ABBREVIATION.match(doc[at - 1].text) and not doc[at - 1].whitespace_:
+            ends = False
+        if token.text in _CLOSERS and not doc[i - 1].whitespace_:
+            ends = False
+        starts = token.text[0].isupper() or token.text[0].isdigit() or token.text in _OPENERS
+        if ends and starts and doc[i - 1].whitespace_:
+            token.is_sent_start = True
+        elif not _may_end(doc, i, at):
+            token.is_sent_start = False
+    return doc
+
+
+def _may_end(doc: Any, i: int, at: int) -> bool:
+    """Whether the model may decide that a sentence starts at token `i`: after an abbreviation's full stop."""
+    return bool(doc[at].text[-1] in ".!?…;" and doc[i - 1].whitespace_ and doc[i].text[0].isupper())
+
+
+def parse(text: str) -> Parse:
+    """Parse one text.
+
+    >>> [token.lemma for token in parse("The U.S. vetoed it.").tokens]
+    ['the', 'u.s.', 'veto', 'it', '.']
+    """
+    return next(parse_many([text]))
+
+
+def parse_many(texts: Iterable[str]) -> Iterator[Parse]:
+    """Parse texts one after another."""
+    for text in texts:
+        yield _parse(text)
+
+
+def _parse(text: str) -> Parse:
+    nlp = load_model()
+    stretches = [(segment, *_squeezed(text[segment.start : segment.end])) for segment in segments(text)]
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    made = (_bound(nlp.make_doc(squeezed)) for _, squeezed, _ in stretches)
+    for (segment, _, offsets), doc in zip(stretches, nlp.pipe(made, batch_size=64), strict=True):
+        _append(doc, segment, offsets, tokens, sentences)
+    return Parse(text, tuple(tokens), tuple(sentences))
+
+
+def _append(
+    doc: Any, segment: Segment, offsets: list[int], tokens: list[Token], sentences: list[Sentence]
+) -> None:
+    """Add the tokens and sentences of one parsed stretch."""
+    base = len(tokens)
+    for token in doc:
+        first = token.idx
+        start = segment.start + offsets[first]
+        end = segment.start + offsets[first + len(token.text) - 1] + 1
+        tokens.append(
+            Token(
+                base + token.i,
+                token.text,
+                start,
+                end,
+                token.lemma_.lower(),
+                token.pos_,
+                token.tag_,
+                str(token.morph),
+                token.dep_,
+                base + token.head.i,
+                bool(token.whitespace_),
+            )
+        )
+    for sentence in doc.sents:
+        first, last = base + sentence.start, base + sentence.end
+        sentences.append(
+            Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, segment.paragraph)
+        )
