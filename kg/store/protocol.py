@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, Self
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
     from types import TracebackType
 
@@ -34,6 +34,13 @@ class Store(Protocol):
     @property
     def location(self) -> str:
         """Path or URL, for messages; never holds credentials."""
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Prefix -> IRI, known to every query: the vocabulary's, and those kept in the store."""
+
+    def keep_prefixes(self, table: Mapping[str, str]) -> None:
+        """Keep prefixes in the store, in the graph `prefixes`; the vocabulary's own stay as they are."""
 
     def query(
         self, sparql: str, *, timeout: float | None = None

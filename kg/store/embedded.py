@@ -1,0 +1,208 @@
+"""The store on disk: pyoxigraph, opened directly, behind our lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from pyoxigraph import NamedNode, QuerySolutions
+from pyoxigraph import Store as Oxigraph
+
+from kg.errors import StoreError, UsageError
+from kg.store.faults import translated
+from kg.store.locks import Lock
+from kg.store.protocol import Change
+from kg.store.syntax import refuse_network, syntax_error
+from kg.store.text import prefix_quads, prefix_rows, rows, update_text
+from kg.vocabulary import DEFAULT_BASE, Mint, prefixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from pyoxigraph import Quad, QueryBoolean, QueryTriples
+
+__all__ = ["EmbeddedStore", "exists"]
+
+
+def exists(folder: Path) -> bool:
+    """Whether the folder holds a store."""
+    return (folder / "CURRENT").is_file()
+
+
+class EmbeddedStore:
+    """A store in a folder. Readers see it as it was when they opened it.
+
+    Args:
+        folder: where it is; made when missing and `write`.
+        write: for changing; one at a time, and no reader beside it.
+        base: base IRI of data, for prefixes.
+        lock_timeout: seconds to wait for others.
+        allow_network: let SERVICE and LOAD through.
+
+    Raises:
+        StoreError: there is none, or it cannot be opened.
+        StoreBusyError: others hold it.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        write: bool = False,
+        base: str = DEFAULT_BASE,
+        lock_timeout: float = 10.0,
+        allow_network: bool = False,
+    ) -> None:
+        self._folder = folder
+        self._write = write
+        self._base = base
+        self._allow_network = allow_network
+        self._prefixes: dict[str, str] | None = None
+        self._lock: Lock | None = None
+        self._store: Oxigraph | None = None
+        if not write and not exists(folder):
+            raise StoreError(f"There is no graph yet in {folder}.", remedy="Make it: kg build")
+        with translated(folder):
+            folder.parent.mkdir(parents=True, exist_ok=True) if write else None
+            self._lock = Lock(folder, write=write, timeout=lock_timeout)
+            try:
+                self._store = Oxigraph(str(folder)) if write else Oxigraph.read_only(str(folder))
+            except BaseException:
+                self._lock.release()
+                raise
+
+    @property
+    def location(self) -> str:
+        """The folder."""
+        return str(self._folder)
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Prefix -> IRI: the vocabulary's, and those kept in the store."""
+        if self._prefixes is None:
+            with translated(self._folder):
+                kept = list(self._open.quads_for_pattern(None, None, None, Mint(self._base).graph("prefixes")))
+            self._prefixes = prefix_rows(kept) | prefixes(self._base)
+        return self._prefixes
+
+    def keep_prefixes(self, table: Mapping[str, str]) -> None:
+        """Keep prefixes in the store, beside those that it has; the vocabulary's own cannot be changed."""
+        known = dict(self.prefixes)
+        new = {prefix: iri for prefix, iri in table.items() if prefix not in prefixes(self._base)}
+        remove, insert = prefix_quads(known, new, self._base)
+        self.apply(Change(remove=remove, insert=insert))
+        self._prefixes = None
+
+    @property
+    def _open(self) -> Oxigraph:
+        if self._store is None:
+            raise StoreError(f"The store {self._folder} was closed.")
+        return self._store
+
+    @property
+    def _writable(self) -> Oxigraph:
+        if not self._write:
+            raise StoreError(f"The store {self._folder} was opened for reading only.")
+        return self._open
+
+    def query(
+        self, sparql: str, *, timeout: float | None = None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """See `Store.query`."""
+        if not self._allow_network:
+            refuse_network(sparql, self.prefixes)
+        with translated(self._folder):
+            try:
+                return self._open.query(sparql, prefixes=dict(self.prefixes), use_default_graph_as_union=True)
+            except SyntaxError as error:
+                raise syntax_error(sparql, error) from None
+
+    def select(self, sparql: str, *, timeout: float | None = None) -> list[dict[str, str | None]]:
+        """See `Store.select`."""
+        found = self.query(sparql, timeout=timeout)
+        if not isinstance(found, QuerySolutions):
+            raise UsageError("This query gives no rows: it is no SELECT.")
+        with translated(self._folder):
+            return rows(found)
+
+    def update(self, sparql: str) -> None:
+        """See `Store.update`."""
+        if not self._allow_network:
+            refuse_network(sparql, self.prefixes, what="update")
+        self._update(sparql)
+
+    def _update(self, sparql: str) -> None:
+        with translated(self._folder):
+            try:
+                self._writable.update(sparql, prefixes=dict(self.prefixes))
+            except SyntaxError as error:
+                raise syntax_error(sparql, error, what="update") from None
+
+    def apply(self, change: Change) -> None:
+        """See `Store.apply`."""
+        text = update_text(change)
+        if text:
+            self._update(text)
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """See `Store.replace`."""
+        self.apply(Change(drop=[graph], insert=list(quads)))
+
+    def load(self, quads: Iterable[Quad]) -> int:
+        """See `Store.load`."""
+        given = 0
+
+        def counted() -> Iterator[Quad]:
+            nonlocal given
+            for quad in quads:
+                given += 1
+                yield quad
+
+        with translated(self._folder):
+            self._writable.bulk_extend(counted())
+        return given
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """See `Store.quads`."""
+        with translated(self._folder):
+            yield from self._open.quads_for_pattern(None, None, None, graph)
+
+    def graphs(self) -> list[NamedNode]:
+        """See `Store.graphs`."""
+        with translated(self._folder):
+            names = [name for name in self._open.named_graphs() if isinstance(name, NamedNode)]
+            # A graph that was emptied quad by quad keeps its name in the engine.
+            full = [name for name in names if any(True for _ in self._open.quads_for_pattern(None, None, None, name))]
+        return sorted(full, key=lambda name: name.value)
+
+    def count(self, graph: NamedNode | None = None) -> int:
+        """See `Store.count`."""
+        with translated(self._folder):
+            if graph is None:
+                return len(self._open)
+            return sum(1 for _ in self._open.quads_for_pattern(None, None, None, graph))
+
+    def backup(self, folder: Path) -> None:
+        """See `Store.backup`."""
+        if folder.exists():
+            raise UsageError(f"{folder} exists already.", remedy="Name a folder that does not.")
+        with translated(folder):
+            folder.parent.mkdir(parents=True, exist_ok=True)
+            self._open.backup(str(folder))
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        # Dropping the engine's object closes its files; only then may others in.
+        self._store = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,49 @@
+"""What the engine and the operating system complain of, in one clear line."""
+
+from __future__ import annotations
+
+import errno
+import re
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from kg.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+__all__ = ["explained", "translated"]
+
+
+def explained(error: OSError, place: Path | str) -> StoreError:
+    """The `StoreError` for what went wrong with the files of `place`."""
+    text = re.sub(r"\s+", " ", str(error)).strip()
+    code = error.errno
+    if code == errno.ENOSPC or "No space left" in text:
+        return StoreError(f"The disk is full: {place} was not changed by what was under way.", remedy="Make room, then run it again.")
+    if code == errno.EFBIG or "File too large" in text:
+        return StoreError(f"The file system or a limit (ulimit -f) allows no larger files: {place}.", remedy="Raise it, then run it again.")
+    if code in {errno.EROFS, errno.EACCES, errno.EPERM} or re.search("Read-only file system|Permission denied", text):
+        return StoreError(f"{place} cannot be written or read: {_short(text)}.", remedy="Check its permissions, or name another: --store")
+    if "lock" in text.casefold() and ("hold" in text or "While lock" in text):
+        return StoreError(f"Another program has {place} open.", remedy="End it, then run this again.")
+    if re.search(r"Corruption|checksum|not a valid|invalid data|version|missing", text, re.IGNORECASE):
+        return StoreError(
+            f"The store {place} is damaged or is no store: {_short(text)}.",
+            remedy="Bring a backup back (kg restore DIR), or move the folder away and make it anew (kg build).",
+        )
+    return StoreError(f"{place}: {_short(text)}.")
+
+
+def _short(text: str) -> str:
+    return (text if len(text) <= 200 else text[:200] + "…").rstrip(".")
+
+
+@contextmanager
+def translated(place: Path | str) -> Iterator[None]:
+    """Errors of the engine and of files inside become `StoreError`s about `place`."""
+    try:
+        yield
+    except OSError as error:
+        raise explained(error, place) from error
