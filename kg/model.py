@@ -56,6 +56,8 @@ def content_hash(*parts: object) -> str:
 
 
 def _ascii(text: str) -> str:
+    if text.isascii():
+        return text
     table = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ı": "i"}
     text = "".join(table.get(char, char) for char in text)
     decomposed = unicodedata.normalize("NFKD", text)
