@@ -1,0 +1,1 @@
+"""One module a text format: each turns decoded text into drafts of documents."""
