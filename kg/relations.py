@@ -6,6 +6,7 @@ A project's own `seeds/relations/*.toml` add rows. Frames (how texts express a r
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError
 from kg.model import ActorType, name_key
+from kg.vocabulary import TERMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -140,8 +142,41 @@ def _types(value: str | list[str], where: str) -> tuple[ActorType, ...]:
     return tuple(dict.fromkeys(found))
 
 
+_KEYS = frozenset(
+    (
+        "root", "cameo", "family", "kind", "symmetric", "domain", "range", "goldstein", "label", "inverse_label",
+        "aliases", "example", "comment",
+    )
+)  # fmt: skip
+
+
+def _check(name: str, row: dict[str, Any], where: str) -> None:
+    """Raise a `DataError` that says what is wrong with a row and what is meant to stand there."""
+    if not isinstance(row, dict):
+        raise DataError(f"“{name}” is no row", where=where, remedy="A relation begins with a line [nameInCamelCase].")
+    if not re.fullmatch(r"[a-z][A-Za-z0-9]*", name):
+        remedy = "Write it in camelCase: brokeTiesWith."
+        raise DataError(f"“{name}” is no name for a relation", where=where, remedy=remedy)
+    if name in TERMS:
+        raise DataError(f"kg:{name} means something else already", where=where, remedy="Give it another name.")
+    unknown = sorted(set(row) - _KEYS)
+    if unknown:
+        remedy = f"Known are: {', '.join(sorted(_KEYS))}."
+        raise DataError(f"it has unknown lines: {', '.join(unknown)}", where=where, remedy=remedy)
+    if row.get("kind", "event") not in {*RelationKind}:
+        raise DataError(f"“{row['kind']}” is no kind of relation", where=where, remedy="Use event or state.")
+    goldstein = row.get("goldstein", 0)
+    if not isinstance(goldstein, int | float) or not -10 <= goldstein <= 10:  # noqa: PLR2004 (the scale's ends)
+        raise DataError(f"goldstein is {goldstein!r}", where=where, remedy="Give a number from -10 to 10.")
+    if not isinstance(row.get("symmetric", False), bool):
+        raise DataError(f"symmetric is {row['symmetric']!r}", where=where, remedy="Write true or false.")
+    if not isinstance(row.get("aliases", []), list):
+        raise DataError(f"aliases is {row['aliases']!r}", where=where, remedy='Write a list: aliases = ["one", "two"].')
+
+
 def _row(name: str, row: dict[str, Any], where: str) -> Relation:
     where = f"{where}: [{name}]"
+    _check(name, row, where)
     missing = [key for key in ("root", "cameo", "family", "label", "inverse_label") if key not in row]
     if missing:
         raise DataError(f"relation {name} lacks {', '.join(missing)}", where=where, remedy="Add the missing lines.")
