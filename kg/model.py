@@ -287,7 +287,8 @@ class Claim:
             [self.trigger.text, self.trigger.start] if self.trigger else None,
             self.when.text,
             [self.place.name] if self.place else None,
-            [self.quantity.text, self.quantity.value, self.quantity.unit] if self.quantity else None,
+            # 1200, 1200.0 and a value read back from a store are one number; so are 0.0 and -0.0
+            [self.quantity.text, float(self.quantity.value) + 0.0, self.quantity.unit] if self.quantity else None,
             [words(speaker.reading) for speaker in self.speakers],
             self.polarity,
             self.modality,

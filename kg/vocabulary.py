@@ -137,6 +137,7 @@ def _properties() -> list[Term]:
         ("speakerType", "Speaker", "xsd:string", "Proposed type of an unresolved speaker."),
         ("speakerLabel", "Speaker", "xsd:string", "Name to show for an unresolved speaker."),
         ("speakerCountry", "Speaker", "xsd:string", "ISO alpha-3 code of the speaker's state."),
+        ("documentKey", "Claim", "xsd:string", "Key of the claim's document, where its description is elsewhere."),
         ("confidence", "Claim", "xsd:decimal", "Reading confidence: that the text says this, not that it is true."),
         ("extractedBy", "Claim", "Engine", "Who read it: an engine, or engine:hand."),
         ("quote", None, "xsd:string", "The evidence, verbatim."),
@@ -149,6 +150,7 @@ def _properties() -> list[Term]:
         ("name", "Document", "xsd:string", "Record id or file stem."),
         ("sha256", "Document", "xsd:string", "Hash of the text: a version."),
         ("shingles", "Document", "xsd:string", "Sketch of the text, for finding near-duplicates."),
+        ("citation", "CuratedTable", "xsd:string", "A document that the table cites, as canonical JSON."),
         # actors
         ("nameKey", None, "xsd:string", "Folded form of a name, for look-up."),
         ("demonym", "Actor", "xsd:string", "Adjective or name of a state's people."),
