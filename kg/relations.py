@@ -116,12 +116,29 @@ class RelationTable:
         name = self._words.get(_word_key(word.removeprefix("kg:")))
         return self._rows[name] if name else None
 
+    def search(self, word: str) -> list[Relation]:
+        """Relations that have the word in name, label, alias or family; or of that class or CAMEO code.
+
+        >>> [row.name for row in load_relations().search("veto")]
+        ['vetoed']
+        """
+        wanted = _word_key(word.removeprefix("kg:"))
+        if word.upper() in CLASSES:
+            return [row for row in self if row.root == word.upper()]
+        if word.isdigit():
+            return [row for row in self if row.cameo.startswith(word)]
+        return [row for row in self if any(wanted in _word_key(text) for text in _texts(row))]
+
     def nearest(self, word: str, count: int = 3) -> list[str]:
         """Names of the relations spelled most like the word."""
         from rapidfuzz import process
 
         found = process.extract(_word_key(word), list(self._words), limit=count * 3, score_cutoff=60)
         return list(dict.fromkeys(self._words[match[0]] for match in found))[:count]
+
+
+def _texts(row: Relation) -> tuple[str, ...]:
+    return (row.name, row.label, row.inverse_label, row.family, *row.aliases)
 
 
 def _word_key(word: str) -> str:

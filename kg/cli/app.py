@@ -27,6 +27,7 @@ app = typer.Typer(
 GROUPS = (
     "project",
     "query",
+    "relations",
 )
 
 

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-__all__ = ["is_terminal", "rows_to_text", "safe", "table", "width"]
+__all__ = ["ROW_FORMATS", "is_terminal", "print_rows", "rows_to_text", "safe", "table", "width"]
+
+ROW_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
 # Control characters, and the marks that turn text around: names and quotes come from strangers.
 _UNSAFE = {
@@ -56,6 +58,20 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int |
     console = Console(file=buffer, width=columns or width(), color_system=None, force_terminal=False, highlight=False)
     console.print(grid)
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def print_rows(headings: Sequence[str], rows: Iterable[Sequence[str]], form: str | None = None) -> None:
+    """Print rows in a format; None is a table on a terminal, whole uncut TSV in a pipe.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    from kg.errors import UsageError
+
+    form = form or ("table" if is_terminal() else "tsv")
+    if form not in ROW_FORMATS:
+        raise UsageError(f"no format “{form}”", remedy=f"Use one of: {', '.join(ROW_FORMATS)}.")
+    sys.stdout.write(rows_to_text(headings, rows, form))
 
 
 def rows_to_text(headings: Sequence[str], rows: Iterable[Sequence[str]], form: str) -> str:
