@@ -57,9 +57,8 @@ def build(files: Files) -> Built:
     for actor_id, row in kinds:
         _attach(actor_id, row, built)
     roles = {role.role: role for role in files.roles}
-    _add_bodies(states, files.kinds, roles, built)
-    articles = {actor_id: row.get("article") for actor_id, row in states.items()}
-    _add_offices(files, roles, articles, built)
+    _add_bodies(states, files.kinds, built)
+    _add_offices(files, roles, built)
     return built
 
 
@@ -125,9 +124,8 @@ def _attach(actor_id: str, row: ActorRow, built: Built) -> None:
         built.bodies[owner.id, kind] = actor_id
 
 
-def _add_bodies(states: dict[str, ActorRow], kinds: list[BodyKind], roles: dict[str, RoleRow], built: Built) -> None:
+def _add_bodies(states: dict[str, ActorRow], kinds: list[BodyKind], built: Built) -> None:
     """The bodies that every state has, under their regular names, unless a table names its own."""
-    del roles
     for kind in kinds:
         for noun in kind.nouns:
             built.body_nouns[name_key(split_marks(noun)[0])] = kind.kind
@@ -136,17 +134,17 @@ def _add_bodies(states: dict[str, ActorRow], kinds: list[BodyKind], roles: dict[
         skipped = forms(row.get("bodies"))
         article = "the " if row.get("article") else ""
         for kind in kinds:
-            if (state_id, kind.kind) in built.bodies or f"-{kind.kind}" in skipped or _unfit(kind, row):
+            own = built.bodies.get((state_id, kind.kind))
+            if own is None and (f"-{kind.kind}" in skipped or _unfit(kind, row)):
                 continue
             label = kind.label.replace("{state}", article + state.label)
-            body_id = slug(label)
-            if body_id in built.actors:
-                built.bodies[state_id, kind.kind] = body_id
-                continue
+            body_id = own or slug(label)
+            aliases = _body_aliases(state, kind, built)
+            actor = built.actors.get(body_id)
+            if actor is None:
+                actor = Actor(body_id, label, ActorType.GOVERNMENT_BODY, state.country, acts_for=state_id)
+            built.actors[body_id] = replace(actor, aliases=_union(actor.aliases, aliases))
             built.bodies[state_id, kind.kind] = body_id
-            built.actors[body_id] = Actor(
-                body_id, label, ActorType.GOVERNMENT_BODY, state.country, _body_aliases(state, kind, built), (), (), state_id
-            )
 
 
 def _unfit(kind: BodyKind, row: ActorRow) -> bool:
@@ -166,7 +164,7 @@ def _body_aliases(state: Actor, kind: BodyKind, built: Built) -> tuple[str, ...]
     return tuple(f"{adjective} {noun}" for adjective in adjectives for noun in nouns)
 
 
-def _add_offices(files: Files, roles: dict[str, RoleRow], articles: dict[str, str], built: Built) -> None:
+def _add_offices(files: Files, roles: dict[str, RoleRow], built: Built) -> None:
     many: set[str] = set()
     titles: dict[str, list[str]] = {}
     for role in files.roles:
@@ -179,7 +177,6 @@ def _add_offices(files: Files, roles: dict[str, RoleRow], articles: dict[str, st
         office = built.offices.get(slug(tenure.office)) or _regular_office(tenure, roles, built, many)
         if office:
             _add_tenure(tenure, office, built)
-    del articles
     built.many = frozenset(many)
     built.tenures.sort(key=lambda row: (row.office or "", row.not_before is not None, row.not_before, row.holder))
 
