@@ -25,6 +25,7 @@ MONTHS = {
 } | {"sept": 9}
 """English month name or abbreviation, lower case, without a dot -> number."""
 
+_MONTHS = 12
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
 _YEAR = r"(?P<year>[12]\d{3})"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
@@ -147,13 +148,13 @@ def _single(words: str, order: DayOrder | None) -> _Bounds | None:
 
 def _ordered(found: re.Match[str], words: str, order: DayOrder | None) -> tuple[int, int, int]:
     one, mark, two, year = int(found[1]), found[2], int(found[3]), found[4]
-    if len(year) == 2:
+    if len(year) < len("2023"):
         raise DateError(f"“{words}” has a year of two digits", "Write the year in full.")
     if mark == ".":  # 10.12.2023 is written day first wherever it is written with dots
         order = order or "day"
-    if order is None and one > 12:
+    if order is None and one > _MONTHS:
         order = "day"
-    if order is None and two > 12:
+    if order is None and two > _MONTHS:
         order = "month"
     if order is None:
         raise DateError(

@@ -112,7 +112,7 @@ def _plausible_cp1252(data: bytes) -> str | None:
         text = data.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    high = [char for char in text if ord(char) > 127]
+    high = [char for char in text if not char.isascii()]
     usual = sum(char.isalpha() or char in "‘’“”–—…«»€£°·• §" for char in high)
     few = len(high) <= max(2, len(text) // 8)
     # Letters run together above ASCII are another alphabet (a Cyrillic or Greek code page).

@@ -24,7 +24,9 @@ _STOP_WORDS = {
 _SETS = {language: frozenset(words.split()) for language, words in _STOP_WORDS.items()}
 _SCRIPTS = ("CYRILLIC", "ARABIC", "HEBREW", "GREEK", "CJK", "HIRAGANA", "KATAKANA", "HANGUL", "DEVANAGARI", "THAI",
             "BENGALI", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "TAMIL")  # fmt: skip
-_FEW = 20
+_FEW = 20  # words; fewer tell nothing
+_SHARE = 0.15  # of the words are the commonest ones in running prose of any of these languages
+_LAST_LATIN = "\u024f"
 _SAMPLE = 20_000
 
 
@@ -37,7 +39,7 @@ def foreign_language(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     letters = [char for char in sample if char.isalpha()]
-    foreign = Counter(_script(char) for char in letters if ord(char) > 0x24F)
+    foreign = Counter(_script(char) for char in letters if char > _LAST_LATIN)
     if letters and sum(foreign.values()) > len(letters) / 2:
         script = foreign.most_common(1)[0][0]
         return {"CJK": "Chinese or Japanese", "HANGUL": "Korean"}.get(script, f"{script.title()} script")
@@ -47,7 +49,7 @@ def foreign_language(text: str) -> str | None:
     shares = {name: sum(word in stop for word in words) / len(words) for name, stop in _SETS.items()}
     english = shares.pop("English")
     name, share = max(shares.items(), key=lambda pair: pair[1])
-    return name if share > 0.15 and share > 2 * english else None
+    return name if share > _SHARE and share > 2 * english else None
 
 
 def _script(char: str) -> str:
