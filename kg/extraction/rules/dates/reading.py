@@ -1,0 +1,50 @@
+"""What the grammar passes around: a read expression and the context it is read in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.dates.mention import Anchor
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kg.extraction.rules.dates.periods import Period
+    from kg.extraction.rules.dates.words import Scanner
+
+__all__ = ["Context", "Read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An expression up to word `next` (exclusive).
+
+    Attributes:
+        period: its bounds; None when the words are a date that cannot be resolved.
+        later: the reading for a clause about the future, when the words leave a choice.
+        explicit: it names its own year.
+    """
+
+    next: int
+    period: Period | None
+    anchor: Anchor = Anchor.PUBLISHED
+    later: Period | None = None
+    explicit: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What expressions are counted from; `told` and `told_year` move on as the text is read.
+
+    Attributes:
+        published: the document's date.
+        told: the last date that the narrative told, for "the next day".
+        told_year: the explicit year that the last date of this paragraph named, for "On Oct. 7".
+    """
+
+    scanner: Scanner
+    published: dt.date | None
+    told: Period | None = None
+    told_year: int | None = None
+    told_date: dt.date | None = None
