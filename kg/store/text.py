@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad
 
 from kg.errors import DataError
 from kg.vocabulary import SH, XSD, Mint
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.store.protocol import Change
 
-__all__ = ["plain", "prefix_quads", "prefix_rows", "rows", "update_text"]
+__all__ = ["declared", "plain", "prefix_quads", "prefix_rows", "rows", "update_text"]
 
 
 def update_text(change: Change) -> str:
@@ -33,7 +34,7 @@ def _data(quads: Sequence[Quad]) -> str:
     by_graph: dict[str, list[str]] = {}
     for quad in quads:
         line = f"{quad.subject} {quad.predicate} {quad.object} ."
-        if "_:" in line:
+        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
             raise DataError(f"A blank node cannot be kept: {line}", remedy="Give it an IRI.")
         name = str(quad.graph_name) if isinstance(quad.graph_name, NamedNode) else ""
         by_graph.setdefault(name, []).append(line)
@@ -42,6 +43,16 @@ def _data(quads: Sequence[Quad]) -> str:
         body = "\n".join(lines) + "\n"
         blocks.append(f"GRAPH {name} {{\n{body}}}\n" if name else body)
     return "".join(blocks)
+
+
+def declared(sparql: str, prefixes: Mapping[str, str]) -> str:
+    """The text with a declaration before it of each known prefix whose name occurs in it.
+
+    >>> declared("ASK { ?s a:b 1 }", {"a": "http://a/", "b": "http://b/"})
+    'PREFIX a: <http://a/> ASK { ?s a:b 1 }'
+    """
+    names = sorted(set(re.findall(r"([\w.-]*):", sparql)) & set(prefixes))
+    return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in names) + sparql
 
 
 def plain(term: object) -> str | None:

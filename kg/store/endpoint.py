@@ -1,0 +1,221 @@
+"""A store behind any SPARQL 1.1 server: see `kg.store.addresses` for which URL leads where."""
+
+from __future__ import annotations
+
+import os
+from itertools import islice
+from typing import TYPE_CHECKING, Self
+
+from pyoxigraph import NamedNode, Quad, QuerySolutions
+
+from kg.errors import StoreError, UsageError
+from kg.store.addresses import addresses, credentials, without_credentials
+from kg.store.protocol import Change
+from kg.store.results import solutions, triples
+from kg.store.syntax import first_keyword, in_reach, refuse_network, syntax_error
+from kg.store.text import declared, prefix_quads, prefix_rows, rows, update_text
+from kg.store.wire import Refused, Wire
+from kg.vocabulary import DEFAULT_BASE, Mint, prefixes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+    from types import TracebackType
+
+    from pyoxigraph import QueryBoolean, QueryTriples
+
+__all__ = ["EndpointStore"]
+
+PAGE = 20_000  # quads in one request of a bulk load
+_JSON = "application/sparql-results+json"
+_TRIPLES = "application/n-triples"
+
+
+class EndpointStore:
+    """A store behind a server; every query is one request.
+
+    `quads` and `count` see named graphs; kg writes to no other.
+
+    Args:
+        place: URL.
+        base: base IRI of data, for prefixes.
+        allow_network: let SERVICE and LOAD through.
+        page: quads in one request of a bulk load.
+        environ: where addresses and credentials are looked up; an empty one also means no proxy.
+    """
+
+    def __init__(
+        self,
+        place: str,
+        *,
+        base: str = DEFAULT_BASE,
+        allow_network: bool = False,
+        page: int = PAGE,
+        environ: Mapping[str, str] = os.environ,
+    ) -> None:
+        self._location = without_credentials(place)
+        self._urls = addresses(place, environ)
+        self._wire = Wire(credentials(place, environ), proxies=bool(environ))
+        self._base = base
+        self._allow_network = allow_network
+        self._page = page
+        self._prefixes: dict[str, str] | None = None
+        self._params: dict[str, str] = {}
+        self._union_checked = False
+
+    @property
+    def location(self) -> str:
+        """The URL, without credentials."""
+        return self._location
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """Prefix -> IRI: the vocabulary's, and those kept in the store."""
+        if self._prefixes is None:
+            graph = Mint(self._base).graph("prefixes")
+            self._prefixes = prefix_rows(self._graph_quads(graph)) | prefixes(self._base)
+        return self._prefixes
+
+    def keep_prefixes(self, table: Mapping[str, str]) -> None:
+        """Keep prefixes in the store, beside those that it has; the vocabulary's own cannot be changed."""
+        new = {prefix: iri for prefix, iri in table.items() if prefix not in prefixes(self._base)}
+        remove, insert = prefix_quads(self.prefixes, new, self._base)
+        self.apply(Change(remove=remove, insert=insert))
+        self._prefixes = None
+
+    def query(
+        self, sparql: str, *, timeout: float | None = None
+    ) -> QuerySolutions | QueryBoolean | QueryTriples:
+        """See `Store.query`. The whole answer is read and checked before it is returned."""
+        if not self._allow_network:
+            refuse_network(sparql, self.prefixes)
+        self._check_union()
+        graphs = first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
+        body = self._ask(declared(sparql, self.prefixes), _TRIPLES if graphs else _JSON, timeout, shown=sparql)
+        return triples(body, self._location) if graphs else solutions(body, self._location)
+
+    def _ask(self, sparql: str, accepts: str, timeout: float | None, *, shown: str) -> bytes:
+        try:
+            return self._wire.post(
+                self._urls.query,
+                sparql,
+                sends="application/sparql-query",
+                accepts=accepts,
+                params=self._params or None,
+                timeout=timeout,
+                repeatable=True,
+            )
+        except Refused as error:
+            raise self._complaint(shown, error, "query") from None
+
+    def _complaint(self, sparql: str, error: Refused, what: str) -> UsageError:
+        """The server's 400 with line and caret, when our own parser sees the fault too."""
+        fault = in_reach(sparql, self.prefixes, what=what)
+        return fault or syntax_error(sparql, SyntaxError(error.said), what=what)
+
+    def _check_union(self) -> None:
+        """Queries count on a default graph that is the union of all; see it once there is a quad."""
+        if self._union_checked:
+            return
+        some = self._plain("SELECT * WHERE { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !isBlank(?o)) } LIMIT 1")
+        for solution in some:
+            fact = f"ASK {{ {solution['s']} {solution['p']} {solution['o']} }}"
+            # Oxigraph takes the wish with each request; others ignore it.
+            for params in ({}, {"union-default-graph": "true"}):
+                self._params = params
+                if solutions(self._ask(fact, _JSON, None, shown=fact), self._location):
+                    self._union_checked = True
+                    return
+            raise StoreError(
+                f"{self._location} keeps its default graph apart from its named graphs; kg needs their union.",
+                remedy="Set it on the server: oxigraph serve --union-default-graph; for Fuseki with TDB2 "
+                "tdb2:unionDefaultGraph true; Virtuoso, GraphDB and RDF4J do so by themselves.",
+            )
+
+    def _plain(self, sparql: str) -> QuerySolutions:
+        """A SELECT of our own, over explicit graphs and full IRIs."""
+        found = solutions(self._ask(sparql, _JSON, None, shown=sparql), self._location)
+        assert isinstance(found, QuerySolutions)
+        return found
+
+    def select(self, sparql: str, *, timeout: float | None = None) -> list[dict[str, str | None]]:
+        """See `Store.select`."""
+        found = self.query(sparql, timeout=timeout)
+        if not isinstance(found, QuerySolutions):
+            raise UsageError("This query gives no rows: it is no SELECT.")
+        return rows(found)
+
+    def update(self, sparql: str) -> None:
+        """See `Store.update`. Never sent twice: an update need not be repeatable."""
+        if not self._allow_network:
+            refuse_network(sparql, self.prefixes, what="update")
+        self._update(declared(sparql, self.prefixes), shown=sparql, repeatable=False)
+
+    def _update(self, sparql: str, *, shown: str, repeatable: bool) -> None:
+        try:
+            self._wire.post(self._urls.update, sparql, sends="application/sparql-update", repeatable=repeatable)
+        except Refused as error:
+            raise self._complaint(shown, error, "update") from None
+
+    def apply(self, change: Change) -> None:
+        """See `Store.apply`. Dropping and adding named quads twice does no harm, so it is retried."""
+        text = update_text(change)
+        if text:
+            self._update(text, shown=text, repeatable=True)
+
+    def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
+        """See `Store.replace`."""
+        self.apply(Change(drop=[graph], insert=list(quads)))
+
+    def load(self, quads: Iterable[Quad]) -> int:
+        """See `Store.load`. Sent in pages of `page` quads."""
+        source = iter(quads)
+        given = 0
+        while page := list(islice(source, self._page)):
+            if self._urls.graphs is None:
+                self.apply(Change(insert=page))
+            else:
+                text = "".join(f"{quad} .\n" for quad in page)
+                self._wire.post(self._urls.graphs, text, sends="application/n-quads", repeatable=True)
+            given += len(page)
+        return given
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """See `Store.quads`. One request, and its answer in memory, per graph."""
+        for name in [graph] if graph is not None else self.graphs():
+            yield from self._graph_quads(name)
+
+    def _graph_quads(self, graph: NamedNode) -> Iterator[Quad]:
+        for row in self._plain(f"SELECT ?s ?p ?o WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} }}"):
+            yield Quad(row["s"], row["p"], row["o"], graph)
+
+    def graphs(self) -> list[NamedNode]:
+        """See `Store.graphs`."""
+        found = self._plain("SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }")
+        names = [name for row in found if isinstance(name := row["g"], NamedNode)]
+        return sorted(names, key=lambda name: name.value)
+
+    def count(self, graph: NamedNode | None = None) -> int:
+        """See `Store.count`."""
+        where = graph if graph is not None else "?g"
+        for row in self._plain(f"SELECT (COUNT(*) AS ?n) WHERE {{ GRAPH {where} {{ ?s ?p ?o }} }}"):
+            return int(row["n"].value)
+        return 0
+
+    def backup(self, folder: Path) -> None:
+        """See `Store.backup`: the quads in `graph.nq.gz`."""
+        from kg.store.backups import write_dump
+
+        write_dump(self.quads(), folder)
+
+    def close(self) -> None:
+        """See `Store.close`."""
+        self._wire.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
