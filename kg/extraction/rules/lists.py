@@ -1,0 +1,51 @@
+"""Closed lists of words that the resolver needs."""
+
+from __future__ import annotations
+
+__all__ = ["FEMALE_NAMES", "ORGANISATION_WORDS", "PERSON_SIDES", "STATE_SIDES"]
+
+PERSON_SIDES = frozenset(
+    "leader president minister premier official man diplomat chancellor negotiator envoy statesman politician head".split()  # noqa: SIM905
+)
+STATE_SIDES = frozenset(
+    "side country nation state party neighbor neighbour government ally rival capital foe enemy power partner".split()  # noqa: SIM905
+)
+
+_ORGANISATION = {
+    "InternationalOrganization": "nations organisation-of-states",
+    "ArmedGroup": "brigade brigades guerrillas militia fighters mujahideen jihad tigers front army",
+    "Party": "party",
+    "Company": (
+        "corporation corp company inc ltd plc bank airlines airways industries holdings oil gas petroleum energy motors electric"
+        " steel telecom technologies systems"
+    ),
+    "Media": "agency times post news television tv radio gazette herald tribune journal daily magazine broadcasting network press",
+    "GovernmentBody": (
+        "ministry department parliament senate congress court tribunal assembly council committee police directorate bureau"
+        " secretariat cabinet embassy command navy force forces guard guards administration authority office"
+    ),
+    "Organization": (
+        "organization organisation union association federation confederation league movement group foundation institute center"
+        " centre university college society commission watch international church fund forum alliance coalition campaign trust network"
+        " initiative club academy synod congress chamber"
+    ),
+}
+ORGANISATION_WORDS: dict[str, str] = {
+    word: kind for kind, words in _ORGANISATION.items() for word in words.split()
+}
+"""The last telling word of an unknown body's name, and the type of actor that it makes it."""
+
+FEMALE_NAMES = frozenset(
+    """angela theresa ursula hillary condoleezza madeleine margaret giorgia sanna kaja jacinda julia christine kamala nancy indira
+    benazir golda corazon aung sheikh-hasina hasina khaleda megawati dilma cristina michelle ellen joyce tarja vigdis erna mette
+    magdalena maia zuzana dalia kolinda roza atifete katrin jadranka beata ewa yulia mary tzipi livni federica annalena catherine
+    liz elizabeth penny penelope julie marise samantha susan linda nikki albright clinton-hillary merkel thatcher
+    meloni truss ardern gillard bhutto meir aquino rousseff bachelet sirleaf banda solberg frederiksen andersson sandu caputova
+    grybauskaite kirchner kallas marin wallstrom mogherini ashton baerbock colonna kristina roberta maria anna anne sarah laura
+    nadia fatima aisha malala oleksandra olena svetlana sviatlana tsikhanouskaya maryam zahra leila amina ngozi nkosazana graca
+    winnie rigoberta violeta mireya laura xiomara claudia sheinbaum delcy dina janja marina natalia olga irina tatiana ekaterina
+    elvira zakharova valentina chrystia melanie jody karina carla luisa isabel rosario sri retno sushma nirmala smriti sonia
+    pratibha droupadi chandrika sirimavo yingluck ing-wen tsai hak-ja geun-hye park-geun-hye sanae takaichi yuriko makiko seiko
+    mizuho""".split()
+)
+"""Given names and surnames that tell "she": well-known women in politics and common names."""

@@ -1,0 +1,279 @@
+"""Noun phrases taken apart: name, title, owner, noun. Pure anatomy; who is meant is `resolve`'s part."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.gazetteer import fold
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.gazetteer import NameSpan
+    from kg.extraction.rules.tokens import Parse, Token
+
+__all__ = ["Nouns", "Phrase", "Phrases", "load_nouns"]
+
+_LEFT = frozenset({
+    "det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat", "nmod", "nmod:unmarked", "obl:unmarked", "det:predet",
+    "goeswith", "advmod", "compound:prt", "conj", "cc", "punct", "case", "obl:npmod", "nmod:npmod", "dep", "obj", "obl",
+})  # fmt: skip
+_TOP_LEFT = _LEFT - {"cc", "punct", "case", "conj", "nmod", "obl", "advmod", "obj", "compound:prt"}
+_RIGHT = frozenset({"flat", "flat:name", "flat:foreign", "fixed", "goeswith", "compound", "nummod", "list", "dep"})
+_JOINERS = frozenset({"of", "de", "da", "del", "al", "el", "bin", "ben", "ibn", "von", "van", "der", "la", "-", "–", "’", "'", "for", "and", "the"})
+_HONORIFICS = frozenset("mr mrs ms miss sir lord lady dame dr prof professor rev reverend hon he hrh hm gen lt col maj capt sgt adm brig sen rep gov".split())  # noqa: E501, SIM905
+_FORMER = frozenset("former ex late then one-time onetime ousted deposed exiled outgoing incoming acting deputy vice designate elect interim slain jailed imprisoned disgraced retired future would-be".split())  # noqa: E501, SIM905
+
+
+@dataclass(frozen=True)
+class Nouns:
+    """What common nouns stand for; see `nouns.toml`."""
+
+    agents: frozenset[str]
+    forces: frozenset[str]
+    persons: frozenset[str]
+    armed: frozenset[str]
+    offices: frozenset[str]
+    relational: frozenset[str]
+    resolution: frozenset[str]
+    agreement: frozenset[str]
+    topic: frozenset[str]
+    transparent: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_nouns() -> Nouns:
+    """The package's noun lists."""
+    data = tomllib.loads((Path(__file__).parent / "nouns.toml").read_text(encoding="utf-8"))
+
+    def words(section: str, key: str) -> frozenset[str]:
+        return frozenset(data[section][key].split())
+
+    return Nouns(
+        agents=words("agents", "officials"),
+        forces=words("agents", "forces"),
+        persons=words("people", "persons"),
+        armed=words("people", "armed"),
+        offices=words("offices", "persons"),
+        relational=words("relational", "nouns"),
+        resolution=words("objects", "resolution"),
+        agreement=words("objects", "agreement"),
+        topic=words("objects", "topic"),
+        transparent=words("transparent", "nouns"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase.
+
+    Attributes:
+        head: its syntactic head.
+        first, last: tokens of its core, `last` exclusive: no relative clause, no prepositional phrase.
+        name: tokens of the proper name that it ends in.
+        span: the gazetteer's reading of that name; None when unknown.
+        noun: the common noun (lemmas, joined by hyphens) that it is, when not a name.
+        title: lower-case words between owner and name ("foreign minister"), or before the noun.
+        owners: heads of names that own it: "Israel" in "Israel's army", "the army of Israel".
+        places: heads of names where it is: "Lebanon" in "fighters in Lebanon".
+        former: "former", "ex-", "deputy" …: not the holder of the office now.
+        plural: more than one.
+        definite: "the".
+    """
+
+    head: int
+    first: int
+    last: int
+    name: tuple[int, int] | None = None
+    span: NameSpan | None = None
+    noun: str | None = None
+    title: tuple[str, ...] = ()
+    owners: tuple[int, ...] = ()
+    places: tuple[int, ...] = ()
+    former: bool = False
+    plural: bool = False
+    definite: bool = False
+    adjectives: tuple[str, ...] = field(default=())
+
+
+class Phrases:
+    """The noun phrases of one parse, taken apart when asked for."""
+
+    def __init__(self, parse: Parse, spans: list[NameSpan], titles: frozenset[str]) -> None:
+        self.parse = parse
+        self.spans = spans
+        self.titles = titles
+        self.nouns = load_nouns()
+        self.span_at: dict[int, NameSpan] = {i: span for span in spans for i in range(span.first, span.last)}
+        self._known: dict[int, Phrase] = {}
+
+    def at(self, head: int) -> Phrase:
+        """The phrase of a head."""
+        found = self._known.get(head)
+        if found is None:
+            found = self._known[head] = self._take_apart(head)
+        return found
+
+    # ---- borders ----
+
+    def _left(self, head: int, *, top: bool) -> int:
+        """First token of the core: the leftmost of its own modifiers on the left."""
+        tokens, edge = self.parse.tokens, head
+        allowed = _TOP_LEFT if top else _LEFT
+        for child in reversed(self.parse.children[head]):
+            if child < head and tokens[child].dep in allowed and child < edge:
+                edge = min(edge, self._left(child, top=False))
+        return edge
+
+    def _right(self, head: int) -> int:
+        """Token after the core: the name goes on to the right of its head."""
+        tokens, end = self.parse.tokens, head + 1
+        span = self.span_at.get(head)
+        if span:
+            end = span.last
+        for child in self.parse.children[head]:
+            token = tokens[child]
+            if child < end or token.dep == "punct":
+                continue
+            near = self._left(child, top=False) == end or (tokens[end].text == "-" and child == end + 1)
+            if not near:
+                break
+            apposed = token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN"
+            if (token.dep in _RIGHT and token.pos in {"PROPN", "X", "NOUN", "ADJ"} and token.text[:1].isupper()) or apposed:
+                end = max(self._right(child), end)
+            else:
+                break
+        return end
+
+    # ---- parts ----
+
+    def _take_apart(self, head: int) -> Phrase:
+        tokens = self.parse.tokens
+        token = tokens[head]
+        if token.pos == "PRON":
+            return Phrase(head, head, head + 1, plural="Number=Plur" in token.morph)
+        first, last = self._left(head, top=True), self._right(head)
+        span = self.span_at.get(head)
+        if span and span.first < first:
+            first = span.first
+        while first < head and tokens[first].dep in {"case", "cc", "mark", "punct", "cc:preconj"}:
+            first += 1
+        name, known = self._name(first, last, head)
+        front = name[0] if name else head
+        noun, begin = (None, front) if name else self._noun(first, head)
+        owners, places = self._owners(head, first, begin, name)
+        title, former, adjectives = self._before(first, begin, owners)
+        plural = not name and ("Number=Plur" in token.morph or token.tag in {"NNS", "NNPS"})
+        definite = any(tokens[i].lower in {"the", "both", "these", "those", "this", "that"} for i in range(first, begin))
+        return Phrase(head, first, last, name, known, noun, title, owners, places, former, plural, definite, adjectives)
+
+    def _name(self, first: int, last: int, head: int) -> tuple[tuple[int, int] | None, NameSpan | None]:
+        """The proper name that the core ends in, and the gazetteer's reading of exactly these tokens."""
+        tokens = self.parse.tokens
+        end = last - 1
+        span = self.span_at.get(end)
+        if span and span.last == last and (span.first <= head or tokens[head].pos in {"PROPN", "NOUN"}):
+            begin = self._run(first, span.first)
+            if begin < span.first and any(name.kind == "surname" for name in span.names):
+                return (begin, last), None  # a namesake: "Jeb Bush"
+            return (span.first, last), span
+        if tokens[end].pos != "PROPN" and not (tokens[end].pos == "X" and tokens[end].text[:1].isupper()):
+            return None, None
+        if self._is_title(end) or (tokens[end].lemma in self.nouns.offices and tokens[end].dep != "flat"):
+            return None, None
+        begin = self._run(first, end)
+        before = self.span_at.get(begin - 1)
+        glued = before and before.first >= first and before.last == begin and tokens[begin - 1].dep in {"compound", "flat"}
+        if glued and before and not any(name.kind in {"demonym", "demonym_people"} for name in before.names):
+            begin = before.first  # "Russia Today"
+        return (begin, last), None
+
+    def _run(self, first: int, begin: int) -> int:
+        """How far a name reaches to the left of `begin` over words that nothing else explains."""
+        tokens = self.parse.tokens
+        while begin - 1 >= first:
+            token = tokens[begin - 1]
+            if begin - 1 in self.span_at or self._is_title(begin - 1) or token.lower in _HONORIFICS or token.lower.rstrip(".") in _HONORIFICS:
+                break
+            if token.lemma in self.nouns.offices and token.lower != "king":
+                break
+            capital = token.text[:1].isupper() and token.pos in {"PROPN", "X", "ADJ", "NOUN"}
+            joiner = token.lower in _JOINERS and begin - 2 >= first and tokens[begin - 2].text[:1].isupper() and begin - 2 not in self.span_at
+            if not (capital or joiner):
+                break
+            begin -= 1
+        return begin
+
+    def _is_title(self, i: int) -> bool:
+        return self.parse.tokens[i].lower in self.titles
+
+    def _noun(self, first: int, head: int) -> tuple[str | None, int]:
+        """The longest known compound that the head ends ("foreign-ministry"), and where it begins."""
+        tokens, nouns = self.parse.tokens, self.nouns
+        lemma = tokens[head].lemma
+        for length in (3, 2):
+            begin = head - length + 1
+            if begin >= first:
+                words = "-".join(t.lower for t in tokens[begin:head] if t.text != "-") + "-" + lemma
+                if words in nouns.agents or words in nouns.forces or words in nouns.persons or words in nouns.armed or words in nouns.agreement:
+                    return words, begin
+        return lemma, head
+
+    def _owners(
+        self, head: int, first: int, begin: int, name: tuple[int, int] | None
+    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Whose it is, and where it is."""
+        tokens = self.parse.tokens
+        owners: list[int] = []
+        places: list[int] = []
+        i = first
+        while i < begin:
+            span = self.span_at.get(i)
+            if span and not (name and span.first >= name[0]):
+                if not self._only_supports(span.last):
+                    owners.append(min(span.last, begin) - 1)
+                i = span.last
+                continue
+            i += 1
+        for child in self.parse.children[head]:
+            token = tokens[child]
+            if token.dep == "nmod:poss" and not any(first <= owner < begin and self._within(owner, child) for owner in owners):
+                owners.append(child)
+            elif token.dep == "nmod" and child > head:
+                case = next((tokens[c].lower for c in self.parse.children[child] if tokens[c].dep == "case"), "")
+                if case == "of":
+                    owners.append(child)
+                elif case in {"in", "from", "at", "inside", "across", "throughout"}:
+                    places.append(child)
+        return tuple(owners), tuple(places)
+
+    def _within(self, i: int, top: int) -> bool:
+        tokens = self.parse.tokens
+        while tokens[i].head != i:
+            if i == top:
+                return True
+            i = tokens[i].head
+        return i == top
+
+    def _only_supports(self, last: int) -> bool:
+        """Whether a name is part of an adjective: "Iran-backed", "U.S.-led", "anti-Israel"."""
+        tokens = self.parse.tokens
+        return last + 1 < len(tokens) and tokens[last].text in {"-", "–"} and tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"}
+
+    def _before(self, first: int, begin: int, owners: tuple[int, ...]) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
+        """Words between owner and noun or name: titles, whether they say "former", other adjectives."""
+        tokens = self.parse.tokens
+        at = max((owner + 1 for owner in owners if first <= owner < begin), default=first)
+        words = [
+            tokens[i].lower.rstrip(".") for i in range(at, begin) if tokens[i].pos not in {"DET", "PUNCT", "PART", "ADP"}
+        ]
+        before = [tokens[i].lower for i in range(first, begin)]
+        former = any(word in _FORMER or word.startswith("ex-") for word in before)
+        return tuple(words), former, tuple(word for word in words if word not in _FORMER)
+
+
+def capitalised(token: Token) -> bool:
+    """Whether it begins with a capital letter."""
+    return token.text[:1].isupper() and bool(fold(token.text))

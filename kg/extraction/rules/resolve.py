@@ -1,0 +1,659 @@
+"""Who a noun phrase means, at the document's date. Unsure is better than wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.gazetteer import fold
+from kg.extraction.rules.lists import FEMALE_NAMES, ORGANISATION_WORDS, PERSON_SIDES, STATE_SIDES
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from kg.actors.registry import Registry
+    from kg.extraction.rules.gazetteer import Name, NameSpan
+    from kg.extraction.rules.mentions import Phrase, Phrases
+    from kg.extraction.rules.quotes import Quote
+    from kg.extraction.rules.tokens import Parse
+    from kg.model import Actor
+
+__all__ = ["Mention", "Resolver"]
+
+_REACH = 3  # sentences that a pronoun looks back
+_DEMONYM = frozenset({"demonym", "demonym_people"})
+_BODY_TYPES = frozenset({
+    ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ARMED_GROUP, ActorType.PARTY,
+    ActorType.COMPANY, ActorType.MEDIA, ActorType.ORGANIZATION,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """What a phrase means.
+
+    Attributes:
+        head, first, last: its tokens.
+        label: how to name it.
+        actor: registry id; None when only named here.
+        type, country: as far as known.
+        plural: several.
+        owned: the words are something of the actor's ("Israel's airstrikes"), not the actor.
+        sure: how sure the reading is, in [0, 1].
+        roles: offices by which the text introduced a person.
+    """
+
+    head: int
+    first: int
+    last: int
+    label: str
+    actor: str | None = None
+    type: ActorType | None = None
+    country: str | None = None
+    plural: bool = False
+    owned: bool = False
+    sure: float = 1.0
+    roles: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """What it is the same as."""
+        return self.actor or "named-" + self.label.casefold()
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it is a thing, not an actor."""
+        return self.type is not None and not self.type.can_act
+
+
+class Resolver:
+    """The mentions of one document, resolved in its order."""
+
+    def __init__(
+        self,
+        parse: Parse,
+        phrases: Phrases,
+        registry: Registry,
+        published: dt.date | None,
+        quotes: tuple[Quote, ...] = (),
+    ) -> None:
+        self.parse = parse
+        self.phrases = phrases
+        self.nouns = phrases.nouns
+        self.registry = registry
+        self.on = published
+        self.quotes = quotes
+        self._found: dict[int, tuple[Mention, ...]] = {}
+        self._busy: set[int] = set()
+        self._history: list[Mention] = []
+        self._by_word: dict[str, Mention] = {}
+        self._nouns_seen: dict[str, Mention] = {}
+        self._read()
+
+    # ---- reading on ----
+
+    def _read(self) -> None:
+        """Resolve names and descriptions in order, so that later words can look back."""
+        for token in self.parse.tokens:
+            if token.pos in {"PROPN", "NOUN"} and not self._inside(token.i):
+                for mention in self.of(token.i):
+                    self._remember(mention)
+
+    def _inside(self, i: int) -> bool:
+        """Whether the token is only a part of another phrase's name."""
+        token = self.parse.tokens[i]
+        return token.dep.split(":")[0] in {"flat", "fixed", "goeswith"} or token.dep in {"compound", "nmod:desc"}
+
+    def _remember(self, mention: Mention) -> None:
+        if mention.owned or mention.is_object:
+            return
+        self._history.append(mention)
+        if mention.type is ActorType.PERSON and not mention.plural:
+            words = [fold(token.text) for token in self.parse.tokens[mention.first : mention.last]]
+            actor = self.registry.get(mention.actor) if mention.actor else None
+            names = [fold(word) for word in (actor.label if actor else mention.label).split()]
+            if names and (len(words) > 1 or actor):
+                self._by_word[names[-1]] = mention
+                if actor and actor.country in {"CHN", "KOR", "PRK", "TWN"}:
+                    self._by_word[names[0]] = mention
+
+    def of(self, head: int) -> tuple[Mention, ...]:
+        """What the phrase of a head means: usually one mention, none, or several ("the two leaders")."""
+        found = self._found.get(head)
+        if found is None:
+            if head in self._busy:
+                return ()
+            self._busy.add(head)
+            try:
+                found = self._resolve(head)
+            finally:
+                self._busy.discard(head)
+            self._found[head] = found
+        return found
+
+    def _resolve(self, head: int) -> tuple[Mention, ...]:
+        token = self.parse.tokens[head]
+        if token.pos == "PRON" or token.tag in {"PRP", "PRP$"}:
+            return self._pronoun(head)
+        if token.pos not in {"NOUN", "PROPN", "ADJ", "X", "SYM", "NUM", "VERB"} and head not in self.phrases.span_at:
+            return ()
+        phrase = self.phrases.at(head)
+        if phrase.span:
+            return self._named(phrase, phrase.span)
+        if phrase.name:
+            return self._unknown(phrase)
+        if token.pos in {"ADJ", "VERB", "NUM"} and head not in self.phrases.span_at:
+            return self._several(phrase) if token.pos == "NUM" else ()
+        if head in self.phrases.span_at:
+            return self.owner(head)
+        return self._described(phrase)
+
+    # ---- names ----
+
+    def owner(self, i: int) -> tuple[Mention, ...]:
+        """The actor in whose name or possession something is: "Israeli", "Israel's", "of the premier"."""
+        span = self.phrases.span_at.get(i)
+        if span is None or self.parse.tokens[i].pos == "NOUN":
+            return self.of(i)
+        name = self._choose(span, ())
+        if name is None:
+            return ()
+        actor = self.registry.actors[name.actor]
+        return (self._mention(actor, span.first, span.last, i),)
+
+    def _mention(self, actor: Actor, first: int, last: int, head: int, **more: object) -> Mention:
+        found = Mention(head, first, last, actor.label, actor.id, actor.type, self._country(actor))
+        return replace(found, **more) if more else found  # type: ignore[arg-type]
+
+    def _country(self, actor: Actor) -> str | None:
+        if actor.type is ActorType.COUNTRY:
+            return actor.country
+        state = self.registry.state_of(actor.id, self.on)
+        found = self.registry.get(state) if state else None
+        return found.country if found else actor.country
+
+    def _choose(self, span: NameSpan, title: tuple[str, ...], owner: Actor | None = None) -> Name | None:
+        """The one actor that a name means here; None when unsure."""
+        names = span.names
+        if len(names) == 1 and not names[0].weak:
+            return names[0]
+        words = tuple(fold(token.text) for token in self.parse.tokens[span.first : span.last])
+        seen = self._by_word.get(words[-1])
+        for name in names:
+            if (seen and seen.actor == name.actor) or any(past.actor == name.actor for past in self._history[-40:]):
+                return name
+        roles = self._roles(title)
+        if roles or owner:
+            fitting = [name for name in names if self._held(name.actor, roles, owner)]
+            if len(fitting) == 1:
+                return fitting[0]
+            names = tuple(fitting) or names
+        serving = [name for name in names if self.on and self.registry.tenures_of(name.actor, self.on)]
+        if len(serving) == 1:
+            return serving[0]
+        strong = [name for name in names if not name.weak]
+        if len(strong) == 1:
+            return strong[0]
+        states = [name for name in strong if self.registry.actors[name.actor].type is ActorType.COUNTRY]
+        return states[0] if len(states) == 1 else None
+
+    def _roles(self, title: tuple[str, ...]) -> tuple[str, ...]:
+        """Roles that the words of a title may mean, by their longest known end."""
+        for start in range(len(title)):
+            words = " ".join(title[start:])
+            if found := self.registry.roles.get(words):
+                return tuple(found)
+        return ()
+
+    def _held(self, actor_id: str, roles: tuple[str, ...], owner: Actor | None) -> bool:
+        """Whether a person ever held such an office of that owner (on the day, when it is known)."""
+        for tenure in self.registry.tenures_of(actor_id):
+            office = self.registry.offices.get(tenure.office) if tenure.office else None
+            if office is None or (owner and owner.id not in {tenure.acts_for, office.of}):
+                continue
+            if roles and not self._same_role(office.role, roles):
+                continue
+            if self.on and tenure.not_before and tenure.not_before > self.on:
+                continue
+            return True
+        return False
+
+    @staticmethod
+    def _same_role(role: str, roles: tuple[str, ...]) -> bool:
+        leading = {"president", "prime minister", "supreme leader", "chancellor", "king", "emir"}
+        return role in roles or ("leader" in roles and role in leading)
+
+    def _owning_state(self, phrase: Phrase) -> tuple[Mention, ...]:
+        found: list[Mention] = []
+        for i in phrase.owners:
+            for mention in self.owner(i):
+                if not mention.is_object:
+                    found.append(mention)
+        return tuple(found)
+
+    def _named(self, phrase: Phrase, span: NameSpan) -> tuple[Mention, ...]:
+        owners = self._owning_state(phrase)
+        owner = self.registry.get(owners[0].actor) if owners and owners[0].actor else None
+        name = self._choose(span, phrase.title, owner)
+        if name is None:
+            return self._namesake(phrase, span, owners)
+        actor = self.registry.actors[name.actor]
+        if name.kind in _DEMONYM and actor.type is ActorType.COUNTRY:
+            return self._people(phrase, actor)
+        if actor.type is not ActorType.PERSON and phrase.title and self._roles(phrase.title) and self._person_title(phrase):
+            return self._unknown(phrase)
+        roles = self._roles(phrase.title) if actor.type is ActorType.PERSON else ()
+        return (self._mention(actor, phrase.first, phrase.last, phrase.head, roles=roles),)
+
+    def _person_title(self, phrase: Phrase) -> bool:
+        return bool(phrase.title) and (phrase.title[-1] in self.nouns.offices)
+
+    def _people(self, phrase: Phrase, state: Actor) -> tuple[Mention, ...]:
+        """People of a state: "Iranians", "the Palestinians", "an Iranian"."""
+        token = self.parse.tokens[phrase.head]
+        label = token.text if token.tag != "JJ" else f"{token.text} people"
+        text = self._words(phrase)
+        label = text if len(text.split()) > 1 and phrase.last - phrase.first > 1 else label
+        several = token.tag in {"NNPS", "NNS"} or token.text.endswith("s") or token.tag == "JJ"
+        kind = ActorType.GROUP if several else ActorType.PERSON
+        return (Mention(phrase.head, phrase.first, phrase.last, label, None, kind, state.country, several),)
+
+    def _namesake(self, phrase: Phrase, span: NameSpan, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """A name that fits several, or is too weak alone: named, with the state that they share."""
+        people = all(self.registry.actors[name.actor].type is ActorType.PERSON for name in span.names)
+        countries = {self._country(self.registry.actors[name.actor]) for name in span.names}
+        country = owners[0].country if owners else countries.pop() if people and len(countries) == 1 and phrase.title else None
+        if not people:
+            return ()
+        label = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
+        return (
+            Mention(
+                phrase.head, phrase.first, phrase.last, label, None, ActorType.PERSON, country, sure=0.7, roles=self._roles(phrase.title)
+            ),
+        )
+
+    def _unknown(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """A proper name that the registry lacks."""
+        assert phrase.name
+        tokens = self.parse.tokens
+        first, last = phrase.name
+        label = self.parse.text[tokens[first].start : tokens[last - 1].end]
+        words = [token.lower for token in tokens[first:last]]
+        seen = self._by_word.get(fold(tokens[last - 1].text))
+        if seen and last - first == 1:
+            return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)
+        owners = self._owning_state(phrase)
+        country = owners[0].country if owners else None
+        kind: ActorType | None = None
+        title = phrase.title
+        if title and (title[-1] in self.nouns.offices or title[-1] in self.nouns.persons or self._roles(title)):
+            kind = ActorType.PERSON
+        elif title and (title[-1] in self.nouns.armed or title[-1] in {"group", "movement"}):
+            kind = ActorType.ARMED_GROUP if title[-1] in self.nouns.armed else ActorType.ORGANIZATION
+        elif found := next((kind for word in reversed(words) if (kind := ORGANISATION_WORDS.get(word))), None):
+            kind = ActorType(found)
+        apposed, apposed_country = self._apposed(phrase.head)
+        kind = kind or apposed
+        country = country or apposed_country
+        honoured = first > 0 and tokens[first - 1].lower.rstrip(".") in {"mr", "mrs", "ms", "dr", "gen", "sen", "sir"}
+        flat = any(token.dep.startswith("flat") for token in tokens[first:last])
+        if kind is None and (honoured or (flat and 2 <= last - first <= 4 and not {"of", "the", "and"} & set(words))):
+            kind = ActorType.PERSON
+        if kind is None and len(label) > 1 and label.isupper() and label.isalpha() and title == ():
+            kind = ActorType.ORGANIZATION
+        if kind is None:
+            return ()
+        sure = 0.9 if title or apposed or honoured else 0.75
+        return (Mention(phrase.head, phrase.first, phrase.last, label, None, kind, country, sure=sure, roles=self._roles(title)),)
+
+    def _apposed(self, head: int) -> tuple[ActorType | None, str | None]:
+        """What an apposition says of a name: "X, a Canadian diplomat", "the guerrilla leader X"."""
+        tokens = self.parse.tokens
+        near = [child for child in self.parse.children[head] if tokens[child].dep == "appos"]
+        if tokens[head].dep == "appos":
+            near.append(tokens[head].head)
+        for other in near:
+            phrase = self.phrases.at(other)
+            if phrase.noun and (phrase.noun in self.nouns.offices or phrase.noun in self.nouns.persons):
+                owners = self._owning_state(phrase)
+                return ActorType.PERSON, owners[0].country if owners else None
+        return None, None
+
+    # ---- descriptions ----
+
+    def _words(self, phrase: Phrase) -> str:
+        """The phrase's words without article and number."""
+        tokens = self.parse.tokens
+        first = phrase.first
+        while first < phrase.head and (tokens[first].pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"} or tokens[first].lower in {"many", "several", "some", "dozens"}):
+            first += 1
+        return " ".join(self.parse.text[tokens[first].start : tokens[max(phrase.last, phrase.head + 1) - 1].end].split())
+
+    def _described(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """A common noun with what stands around it."""
+        name = self._apposed_name(phrase)
+        if name:
+            return name
+        noun = phrase.noun or ""
+        if both := self._both(phrase):
+            return both
+        if noun in self.nouns.transparent and (inner := self._inner(phrase)):
+            return inner
+        roles = self._roles((*phrase.title, *noun.split("-")))
+        owners = self._owning_state(phrase)
+        if office := self._office_of_person(phrase, owners):
+            return office
+        if roles and not phrase.plural:
+            return self._office(phrase, roles, owners)
+        if body := self._body(phrase, owners):
+            return body
+        if noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents:
+            return self._agents(phrase, owners)
+        if noun in self.nouns.persons or noun in self.nouns.offices or noun in self.nouns.relational:
+            return self._group(phrase, owners)
+        if thing := self._object(phrase, owners):
+            return thing
+        return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
+
+    def _apposed_name(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """"Israel's premier, Benjamin Netanyahu,": the name."""
+        tokens = self.parse.tokens
+        for child in self.parse.children[phrase.head]:
+            if tokens[child].dep == "appos" and tokens[child].pos == "PROPN" and child > phrase.head:
+                inner = self.phrases.at(child)
+                found = self.of(child) if inner.name else ()
+                if len(found) == 1 and found[0].type is ActorType.PERSON and (phrase.noun in self.nouns.offices or self._roles((*phrase.title, phrase.noun or ""))):
+                    owners = self._owning_state(phrase)
+                    country = found[0].country or (owners[0].country if owners else None)
+                    return (replace(found[0], head=phrase.head, country=country),)
+        return ()
+
+    def _inner(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """What a quantity or group noun is of: "hundreds of soldiers", "a delegation of Hamas"."""
+        tokens = self.parse.tokens
+        for child in self.parse.children[phrase.head]:
+            if tokens[child].dep != "nmod":
+                continue
+            if any(tokens[c].lower in {"of", "from"} and tokens[c].dep == "case" for c in self.parse.children[child]):
+                heads = [child, *(c for c in self.parse.children[child] if tokens[c].dep == "conj")]
+                found = [mention for head in heads for mention in self.of(head)]
+                if found:
+                    return tuple(found)
+        return ()
+
+    def _both(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """"the two leaders", "both sides", "the two countries": the last two such actors."""
+        if not phrase.plural or phrase.owners:
+            return ()
+        words = {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
+        if not (words & {"two", "both"} or (phrase.definite and not phrase.title)):
+            return ()
+        noun = phrase.noun or ""
+        if noun in PERSON_SIDES:
+            kinds: frozenset[ActorType] = frozenset({ActorType.PERSON})
+        elif noun in STATE_SIDES:
+            kinds = _BODY_TYPES
+        else:
+            return ()
+        found: dict[str, Mention] = {}
+        here = self.parse.sentence_of[phrase.head]
+        for past in reversed(self._history):
+            if self.parse.sentence_of[past.head] < here - _REACH or past.head > phrase.head:
+                continue
+            if past.type in kinds and not past.plural:
+                found.setdefault(past.key, past)
+        if len(found) < 2 or (len(found) > 2 and not words & {"two", "both"}):  # noqa: PLR2004 - two sides
+            return ()
+        two = list(found.values())[:2]
+        return tuple(replace(one, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8) for one in reversed(two))
+
+    def _several(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """"hundreds of soldiers" with a number as the head."""
+        return self._inner(phrase)
+
+    def _office_of_person(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """"the prime minister's office", "Scholz's office", "the Israeli leader's office"."""
+        if phrase.noun != "office" or not owners or owners[0].type is not ActorType.PERSON:
+            return ()
+        person = owners[0]
+        state = next((row for row in (self.registry.state(person.country),) if row), None) if person.country else None
+        if state is None:
+            return (replace(person, owned=True, head=phrase.head),)
+        roles = [*person.roles]
+        if person.actor:
+            roles += [
+                office.role
+                for tenure in self.registry.tenures_of(person.actor, self.on)
+                if tenure.office and (office := self.registry.offices.get(tenure.office))
+            ]
+        roles.append(self.registry.leaders.get(state.id, "prime minister"))
+        for role in dict.fromkeys(roles):
+            kind = "prime minister's office" if role in {"chancellor", "prime minister"} else f"{role}'s office"
+            body = self.registry.bodies.get((state.id, kind))
+            if body and (actor := self.registry.get(body)):
+                return (self._mention(actor, phrase.first, phrase.last, phrase.head),)
+        return (replace(person, owned=True, head=phrase.head),)
+
+    def _office(self, phrase: Phrase, roles: tuple[str, ...], owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The holder of an office: "the Israeli premier", "Russia's president", "the premier"."""
+        span = {"first": phrase.first, "last": phrase.last}
+        if owners and owners[0].actor and not phrase.former:
+            owner = self.registry.actors[owners[0].actor]
+            person = self._holder(owner, roles)
+            if person:
+                return (self._mention(person, phrase.first, phrase.last, phrase.head, sure=0.95, roles=roles),)
+        if not owners and not phrase.former:
+            for past in reversed(self._history):
+                if past.type is ActorType.PERSON and past.head < phrase.head and self._has_role(past, roles):
+                    return (replace(past, head=phrase.head, sure=0.85, **span),)
+        country = owners[0].country if owners else None
+        of = f" of {owners[0].label}" if owners and owners[0].type in _BODY_TYPES else ""
+        label = f"{' '.join((*phrase.title, phrase.noun or '')).strip()}{of}"
+        return (Mention(phrase.head, phrase.first, phrase.last, label, None, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
+
+    def _holder(self, owner: Actor, roles: tuple[str, ...]) -> Actor | None:
+        if self.on is None:
+            return None
+        for role in roles:
+            if role == "leader" or (role == "president" and "leader" in roles):
+                continue
+            office = self.registry.office_of(owner.id, role)
+            holders = self.registry.holders(office.id, self.on) if office else []
+            if len(holders) == 1:
+                return self.registry.get(holders[0].holder)
+            if holders:
+                return None
+        tenure = self.registry.leader(owner.id, self.on)
+        leading = {"leader", "head of state", "head of government", "president"}
+        return self.registry.get(tenure.holder) if tenure and leading & set(roles) else None
+
+    def _has_role(self, person: Mention, roles: tuple[str, ...]) -> bool:
+        if set(person.roles) & set(roles):
+            return True
+        if person.actor is None:
+            return False
+        return any(
+            (office := self.registry.offices.get(tenure.office or "")) is not None and self._same_role(office.role, roles)
+            for tenure in self.registry.tenures_of(person.actor, self.on)
+        )
+
+    def _body(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """A state's body that the registry knows: "the Israeli army", "Russia's foreign ministry"."""
+        words = (*phrase.title, *(phrase.noun or "").split("-"))
+        for start in range(len(words)):
+            kind = self.registry.body_nouns.get(" ".join(words[start:]))
+            if kind is None:
+                continue
+            if not owners:
+                seen = self._nouns_seen.get(kind)
+                return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8),) if seen and phrase.definite else ()
+            owner = owners[0]
+            actor_id = owner.actor
+            if owner.type is ActorType.PERSON and owner.country and (state := self.registry.state(owner.country)):
+                actor_id = state.id
+            body = self.registry.bodies.get((actor_id or "", kind))
+            if body and (actor := self.registry.get(body)) and not phrase.plural:
+                found = self._mention(actor, phrase.first, phrase.last, phrase.head)
+                self._nouns_seen[kind] = found
+                return (found,)
+            return ()
+        return ()
+
+    def _agents(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Those who act in somebody's name: "Russian officials", "Hamas fighters", "Israeli jets"."""
+        noun = phrase.noun or ""
+        armed = noun in self.nouns.armed
+        bodies = [owner for owner in owners if owner.actor or owner.type in _BODY_TYPES]
+        acting = [
+            owner for owner in bodies
+            if not (armed and owner.type is ActorType.COUNTRY) and not (noun in {"member", "supporter"} and owner.type is ActorType.COUNTRY)
+        ]  # fmt: skip
+        if acting:
+            return tuple(self._for_person(replace(owner, head=phrase.head, first=phrase.first, last=phrase.last, plural=False)) for owner in acting)
+        return self._group(phrase, owners)
+
+    def _for_person(self, owner: Mention) -> Mention:
+        """Forces of a person are the state's: "Assad's troops"."""
+        if owner.type is ActorType.PERSON and owner.country and (state := self.registry.state(owner.country)):
+            return self._mention(state, owner.first, owner.last, owner.head, sure=owner.sure * 0.95)
+        return owner
+
+    def _group(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """People, or a person, with the country that the text gives them."""
+        noun = phrase.noun or ""
+        country = next((owner.country for owner in owners if owner.country), None)
+        if country is None:
+            for place in phrase.places:
+                country = country or next((found.country for found in self.of(place) if found.country), None)
+        label = self._words(phrase)
+        if noun in self.nouns.armed:
+            kind = ActorType.ARMED_GROUP
+        elif noun in self.nouns.forces or noun in self.nouns.agents:
+            kind = ActorType.ORGANIZATION if noun in self.nouns.agents else ActorType.GROUP
+        else:
+            kind = ActorType.GROUP if phrase.plural or noun in {"people", "crowd", "mob", "population", "public", "community"} else ActorType.PERSON
+        first, last = phrase.first, max(phrase.last, phrase.head + 1)
+        sure = 0.9 if country or phrase.plural else 0.6
+        return (Mention(phrase.head, first, last, label, None, kind, country, phrase.plural, sure=sure),)
+
+    def _object(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Something that is no actor: a resolution of a body, an agreement, a topic."""
+        noun = phrase.noun or ""
+        last = max(phrase.last, phrase.head + 1)
+        if noun in self.nouns.resolution:
+            body = next((owner for owner in reversed(owners) if owner.type in _BODY_TYPES and owner.type is not ActorType.COUNTRY), None)
+            label = f"{body.label} resolution" if body else self._words(phrase)
+            return (Mention(phrase.head, phrase.first, last, label, None, ActorType.RESOLUTION, None),)
+        if noun in self.nouns.agreement:
+            return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.AGREEMENT, None, sure=0.8),)
+        if noun in self.nouns.topic and not owners:
+            return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.TOPIC, None, sure=0.7),)
+        return ()
+
+    # ---- pronouns ----
+
+    def _pronoun(self, head: int) -> tuple[Mention, ...]:
+        word = self.parse.tokens[head].lower
+        if word in {"i", "me", "my", "we", "us", "our", "myself", "ourselves"}:
+            return self._speaker(head, plural=word in {"we", "us", "our", "ourselves"})
+        if word in {"he", "him", "his", "himself"}:
+            return self._person_before(head, female=False)
+        if word in {"she", "her", "herself", "hers"}:
+            return self._person_before(head, female=True)
+        if word in {"it", "its", "itself"}:
+            return self._body_before(head)
+        if word in {"they", "them", "their", "themselves"}:
+            return self._many_before(head)
+        return ()
+
+    def _speaker(self, head: int, *, plural: bool) -> tuple[Mention, ...]:
+        """Who says "I" in a quotation."""
+        for quote in self.quotes:
+            if quote.first <= head < quote.last and quote.speaker:
+                found = self.of(self._head_of(*quote.speaker))
+                if plural and len(found) == 1 and found[0].country and (state := self.registry.state(found[0].country)):
+                    return (self._mention(state, head, head + 1, head, sure=0.7),)
+                return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.85) for one in found)
+        return ()
+
+    def _head_of(self, first: int, last: int) -> int:
+        tokens = self.parse.tokens
+        return next((i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), first)
+
+    def head_of(self, span: tuple[int, int]) -> int:
+        """The head token of a span of tokens."""
+        return self._head_of(*span)
+
+    def _candidates(self, head: int) -> list[Mention]:
+        """Mentions before a pronoun, the likeliest first: subjects of its sentence, then of the last ones."""
+        here = self.parse.sentence_of[head]
+        tokens = self.parse.tokens
+        ranked: list[tuple[float, int, Mention]] = []
+        for order, past in enumerate(self._history):
+            if past.head >= head or past.first <= head < past.last:
+                continue
+            back = here - self.parse.sentence_of[past.head]
+            if back > _REACH:
+                continue
+            token = tokens[past.head]
+            top = token
+            while top.dep == "conj" and top.head != top.i:
+                top = tokens[top.head]
+            subject = top.dep.startswith("nsubj")
+            main = subject and tokens[top.head].dep in {"ROOT", "conj", "root"}
+            weight = back * 2.0 - (1.0 if subject else 0.0) - (0.7 if main else 0.0) + (0.6 if top.dep in {"nmod:poss", "nmod", "compound", "amod"} else 0)
+            if back == 0 and self._clause_mate(past.head, head):
+                weight += 1.5
+            ranked.append((weight, -order, past))
+        ranked.sort(key=lambda item: item[:2])
+        return [past for _, _, past in ranked]
+
+    def _clause_mate(self, past: int, head: int) -> bool:
+        """Whether both are arguments of one verb, so that the pronoun cannot mean the other."""
+        tokens = self.parse.tokens
+        pronoun = tokens[head]
+        if pronoun.dep == "nmod:poss":
+            return False
+        return tokens[past].head == pronoun.head
+
+    def _person_before(self, head: int, *, female: bool) -> tuple[Mention, ...]:
+        for past in self._candidates(head):
+            if past.type is ActorType.PERSON and not past.plural and self._may_be(past, female=female):
+                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.85)),)
+        return ()
+
+    def _may_be(self, past: Mention, *, female: bool) -> bool:
+        """Whether the name does not speak against the pronoun."""
+        words = [fold(word) for word in past.label.split()]
+        known = any(word in FEMALE_NAMES for word in words)
+        return known if female else not known
+
+    def _body_before(self, head: int) -> tuple[Mention, ...]:
+        for past in self._candidates(head):
+            if past.type in _BODY_TYPES and not past.plural and not self._is_place(past.head):
+                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
+        return ()
+
+    def _is_place(self, i: int) -> bool:
+        """Whether a name stands in "in Lebanon", "from Gaza"."""
+        tokens = self.parse.tokens
+        return any(
+            tokens[child].dep == "case" and tokens[child].lower in {"in", "at", "near", "from", "into", "across", "inside", "through"}
+            for child in self.parse.children[i]
+        )
+
+    def _many_before(self, head: int) -> tuple[Mention, ...]:
+        """"they": coordinated subjects, or the last group."""
+        tokens = self.parse.tokens
+        here = self.parse.sentence_of[head]
+        for past in self._candidates(head):
+            joined = [past.head, *(child for child in self.parse.children[past.head] if tokens[child].dep == "conj")]
+            if len(joined) > 1 and tokens[past.head].dep.startswith("nsubj"):
+                found = [mention for one in joined for mention in self.of(one)]
+                return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in found)
+            if past.plural or past.type in {ActorType.ARMED_GROUP, ActorType.GROUP}:
+                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.7)),)
+            if past.type in _BODY_TYPES and here - self.parse.sentence_of[past.head] <= 1 and tokens[past.head].dep.startswith("nsubj"):
+                return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
+        return ()
