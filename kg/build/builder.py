@@ -1,0 +1,292 @@
+"""Brings a store in line with its project: each unit is one atomic change, its derivation included.
+
+What a unit was made from is remembered in the graph of runs, so that building again does only what
+changed, goes on where it was stopped, and never touches what people decided.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg.build.fingerprint import data_fingerprint, document_fingerprint, table_fingerprint
+from kg.build.inputs import seed_documents, sync_kept, table_inputs
+from kg.build.reading import document_unit, table_unit, undated
+from kg.build.report import Report, Silent
+from kg.build.runs import Runs
+from kg.actors.identity import Identity
+from kg.actors.registry import load_registry
+from kg.errors import Problem
+from kg.graph.decisions import read_decisions
+from kg.graph.derive.testimony import Context
+from kg.graph.documents import read_documents as read_records
+from kg.graph.registry import ontology_quads, registry_quads
+from kg.model import content_hash
+from kg.reading.kept import KeptTexts
+from kg.relations import load_relations
+from kg.store.protocol import Change
+from kg.vocabulary import Mint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from kg.actors.registry import Registry
+    from kg.build.inputs import TableInput
+    from kg.build.reading import Unit
+    from kg.build.report import Progress
+    from kg.extraction.protocol import Engine
+    from kg.model import Claim, Decision, Document
+    from kg.project import Project
+    from kg.store.protocol import Store
+
+__all__ = ["Builder"]
+
+
+class Builder:
+    """Writes one project's store.
+
+    Args:
+        project: where inputs are.
+        store: opened for writing.
+        engine: name of the extraction engine.
+        strict: only accepted claims make events and edges; None keeps what the store was built with.
+        workers: processes that read texts.
+        progress: told how far it is.
+    """
+
+    def __init__(
+        self,
+        project: Project,
+        store: Store,
+        *,
+        engine: str = "rules",
+        strict: bool | None = None,
+        workers: int = 1,
+        progress: Progress | None = None,
+    ) -> None:
+        self.project = project
+        self.store = store
+        self.mint = Mint(project.base)
+        self.kept = KeptTexts(project.texts)
+        self.progress = progress or Silent()
+        self._engine_name = engine
+        self._workers = workers
+        self._runs = Runs(store, self.mint)
+        recorded = self._runs.hash_of(self.mint.graph("derived")) or ""
+        self._strict = recorded.endswith(_STRICT) if strict is None else strict
+
+    @cached_property
+    def relations(self) -> RelationTable:
+        """The relation table with the project's own rows."""
+        return load_relations(self.project.relation_folders)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The actor registry with the project's own actors."""
+        return load_registry(self.project.actor_folders)
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The extraction engine, loaded when the first text is read."""
+        from kg.extraction.engines import get_engine
+
+        return get_engine(self._engine_name, registry=self.registry, relations=self.relations)
+
+    @cached_property
+    def _data_hash(self) -> str:
+        actors = data_fingerprint("actors", self.project.actor_folders)
+        relations = data_fingerprint("relations", self.project.relation_folders)
+        return content_hash(actors, relations, data_fingerprint("frames", ()))
+
+    @property
+    def _derived_hash(self) -> str:
+        """What the derived graph depends on apart from claims and decisions."""
+        return content_hash(self._data_hash, DERIVATION) + (_STRICT if self._strict else _ALL)
+
+    def context(self, decisions: Sequence[Decision] | None = None) -> Context:
+        """What claims are read against; with the store's decisions unless others are given."""
+        found = read_decisions(self.store, self.mint) if decisions is None else decisions
+        identity = Identity(self.registry, found)
+        return Context(identity, self.relations, tuple(found), self._strict, self.mint)
+
+    # What a person calls
+
+    def build(self) -> Report:
+        """Bring the store in line with seeds, kept texts and tables, decisions file and registry."""
+        report = Report()
+        self._base_graphs()
+        found = list(seed_documents(self.project, report.remarks))
+        report.problems += [item for item in found if isinstance(item, Problem)]
+        documents = [item for item in found if not isinstance(item, Problem)]
+        report.removed += sync_kept(self.kept, documents)
+        self._documents(list(self.kept), report)
+        self._tables(table_inputs(self.project, self.kept), report)
+        self._sweep(report)
+        self._refresh(report)
+        return report
+
+    def add_documents(self, found: Iterable[Document | Problem]) -> Report:
+        """Keep and read documents, each as one unit; problems cost that document only."""
+        report = Report()
+        self._base_graphs()
+        self._refresh(report)
+        fresh = []
+        for item in found:
+            if isinstance(item, Problem):
+                report.problems.append(item)
+            else:
+                self.kept.put(item)
+                fresh.append(item)
+        self._documents(fresh, report)
+        return report
+
+    def add_table(self, path: Path, options: dict[str, str]) -> Report:
+        """Keep and read a table of hand-made claims from anywhere."""
+        report = Report()
+        self._base_graphs()
+        self._refresh(report)
+        name = path.name if not path.is_relative_to(self.project.root) else str(path.relative_to(self.project.root))
+        data = read_bytes(path)
+        self.kept.put_table(name, data, options)
+        self._tables([TableInput(name, data, options)], report)
+        return report
+
+    def remove(self, key: str) -> None:
+        """Forget a document or an added table, and all that only it said."""
+        graph = self.mint.graph(f"doc/{content_hash(key)}")
+        if not self.kept.remove(key) and self.kept.remove_table(key):
+            graph = self.mint.graph(f"table/{content_hash(key)}")
+        self._drop(graph)
+
+    def decide(self, decisions: Sequence[Decision]) -> None:
+        """Append decisions and re-derive what they touch, in one unit."""
+        self._base_graphs()
+        old = read_decisions(self.store, self.mint)
+        known = {decision.id for decision in old}
+        new = [decision for decision in decisions if decision.id not in known]
+        if not new:
+            return
+        self._refresh(Report())
+        change = plan_decisions(self.store, self.context(old), self.context([*old, *new]), new)
+        self.store.apply(change)
+
+    # How it is done
+
+    def _base_graphs(self) -> None:
+        """Registry and ontology, replaced when their data changed."""
+        for name, kind, folders in (
+            ("registry", "actors", self.project.actor_folders),
+            ("ontology", "relations", self.project.relation_folders),
+        ):
+            graph = self.mint.graph(name)
+            fingerprint = data_fingerprint(kind, folders)
+            if self._runs.hash_of(graph) == fingerprint:
+                continue
+            quads = (
+                registry_quads(self.registry, self.mint)
+                if name == "registry"
+                else ontology_quads(self.relations, self.mint)
+            )
+            remove, insert = self._runs.record(graph, fingerprint)
+            self.store.apply(Change(drop=[graph], remove=remove, insert=[*quads, *insert]))
+
+    @property
+    def _fresh(self) -> bool:
+        """Whether the derived graph stands on today's data, so that units carry their own derivation."""
+        return self._runs.hash_of(self.mint.graph("derived")) == self._derived_hash
+
+    def _refresh(self, report: Report) -> None:
+        """Derive everything anew when what it depends on changed."""
+        if self._fresh:
+            return
+        self.progress.start("deriving events and edges", None)
+        graph = self.mint.graph("derived")
+        remove, insert = self._runs.record(graph, self._derived_hash)
+        derive_all(self.store, self.context(), finish=Change(remove=remove, insert=insert))
+        self.progress.stop()
+        report.rebuilt = True
+
+    def _documents(self, documents: Sequence[Document], report: Report) -> None:
+        waiting = []
+        for document in documents:
+            graph = self.mint.graph(f"doc/{document.id}")
+            fingerprint = document_fingerprint(document, self._engine_key, self._data_hash)
+            known = self._runs.hash_of(graph)
+            if known == fingerprint:
+                report.known.append(document.name)
+            else:
+                (report.changed if known else report.new).append(document.name)
+                waiting.append((document, fingerprint))
+        if not waiting:
+            return
+        self.progress.start("reading texts", len(waiting))
+        try:
+            for (document, fingerprint), claims in zip(waiting, self._read(waiting), strict=True):
+                self._put(document_unit(document, claims, fingerprint, self.mint), report)
+                lost = undated(document, claims)
+                if lost:
+                    report.undated.append(lost)
+                self.progress.step(document.name)
+        finally:
+            self.progress.stop()
+
+    @property
+    def _engine_key(self) -> str:
+        from kg.extraction.engines import engine_key
+
+        return engine_key(self._engine_name)
+
+    def _read(self, waiting: Sequence[tuple[Document, str]]) -> Iterable[Sequence[Claim]]:
+        from kg.extraction.workers import extract_many
+
+        documents = [document for document, _ in waiting]
+        return (extraction.claims for extraction in extract_many(documents, self.engine, workers=self._workers))
+
+    def _tables(self, tables: Sequence[TableInput], report: Report) -> None:
+        known = [record.document() for record in read_records(self.store, mint=self.mint) if record.kind != "table"]
+        context = content_hash(self._data_hash, [(item.key, item.title, item.url) for item in known])
+        for table in tables:
+            graph = self.mint.graph(f"table/{content_hash(table.name)}")
+            fingerprint = table_fingerprint(table.name, table.data, table.options, context)
+            reading = read_input(table, self.relations, self.registry, known)
+            report.problems += reading.problems
+            report.new_actors += [(name.text, name.nearest) for name in reading.new_names]
+            if self._runs.hash_of(graph) == fingerprint:
+                report.known.append(table.name)
+                continue
+            (report.changed if self._runs.hash_of(graph) else report.new).append(table.name)
+            self._put(table_unit(table.name, reading.claims, reading.documents, fingerprint, self.mint), report)
+
+    def _put(self, unit: Unit, report: Report) -> None:
+        remove, insert = self._runs.record(unit.graph, unit.input_hash)
+        self._replace(unit.graph, unit.quads, remove, insert)
+        report.claims += unit.claims
+
+    def _drop(self, graph: NamedNode) -> None:
+        self._replace(graph, (), self._runs.forget(graph), [])
+
+    def _replace(
+        self, graph: NamedNode, quads: Sequence[Quad], remove: Sequence[Quad], insert: Sequence[Quad]
+    ) -> None:
+        """A graph's replacement together with its derivation: one atomic change."""
+        derived = plan(self.store, self.context(), {graph: quads}) if self._fresh else Change()
+        self.store.apply(
+            Change(
+                drop=[graph, *derived.drop],
+                remove=[*remove, *derived.remove],
+                insert=[*quads, *insert, *derived.insert],
+            )
+        )
+
+    def _sweep(self, report: Report) -> None:
+        """Graphs whose input is gone go too."""
+        inputs = {self.mint.graph(f"doc/{content_hash(key)}") for key in self.kept.keys()}
+        inputs |= {
+            self.mint.graph(f"table/{content_hash(table.name)}") for table in table_inputs(self.project, self.kept)
+        }
+        for kind in ("doc/", "table/"):
+            for graph in self._runs.units(kind):
+                if graph not in inputs:
+                    report.removed.append(graph.value)
+                    self._drop(graph)
