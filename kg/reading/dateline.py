@@ -61,17 +61,24 @@ AGENCIES = {
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DATE = (
-    rf"(?:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month1>{_MONTH})\.?(?:,?\s+(?P<year1>\d{{4}}))?"
+    rf"(?i:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month1>{_MONTH})\.?(?:,?\s+(?P<year1>\d{{4}}))?"
     rf"|(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>\d{{4}}))?"
+    r"|(?P<day3>\d{1,2})\.(?P<number>0?[1-9]|1[0-2])\.(?P<year3>\d{4})"  # with dots, the day comes first
     r"|(?P<iso>\d{4}-\d{2}-\d{2}))"
 )
-_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /-](?:[A-ZÀ-Þ(][\w.’')-]*|of|de|el|al|la|le|the|and|upon|am|do))*"
-_PLACE = rf"(?P<place>{_NAME}(?:,\s+(?!(?:{_MONTH})\b){_NAME}){{0,3}})"
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /](?:[A-ZÀ-Þ][\w.’'-]*|of|de|el|al|la|le|the|and|upon|am|do))*"
+_PLACE = rf"(?P<place>{_NAME}(?:,\s+(?!(?i:{_MONTH})\b){_NAME}){{0,3}})"
 _AGENCY = r"[(\[](?P<agency>[A-Za-z][\w .,&/’'-]{0,40})[)\]]"
 _AGENCY_DATE = r"[(\[](?P<agency2>[A-Z][\w/’' -]{0,30}),\s*(?P<inner>[^)\]]{3,24})[)\]]"
+_LONGEST = 160  # characters
 _DASH = r"\s*(?:—|–|--|-|:)\s*"
-_DATELINE = re.compile(
-    rf"\s*{_PLACE}(?:,?\s+{_DATE})?(?:,?\s*(?:{_AGENCY_DATE}|{_AGENCY}))?(?P<dash>{_DASH})(?=\S)", re.IGNORECASE
+_STYLES = tuple(
+    re.compile(style)
+    for style in (
+        rf"\s*{_PLACE}(?:,?\s+{_DATE})?(?:,?\s*(?:{_AGENCY_DATE}|{_AGENCY}))?(?P<dash>{_DASH})(?=\S)",
+        rf"\s*{_PLACE},\s+{_DATE}\.?\s*/(?P<agency>[A-Z]{{2,12}})/(?P<dash>\.|{_DASH})\s*(?=\S)",
+        rf"\s*(?:{_DATE}\s+)?{_AGENCY}(?P<dash>{_DASH})(?=\S)",
+    )
 )
 
 
@@ -81,7 +88,7 @@ class Dateline:
 
     Attributes:
         start, end: character offsets in the text; the story begins at `end`.
-        place: as written ("Jerusalem", "WASHINGTON").
+        place: as written ("Jerusalem", "WASHINGTON"); None when only an agency is named.
         agency: publisher's name, the abbreviation resolved.
         date: the full date, when the year is given or known.
         month, day: given also without a year.
@@ -89,7 +96,7 @@ class Dateline:
 
     start: int
     end: int
-    place: str
+    place: str | None
     agency: str | None = None
     date: dt.date | None = None
     month: int | None = None
@@ -121,45 +128,43 @@ def find_dateline(text: str, year: int | None = None) -> Dateline | None:
 
 def _at(text: str, start: int, year: int | None) -> Dateline | None:
     line_end = text.find("\n", start)
-    found = _DATELINE.match(text, start, min(start + 160, line_end if line_end >= 0 else len(text)))
-    if found is None or not found["place"][0].isupper():
+    end = min(start + _LONGEST, line_end if line_end >= 0 else len(text))
+    found = next((match for style in _STYLES if (match := style.match(text, start, end))), None)
+    if found is None:
         return None
-    agency = _agency(found)
-    month, day, given_year = _date(found)
-    # "Gaza: what we know" or "Anti-war marchers" have a dash, but neither a date nor an agency;
-    # a bare "LONDON — " counts when it is in capitals.
-    bare = not agency and not month
-    if bare and not (found["place"].isupper() and "—" in found["dash"]):
+    parts = found.groupdict()
+    place = parts.get("place")
+    agency = _agency(parts.get("agency") or parts.get("agency2"))
+    month, day, given_year = _date(parts)
+    # Without a date, "The minister (centre) - " and "Gaza: what we know" are prose; an agency that is
+    # known, or a place in capitals before a long dash, makes "Paris (AFP) - " and "LONDON — " datelines.
+    capitals = place is not None and place.isupper()
+    if not month and agency not in AGENCIES.values() and not (capitals and (agency or "—" in found["dash"])):
         return None
-    if not bare and not agency and found["dash"].strip() in {"", "-"} and not found["dash"][0].isspace():
-        return None
-    begin = found.start("place")
-    return Dateline(begin, found.end(), found["place"], agency, _day(given_year or year, month, day), month, day)
+    begin = found.start("place") if place else start
+    return Dateline(begin, found.end(), place, agency, _day(given_year or year, month, day), month, day)
 
 
-def _agency(found: re.Match[str]) -> str | None:
-    words = found["agency"] or found["agency2"]
-    if not words:
-        return None
-    words = words.strip()
-    return AGENCIES.get(words) or AGENCIES.get(words.upper()) or words
+def _agency(words: str | None) -> str | None:
+    words = words.strip() if words else ""
+    return AGENCIES.get(words) or AGENCIES.get(words.upper()) or words or None
 
 
-def _date(found: re.Match[str]) -> tuple[int | None, int | None, int | None]:
-    if found["iso"]:
-        year, month, day = map(int, found["iso"].split("-"))
+def _date(parts: dict[str, str | None]) -> tuple[int | None, int | None, int | None]:
+    """Month, day and year of a dateline's date, each None when it is not given."""
+    if parts.get("iso"):
+        year, month, day = map(int, str(parts["iso"]).split("-"))
         return month, day, year
-    parts = found
-    if found["inner"]:
-        inner = re.fullmatch(_DATE, found["inner"].strip(), re.IGNORECASE)
-        if inner is None:
-            return None, None, None
-        parts = inner
-    month_word = parts["month1"] or parts["month2"]
+    if inner := parts.get("inner"):
+        found = re.fullmatch(_DATE, inner.strip())
+        return _date(found.groupdict()) if found else (None, None, None)
+    if parts.get("number"):
+        return int(str(parts["number"])), int(str(parts["day3"])), int(str(parts["year3"]))
+    month_word = parts.get("month1") or parts.get("month2")
     if not month_word:
         return None, None, None
     year_word = parts["year1"] or parts["year2"]
-    return MONTHS[month_word.lower()], int(parts["day1"] or parts["day2"]), int(year_word) if year_word else None
+    return MONTHS[month_word.lower()], int(parts["day1"] or parts["day2"] or 0), int(year_word) if year_word else None
 
 
 def _day(year: int | None, month: int | None, day: int | None) -> dt.date | None:
