@@ -1,0 +1,130 @@
+// The network on its canvas. What we use of vis-network beyond its documented interface stands in `inside`
+// (the pinned version has it; a browser test holds it): changing items there costs a redraw, not seconds.
+const theme = () => D.themes[S.dark ? 'dark' : 'light'];
+const lineColor = line => classOf(line)[S.dark ? 'dark' : 'color'];
+const FACE = '"Inter", "Source Sans 3", "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif';
+const BOW = 0.2; // how far neighbours in a bundle of parallel lines stand apart
+const FADED = 0.1, STATUS_OPACITY = { holds: 0.9, contested: 0.9, alleged: 0.72, denied: 0.55, potential: 0.6 };
+const HEADS = { holds: 'arrow', contested: 'arrow', alleged: 'vee', potential: 'vee', denied: 'bar' };
+
+const SHAPES = Object.fromEntries(Object.entries(D.types).map(([key, t]) =>
+  [key, { outline: new Path2D(t.outline), glyph: t.glyph.map(([path, width]) => [new Path2D(path), width]) }]));
+let light = null; // what is lit, for this drawing
+function drawActor(ctx, i, x, y) {
+  const t = typeOf(i), shape = SHAPES[A[i].type], r = D.nodes[i].size, scale = ctx.getTransform().a;
+  ctx.translate(x, y); ctx.scale(r / 24, r / 24); ctx.translate(-24, -24);
+  ctx.globalAlpha = light && !light.actors.has(i) ? 0.16 : 1;
+  ctx.fillStyle = t.color; ctx.fill(shape.outline);
+  const pixels = r * scale;
+  if (pixels > 4) {
+    ctx.lineJoin = 'round'; ctx.lineWidth = 2;
+    ctx.strokeStyle = S.sel && S.sel.k === 'a' && S.sel.i === i ? theme().ink : theme().paper;
+    if (S.sel && S.sel.k === 'a' && S.sel.i === i) ctx.lineWidth = 3.5;
+    if (A[i].unresolved) { ctx.setLineDash([4, 3]); ctx.strokeStyle = theme().ink; }
+    ctx.stroke(shape.outline); ctx.setLineDash([]);
+  }
+  if (pixels > 6) {
+    ctx.fillStyle = ctx.strokeStyle = t.ink; ctx.lineCap = 'butt';
+    for (const [path, width] of shape.glyph) if (width) { ctx.lineWidth = width; ctx.stroke(path); } else ctx.fill(path);
+  }
+}
+function renderer({ ctx, id, x, y }) {
+  const i = +id.slice(1), r = D.nodes[i].size;
+  return { drawNode: () => drawActor(ctx, i, x, y), nodeDimensions: { width: 2 * r, height: 2 * r } };
+}
+
+const pairs = new Map();
+for (const line of L) { if (!pairs.has(line.pair)) pairs.set(line.pair, []); pairs.get(line.pair).push(line); }
+const pairList = [...pairs.values()];
+function singles() {
+  return pairList.flatMap(group => group.map((line, at) => {
+    let bow = (at - (group.length - 1) / 2) * Math.min(BOW, 1.1 / group.length);
+    if (line.a > line.b) bow = -bow; // roundness counts from → to: one frame per pair
+    const smooth = Math.abs(bow) < 0.01 || line.a === line.b ? false
+      : { enabled: true, type: bow > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bow) };
+    const more = line.a === line.b ? { selfReference: { size: 18 + 9 * at, angle: Math.PI / 4 } } : {};
+    return item('e' + line.i, line, { smooth, ...more });
+  }));
+}
+const bundles = () => pairList.map((group, at) => item('g' + at, group[0], { smooth: false }));
+function item(id, line, more) {
+  return {
+    id, from: 'n' + line.a, to: 'n' + line.b, width: line.width, color: { color: lineColor(line), inherit: false },
+    arrows: { to: { enabled: !line.sym, scaleFactor: 0.55, type: HEADS[line.status] }, from: { enabled: false, scaleFactor: 0.55 } },
+    dashes: classOf(line).dashes.length ? classOf(line).dashes : false, ...more,
+  };
+}
+// The line or lines that an edge of vis stands for, as far as they are shown.
+const linesAt = id => id[0] === 'e' ? [L[+id.slice(1)]].filter(l => shown.lineOn[l.i]) : pairList[+id.slice(1)].filter(l => shown.lineOn[l.i]);
+
+const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
+let network = null;
+const inside = {
+  edge: id => network.body.edges[id],
+  node: i => network.body.nodes['n' + i],
+  point: (edge, t) => edge.edgeType.getPoint(t),
+  apply(edge, look) {
+    edge.options.hidden = !look;
+    if (!look) return;
+    edge.options.width = look.width; edge.options.dashes = look.dashes;
+    edge.options.color = { color: look.color, highlight: look.color, hover: look.color, opacity: look.opacity, inherit: false };
+    edge.options.arrows.to.enabled = look.to; edge.options.arrows.to.type = look.head; edge.options.arrows.from.enabled = look.from;
+  },
+  refresh() { network._updateVisibleIndices(); network.redraw(); },
+};
+function look(id) {
+  const lines = linesAt(id);
+  if (!lines.length) return null;
+  const first = lines[0], same = key => lines.every(line => line[key] === first[key]);
+  const on = light && lines.some(line => light.lines.has(line.i));
+  const strong = lines.some(line => line.status === 'holds' || line.status === 'contested');
+  const width = lines.length > 1 ? 1.4 + Math.min(6, Math.sqrt(lines.length) * 1.1) : first.width;
+  return {
+    color: same('cls') ? lineColor(first) : theme().neutral,
+    width: on ? width * 1.35 : width,
+    dashes: same('cls') && classOf(first).dashes.length ? classOf(first).dashes : false,
+    opacity: light ? (on ? 1 : FADED) : strong ? 0.9 : STATUS_OPACITY[first.status],
+    to: lines.some(line => !line.sym && line.b === +inside.edge(id).toId.slice(1)),
+    from: lines.some(line => !line.sym && line.b !== +inside.edge(id).toId.slice(1)),
+    head: lines.length > 1 ? 'arrow' : HEADS[first.status],
+  };
+}
+let drawnEdges = [];
+function paint() {
+  filter();
+  light = lit();
+  if (network) {
+    for (let i = 0; i < A.length; i++) inside.node(i).options.hidden = !shown.actorOn[i];
+    drawnEdges = [];
+    for (const id of edgeIds) { const l = look(id); inside.apply(inside.edge(id), l); if (l) drawnEdges.push(id); }
+    inside.refresh();
+  }
+  afterPaint();
+}
+let edgeIds = [];
+function setEdges() {
+  const items = S.merge ? bundles() : singles();
+  visEdges.clear(); visEdges.add(items);
+  edgeIds = items.map(e => e.id);
+}
+function dress() {
+  // Lines end at the silhouette, not at the square around it.
+  for (let i = 0; i < A.length; i++) { const r = D.nodes[i].size + 3; inside.node(i).shape.distanceToBorder = () => r; }
+}
+function openStage() {
+  visNodes.add(D.nodes.map(n => ({ id: n.id, x: n.x, y: n.y, size: n.size, shape: 'custom', ctxRenderer: renderer })));
+  const items = S.merge ? bundles() : singles();
+  edgeIds = items.map(e => e.id); visEdges.add(items);
+  network = new vis.Network($('net'), { nodes: visNodes, edges: visEdges }, D.options);
+  dress();
+  network.on('beforeDrawing', ctx => {
+    ctx.save(); ctx.setTransform(1, 0, 0, 1, 0, 0); ctx.fillStyle = theme().paper;
+    ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height); ctx.restore();
+  });
+  network.on('afterDrawing', drawTexts);
+}
+const fit = () => network.fit({ nodes: shown.actors.map(i => 'n' + i), animation: calm ? false : { duration: 300, easingFunction: 'easeInOutQuad' } });
+const calm = matchMedia('(prefers-reduced-motion: reduce)').matches || navigator.webdriver;
+function look_at(i) {
+  network.focus('n' + i, { scale: Math.max(network.getScale(), 0.8), animation: calm ? false : { duration: 300, easingFunction: 'easeInOutQuad' } });
+}
