@@ -58,6 +58,12 @@ class Project:
         return self.hidden / "texts"
 
     @property
+    def kept(self) -> list[Path]:
+        """What a backup takes beside the store: the kept texts and all else in `.kg` but the store."""
+        here = self.hidden.iterdir() if self.hidden.is_dir() else ()
+        return sorted(path for path in here if not path.name.startswith(("store", ".")))
+
+    @property
     def out(self) -> Path:
         """What `kg build` writes for people."""
         return self.root / "out"

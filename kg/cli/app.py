@@ -28,6 +28,7 @@ GROUPS = (
     "project",
     "query",
     "relations",
+    "serve",
 )
 
 

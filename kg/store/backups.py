@@ -1,13 +1,19 @@
-"""Backups: a copy of the store's files, or its quads as compressed N-Quads; and bringing them back."""
+"""Backups of a store and what is kept beside it, and bringing them back.
+
+A backup is a folder: `store/` holds the store's own files (an embedded one) or its quads as
+compressed N-Quads (a server's), and beside it stand copies of what else was named, such as the
+kept texts. Either kind restores into either kind of store.
+"""
 
 from __future__ import annotations
 
 import gzip
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import RdfFormat, parse
+from pyoxigraph import Store as Oxigraph
 
 from kg.errors import StoreError, UsageError
 from kg.store.addresses import is_url
@@ -15,6 +21,7 @@ from kg.store.embedded import EmbeddedStore, exists
 from kg.store.faults import translated
 from kg.store.locks import Lock
 from kg.store.opening import open_store
+from kg.store.protocol import Change
 from kg.store.swap import beside, swap_in
 from kg.vocabulary import DEFAULT_BASE
 
@@ -23,45 +30,74 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
-__all__ = ["DUMP", "restore", "write_dump"]
+    from kg.store.protocol import Store
+
+__all__ = ["back_up", "restore", "write_dump"]
 
 DUMP = "graph.nq.gz"
 
 
 def write_dump(quads: Iterable[Quad], folder: Path) -> None:
-    """Write quads to `folder/graph.nq.gz`, sorted by nothing, whole or not at all.
+    """Write quads to `folder/graph.nq.gz`.
 
     Raises:
         UsageError: the folder exists.
         StoreError: it cannot be written.
     """
-    if folder.exists():
-        raise UsageError(f"{folder} exists already.", remedy="Name a folder that does not.")
+    _new(folder)
     with translated(folder):
         folder.mkdir(parents=True)
-        part = folder / (DUMP + ".part")
-        with gzip.open(part, "wt", encoding="utf-8", newline="\n") as file:
+        with gzip.open(folder / DUMP, "wt", encoding="utf-8", newline="\n") as file:
             for quad in quads:
                 file.write(f"{quad} .\n")
-        part.replace(folder / DUMP)
 
 
-def _dumped(path: Path) -> Iterator[Quad]:
-    try:
-        with gzip.open(path, "rb") as file:
-            yield from parse(file, format=RdfFormat.N_QUADS)  # type: ignore[arg-type]
-    except (EOFError, SyntaxError, gzip.BadGzipFile) as error:
-        raise StoreError(f"The backup {path} is damaged: {error}.", remedy="Take another one.") from error
+def back_up(store: Store, folder: Path, extras: Iterable[Path] = ()) -> None:
+    """Copy a store and what belongs to it into a new folder; the folder appears when it is whole.
+
+    Args:
+        store: open, so that nobody writes meanwhile (an embedded one).
+        folder: must not exist.
+        extras: files and folders to copy beside the store; those that do not exist are left out.
+
+    Raises:
+        UsageError: the folder exists.
+        StoreError: it cannot be written.
+    """
+    _new(folder)
+    part = folder.with_name(folder.name + ".part")
+    with translated(folder):
+        shutil.rmtree(part, ignore_errors=True)
+        part.mkdir(parents=True)
+        store.backup(part / "store")
+        for extra in extras:
+            if extra.is_dir():
+                shutil.copytree(extra, part / extra.name)
+            elif extra.is_file():
+                shutil.copy2(extra, part / extra.name)
+        part.replace(folder)
+
+
+def _new(folder: Path) -> None:
+    if folder.exists():
+        raise UsageError(f"{folder} exists already.", remedy="Name a folder that does not.")
 
 
 def restore(
-    folder: Path, place: str, *, replace: bool = False, base: str = DEFAULT_BASE, lock_timeout: float = 10.0
+    folder: Path,
+    place: str,
+    *,
+    extras: Path | None = None,
+    replace: bool = False,
+    base: str = DEFAULT_BASE,
+    lock_timeout: float = 10.0,
 ) -> int:
     """Make the store at `place` what a backup holds.
 
     Args:
-        folder: what `Store.backup` wrote.
+        folder: what `back_up` wrote.
         place: path or URL.
+        extras: where to put what stood beside the store; None leaves it in the backup.
         replace: drop what the store holds; otherwise a store that holds something is left alone.
         base: base IRI of data.
         lock_timeout: seconds to wait for others.
@@ -73,48 +109,68 @@ def restore(
         UsageError: `folder` is no backup, or the store holds something and not `replace`.
         StoreError: it cannot be done; an embedded store is then as it was.
     """
-    files, dump = exists(folder), (folder / DUMP).is_file()
-    if not files and not dump:
+    source = folder / "store"
+    if not exists(source) and not (source / DUMP).is_file():
         raise UsageError(f"{folder} holds no backup.", remedy="Make one: kg backup DIR")
     if is_url(place):
-        return _into_endpoint(folder, place, replace=replace, base=base)
-    return _into_folder(folder, Path(place), replace=replace, base=base, lock_timeout=lock_timeout)
-
-
-def _backup_quads(folder: Path) -> Iterator[Quad]:
-    if exists(folder):
-        with open_store(str(folder)) as store:
-            yield from store.quads()
+        count = _into_server(source, place, replace=replace, base=base)
     else:
-        yield from _dumped(folder / DUMP)
+        count = _into_folder(source, Path(place), replace=replace, base=base, lock_timeout=lock_timeout)
+    if extras is not None:
+        with translated(extras):
+            for kept in sorted(folder.iterdir()):
+                if kept.name != "store":
+                    _bring_back(kept, extras / kept.name)
+    return count
 
 
-def _into_endpoint(folder: Path, place: str, *, replace: bool, base: str) -> int:
-    from kg.store.protocol import Change
+def _bring_back(kept: Path, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    new = beside(to)
+    if kept.is_dir():
+        shutil.copytree(kept, new)
+        swap_in(to)
+    else:
+        shutil.copy2(kept, new)
+        new.replace(to)
 
+
+def _kept_quads(source: Path) -> Iterator[Quad]:
+    if exists(source):
+        with translated(source):
+            yield from Oxigraph.read_only(str(source))
+        return
+    try:
+        with gzip.open(source / DUMP, "rb") as file:
+            yield from parse(cast("IO[bytes]", file), format=RdfFormat.N_QUADS)
+    except (EOFError, SyntaxError, gzip.BadGzipFile) as error:
+        raise StoreError(f"The backup {source / DUMP} is damaged: {error}.", remedy="Take another one.") from error
+
+
+def _into_server(source: Path, place: str, *, replace: bool, base: str) -> int:
     with open_store(place, write=True, base=base) as store:
         held = store.graphs()
         if held and not replace:
             raise _occupied(place)
         store.apply(Change(drop=held))
-        store.load(_backup_quads(folder))
+        store.load(_kept_quads(source))
         return store.count()
 
 
-def _into_folder(folder: Path, store: Path, *, replace: bool, base: str, lock_timeout: float) -> int:
+def _into_folder(source: Path, store: Path, *, replace: bool, base: str, lock_timeout: float) -> int:
     """Make it beside, then put it in its place: the old store stays whole until the new one is."""
     with open_store(str(store), write=True, base=base, lock_timeout=lock_timeout) as held:
         if not isinstance(held, EmbeddedStore):
-            raise StoreError(f"The store {store} is being served.", remedy="Stop the server first.")
+            raise StoreError(f"The store {store} is being served.", remedy="Stop the server first (kg serve).")
         if held.count() and not replace:
             raise _occupied(str(store))
     with translated(store):
         new = beside(store)
-        if exists(folder):
-            shutil.copytree(folder, new)
+        if exists(source):
+            shutil.copytree(source, new)
         with EmbeddedStore(new, write=True) as made:
-            if not exists(folder):
-                made.load(_dumped(folder / DUMP))
+            if not exists(source):
+                made.load(_kept_quads(source))
             count = made.count()
         lock = Lock(store, write=True, timeout=lock_timeout)
         try:

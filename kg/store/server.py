@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import sysconfig
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import asdict
+from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -24,9 +27,10 @@ from kg.store.locks import Lock
 from kg.store.record import ServerRecord, record_path, running
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from types import TracebackType
 
-__all__ = ["Server", "binary"]
+__all__ = ["Server", "binary", "ended_by_signals", "loopback"]
 
 _START = 20.0  # seconds to come up
 _STOP = 5.0  # seconds to go down before it is killed
@@ -132,14 +136,16 @@ class Server:
                 raise StoreError(f"The server did not come up within {_START:g} s.")
             time.sleep(_PAUSE)
 
-    def wait(self) -> None:
-        """Wait until the server ends by itself.
+    def wait(self, ended: threading.Event) -> None:
+        """Wait until `ended` is set.
 
         Raises:
-            StoreError: it did, and was not asked to.
+            StoreError: the server ended by itself before that.
         """
-        code = self._child.wait()
-        raise StoreError(f"The server ended by itself ({code}): {' '.join(self._lines[-3:])}")
+        while not ended.wait(_PAUSE * 4):
+            code = self._child.poll()
+            if code is not None:
+                raise StoreError(f"The server ended by itself ({code}): {' '.join(self._lines[-3:])}")
 
     def close(self) -> None:
         """End the server, remove its record and let go of the store."""
@@ -162,6 +168,26 @@ class Server:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+@contextmanager
+def ended_by_signals() -> Iterator[threading.Event]:
+    """An event that Ctrl-C and SIGTERM set, instead of breaking in anywhere."""
+    ended = threading.Event()
+    before = {number: signal.signal(number, lambda *_: ended.set()) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield ended
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def loopback(host: str) -> bool:
+    """Whether only this machine reaches the address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _free(host: str, port: int) -> int:

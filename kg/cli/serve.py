@@ -1,0 +1,98 @@
+"""`kg serve`, `kg backup`, `kg restore`: the store as a server, and copies of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.errors import UsageError
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(serve)
+    app.command()(backup)
+    app.command()(restore)
+
+
+def serve(
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Where to listen; 0 takes a free port.")] = 7878,
+    host: Annotated[
+        str, typer.Option("--host", help="Address to listen on; the default is reached from this machine only.")
+    ] = "127.0.0.1",
+    writable: Annotated[
+        bool, typer.Option("--writable", help="Take updates too, from whoever reaches the address.")
+    ] = False,
+    timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that a query may take.")] = 60.0,
+    project: ProjectOption = None,
+    store: StoreOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """Serve the store by SPARQL, with a page to type queries into, until Ctrl-C.
+
+    Meanwhile other kg commands on the same store read through the server, and write through it
+    when it is writable.
+    """
+    from kg.project import find_project
+    from kg.store.addresses import is_url
+    from kg.store.server import Server, ended_by_signals, loopback
+
+    place = find_project(project, store).store
+    if is_url(place):
+        raise UsageError(f"{place} is a server already.", remedy="Name the folder of a store: --store PATH")
+    with (
+        ended_by_signals() as ended,
+        Server(
+            Path(place), host=host, port=port, writable=writable, timeout=timeout, lock_timeout=lock_timeout
+        ) as server,
+    ):
+        typer.echo(f"Serving {place}, {'open to updates' if writable else 'for reading'}; Ctrl-C ends it.")
+        typer.echo(f"  query page  {server.url}/")
+        typer.echo(f"  queries     {server.url}/query")
+        if writable:
+            typer.echo(f"  updates     {server.url}/update")
+            typer.echo(f"  graphs      {server.url}/store")
+        if not loopback(host):
+            typer.echo(f"kg: whoever reaches {host} can read{' and change' if writable else ''} the graph.", err=True)
+        server.wait(ended)
+    typer.echo("Stopped.")
+
+
+def backup(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")],
+    project: ProjectOption = None,
+    store: StoreOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """Copy the store, the kept texts and what else is kept beside them into a new folder."""
+    from kg.project import find_project
+    from kg.store.backups import back_up
+    from kg.store.opening import open_store
+
+    found = find_project(project, store)
+    with open_store(found.store, base=found.base, lock_timeout=lock_timeout) as opened:
+        back_up(opened, folder, found.kept)
+        typer.echo(f"{opened.count()} quads and the kept texts are in {folder}. Bring them back: kg restore {folder}")
+
+
+def restore(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="What kg backup wrote.")],
+    replace: Annotated[bool, typer.Option("--replace", help="Drop what the store holds now.")] = False,
+    project: ProjectOption = None,
+    store: StoreOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """Bring a backup back: into an empty store, or with --replace into one that holds something."""
+    from kg.project import find_project
+    from kg.store import backups
+
+    found = find_project(project, store)
+    count = backups.restore(
+        folder, found.store, extras=found.hidden, replace=replace, base=found.base, lock_timeout=lock_timeout
+    )
+    typer.echo(f"{count} quads are back in {found.store}.")
