@@ -13,8 +13,18 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CLAUSAL", "LIGHT", "REPORTING", "Tense", "ancestors", "auxiliaries", "base", "child", "clause_of", "marker",
-    "span_of", "subject", "tense",
+    "span_of", "subject", "tense", "words",
 ]  # fmt: skip
+
+
+def words(text: str) -> frozenset[str]:
+    """A set of words, written as running text.
+
+    >>> sorted(words("say tell"))
+    ['say', 'tell']
+    """
+    return frozenset(text.split())
+
 
 CLAUSAL = frozenset({
     "ROOT", "root", "ccomp", "xcomp", "advcl", "advcl:relcl", "acl", "acl:relcl", "csubj", "csubj:pass", "parataxis",
@@ -22,21 +32,23 @@ CLAUSAL = frozenset({
 })  # fmt: skip
 """Labels of a clause's predicate (a `conj` of one is one too)."""
 
-LIGHT = frozenset("""
-    hold have carry launch conduct take make sign reach stage mount begin start open impose issue give pay cast
-    deliver provide announce host convene wage commit perpetrate do undertake perform execute resume suspend
-    continue complete end attend join lead send declare exchange strike seal clinch conclude unleash step see
-""".split())
+LIGHT = words("""
+    hold have carry launch conduct take make sign reach stage mount begin start open impose issue give pay
+    cast deliver provide announce host convene wage commit perpetrate do undertake perform execute resume
+    suspend continue complete end attend join lead send declare exchange strike seal clinch conclude unleash
+    step see
+""")
 """Verbs whose object names the event: the verb's date, negation and modality are the noun's."""
 
-REPORTING = frozenset("""
-    say tell report announce state claim insist assert maintain declare add note confirm acknowledge admit concede
-    argue allege charge contend stress emphasize emphasise underline reiterate explain reveal disclose suggest
-    indicate estimate believe think warn write tweet post testify recall remark comment complain predict forecast
-    expect hint deny dispute reject refute quote cite reply respond reaffirm affirm repeat describe conclude find
-    agree promise vow pledge threaten accuse blame urge demand call observe relate recount claim assure inform
-    advise brief caution joke quip tout boast lament fear hope understand learn hear show assess judge determine
-""".split())
+REPORTING = words("""
+    say tell report announce state claim insist assert maintain declare add note confirm acknowledge admit
+    concede argue allege charge contend stress emphasize emphasise underline reiterate explain reveal
+    disclose suggest indicate estimate believe think warn write tweet post testify recall remark comment
+    complain predict forecast expect hint deny dispute reject refute quote cite reply respond reaffirm
+    affirm repeat describe conclude find agree promise vow pledge threaten accuse blame urge demand call
+    observe relate recount claim assure inform advise brief caution joke quip tout boast lament fear hope
+    understand learn hear show assess judge determine
+""")
 """Verbs that give a clause or a quotation to a speaker."""
 
 
@@ -166,13 +178,13 @@ def clause_of(parse: Parse, i: int) -> int:
 def span_of(parse: Parse, i: int) -> tuple[int, int]:
     """The noun phrase of a head token, as tokens first to last - 1: without clauses and appositions."""
     tokens = parse.tokens
-    keep = {"det", "amod", "compound", "nmod", "nmod:poss", "nummod", "flat", "case", "nmod:desc", "punct", "nmod:unmarked"}
+    keep = {"det", "amod", "compound", "nmod", "nummod", "flat", "case", "punct"}
     members, stack = {i}, [i]
     while stack:
         node = stack.pop()
         for k in parse.children[node]:
             dep = tokens[k].dep
-            inside = dep in keep or base(dep) in {"flat", "det", "nmod", "compound"}
+            inside = base(dep) in keep
             if node == i and dep == "case":
                 continue
             if inside and not (dep == "punct" and tokens[k].text in {",", "“", "”", '"'}) and dep != "appos":

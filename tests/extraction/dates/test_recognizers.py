@@ -11,12 +11,14 @@ import datetime as dt
 import json
 import os
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from kg.extraction.rules.dates.find import find_dates
-from kg.model import When
+
+if TYPE_CHECKING:
+    from kg.model import When
 
 SHARED = Path(os.environ.get("KG_SHARED", Path(__file__).parents[4] / "shared"))
 CASES = SHARED / "eval" / "msrt_dates_en.dev.jsonl"

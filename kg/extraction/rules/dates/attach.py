@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import LIGHT, REPORTING, Tense, base, child, clause_of, marker, subject, tense
+from kg.extraction.rules.clauses import LIGHT, REPORTING, Tense, base, child, clause_of, marker, subject, tense, words
 from kg.extraction.rules.dates.mention import Anchor
 from kg.model import TimeKind, When
 
@@ -17,15 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Chronology", "attach"]
 
-_EVENT_NOUNS = frozenset("""
-    attack assault strike airstrike raid bombing war battle offensive incursion invasion massacre rampage killing
-    shooting ambush explosion blast coup election vote referendum ballot talk meeting summit conference call
-    conversation visit trip speech address session ceremony protest demonstration rally clash march strike attacks
-    uprising crackdown hearing trial summit deadline dinner lunch briefing truce ceasefire pullout referendum
-""".split())
+_EVENT_NOUNS = words("""
+    attack assault strike airstrike raid bombing war battle offensive incursion invasion massacre rampage
+    killing shooting ambush explosion blast coup election vote referendum ballot talk meeting summit
+    conference call conversation visit trip speech address session ceremony protest demonstration rally
+    clash march strike attacks uprising crackdown hearing trial summit deadline dinner lunch briefing truce
+    ceasefire pullout referendum
+""")
 """Nouns of which a date after them tells when it happened: "the attack on Oct. 7"."""
-_HAPPEN = frozenset("take occur happen begin start last follow come end break erupt open resume kill hit leave".split())
-_PLANNED = frozenset("schedule plan expect due set slate upcoming plan hope intend aim seek want vow pledge".split())
+_HAPPEN = words("""
+    take occur happen begin start last follow come end break erupt open resume kill hit leave schedule plan
+    expect set postpone due
+""")
+_PLANNED = words("""
+    schedule plan expect due set slate upcoming plan hope intend aim seek want vow pledge
+""")
 _CUT_OFF = frozenset({"after", "before", "since", "because", "until", "if", "unless", "although", "though", "that"})
 
 
@@ -66,6 +72,24 @@ class Chronology:
             host = self.parse.tokens[host].head  # "Earlier on Sunday, he said"
         if base(token.dep) in {"conj", "appos"} and self.parse.tokens[host].pos in {"NUM", "PROPN"}:
             host = self.parse.tokens[host].head
+        return self._rehung(head, host)
+
+    def _rehung(self, head: int, host: int) -> int:
+        """Past two errors of attachment that wire style provokes."""
+        tokens = self.parse.tokens
+        verb = tokens[host].head
+        before_verb = (
+            host < head < verb and base(tokens[host].dep) == "nsubj" and tokens[host].lemma not in _EVENT_NOUNS
+        )
+        if before_verb and self._preposition(head) in {"", "on", "in"}:  # "The EU on Tuesday imposed …"
+            return verb
+        if tokens[host].lemma in REPORTING:  # "… spoke on Sunday, the office confirmed"
+            said = subject(self.parse, host)
+            told = (
+                tokens[host].head if tokens[host].dep == "parataxis" else child(self.parse, host, "ccomp", "parataxis")
+            )
+            if said is not None and told is not None and told < head < said:
+                return told
         return host
 
     # -- direct attachment ------------------------------------------------------------------
@@ -77,7 +101,14 @@ class Chronology:
         verbal = tokens[i].pos in {"VERB", "AUX"}
         for k in self.parse.children[i]:
             dep = base(tokens[k].dep)
-            if tokens[k].pos not in {"NOUN", "PROPN", "NUM", "PRON"} or dep not in {"nmod", "obl", "obj", "iobj", "nsubj", "appos"}:
+            if tokens[k].pos not in {"NOUN", "PROPN", "NUM", "PRON"} or dep not in {
+                "nmod",
+                "obl",
+                "obj",
+                "iobj",
+                "nsubj",
+                "appos",
+            }:
                 continue
             found += [(step + 1, number) for step, number in self._below(k, i, verbal=verbal)]
         found.sort(key=lambda row: (row[0], abs(self._head[row[1]] - i)))
@@ -166,7 +197,12 @@ class Chronology:
             return verb.i
         if dep == "nsubj" and (verb.lemma in _HAPPEN or (token.dep == "nsubj:pass" and verb.lemma in LIGHT)):
             return verb.i
-        if dep == "obl" and self._preposition(token.i) in {"during", "in"} and token.i < verb.i and tokens[i].lemma in _EVENT_NOUNS:
+        if (
+            dep == "obl"
+            and self._preposition(token.i) in {"during", "in"}
+            and token.i < verb.i
+            and tokens[i].lemma in _EVENT_NOUNS
+        ):
             return verb.i
         return None
 
@@ -223,7 +259,9 @@ class Chronology:
         if tokens[clause].dep in {"ROOT", "root"}:
             return True
         head = tokens[clause].head
-        return tokens[clause].dep == "ccomp" and tokens[head].lemma in REPORTING and tokens[head].dep in {"ROOT", "root"}
+        return (
+            tokens[clause].dep == "ccomp" and tokens[head].lemma in REPORTING and tokens[head].dep in {"ROOT", "root"}
+        )
 
     def _told(self, i: int) -> When | None:
         """The narrative's date, for a plain past clause in its main line."""
@@ -285,7 +323,7 @@ class Chronology:
         clause = clause_of(self.parse, i)
         token = self.parse.tokens[i]
         planned = any(self.parse.tokens[k].lemma in _PLANNED for k in (token.head, *self.parse.children[i]))
-        before = self._preposition(i) in {"before"} or self.parse.tokens[max(i - 1, 0)].lower == "ahead"
+        before = self._preposition(i) == "before" or self.parse.tokens[max(i - 1, 0)].lower == "ahead"
         if self._ahead(clause) or (token.pos == "NOUN" and (planned or before)):
             return mention.later
         return mention.when
