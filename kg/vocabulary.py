@@ -163,10 +163,11 @@ def _properties() -> list[Term]:
         ("officeOf", "Office", "Actor", "Whose office."),
         ("role", "Office", "xsd:string", "Normalised role."),
         # derived: claims
-        ("status", None, None, "Review status of a claim; status of an edge."),
+        ("status", None, None, "Review status of a claim; status of an edge or event."),
         ("event", "Claim", "Event", "The event that the claim tells of."),
         ("edge", None, "Edge", "The edge that the claim or event supports."),
         ("block", "Claim", "xsd:string", "Which claims may be one event; for incremental derivation."),
+        ("cluster", "Claim", "xsd:string", "Part of its event, where several were united; for incremental derivation."),
         ("subjectState", "Claim", "Actor", "The state that the subject acts for at that date."),
         ("objectState", "Claim", "Actor", "The state that the object acts for at that date."),
         # derived: events
