@@ -190,7 +190,7 @@ class EmbeddedStore:
         writable = self._writable
         try:
             writable.bulk_extend(counted())
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             # What went wrong while the quads were made is not the store's fault.
             raise (fault or explained(error, self._folder)) from None
         return given

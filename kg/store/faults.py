@@ -18,10 +18,10 @@ _LONG = 200  # characters of the engine's own words
 __all__ = ["explained", "translated"]
 
 
-def explained(error: OSError, place: Path | str) -> StoreError:
+def explained(error: OSError | RuntimeError, place: Path | str) -> StoreError:
     """The `StoreError` for what went wrong with the files of `place`."""
     text = re.sub(r"\s+", " ", str(error)).strip()
-    code = error.errno
+    code = getattr(error, "errno", None)
     short = (text if len(text) <= _LONG else text[:_LONG] + "…").rstrip(".")
     again = "then run it again; the store is as it was before what was under way."
     if code == errno.ENOSPC or "No space left" in text:
@@ -45,5 +45,5 @@ def translated(place: Path | str) -> Iterator[None]:
     """Errors of the engine and of files inside become `StoreError`s about `place`."""
     try:
         yield
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         raise explained(error, place) from error
