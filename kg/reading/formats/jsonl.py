@@ -66,7 +66,7 @@ def _record(line: bytes, name: str, number: int) -> Draft | Problem:
 def _draft(record: dict[str, Any], name: str, number: int) -> Draft | Problem:
     values: dict[str, str | None] = {}
     for field, names in _NAMES.items():
-        value = next((record[key] for key in names if record.get(key) not in {None, ""}), None)
+        value = next((record[key] for key in names if record.get(key) is not None and record[key] != ""), None)
         if value is not None and (isinstance(value, bool) or not isinstance(value, str | int)):
             return Problem(name, number, field, f"{field} is no text: {json.dumps(value)[:60]}", _REMEDY)
         values[field] = _whole(str(value)) if value is not None else None

@@ -16,16 +16,17 @@ _FIELDS = {
     "url": "url", "link": "url", "derived_from": "derived_from",
 }  # fmt: skip
 
+# Bounded repetitions: an unclosed bracket must not make the search quadratic.
 _INLINE = (
-    (re.compile(r"<!--.*?-->", re.DOTALL), ""),
-    (re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)"), ""),
-    (re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])"), r"\1"),
-    (re.compile(r"<(https?://[^>\s]+)>"), r"\1"),
-    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])"), r"\2"),
-    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]+?)(?<=\S)\1(?![\w_])"), r"\2"),
-    (re.compile(r"`([^`\n]+)`"), r"\1"),
+    (re.compile(r"!\[[^\]\n]{0,500}\]\([^()\n]{0,2000}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,500})\](?:\([^()\n]{0,2000}\)|\[[^\[\]\n]{0,500}\])"), r"\1"),
+    (re.compile(r"<(https?://[^<>\s]{1,2000})>"), r"\1"),
+    (re.compile(r"(?<![\w*])(\*{1,3})(?=\S)([^*\n]{1,1000})(?<=\S)\1(?![\w*])"), r"\2"),
+    (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,1000})(?<=\S)\1(?![\w_])"), r"\2"),
+    (re.compile(r"`([^`\n]{1,1000})`"), r"\1"),
     (re.compile(r"\\([\\`*_{}\[\]()#+.!>-])"), r"\1"),
 )
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _BLOCK = re.compile(r"(?:#{1,6}\s+|>\s?|[-*+]\s+|\d{1,3}\.\s+)")
 _RULE = re.compile(r"\s*(?:[-*_]\s*){3,}|\s*\[[^\]]+\]:\s+\S+.*|\s*(?:```|~~~).*")
 _BREAK = re.compile(r" {2,}\n|\\\n")
@@ -97,7 +98,9 @@ def _value(written: str) -> str:
 
 def plain(markdown: str) -> str:
     """The prose of a Markdown text: a paragraph a line, blank lines between, no marks."""
-    text = _BREAK.sub("\n\n", markdown)
+    commented = markdown.rfind("-->") + len("-->") if "-->" in markdown else 0
+    text = _COMMENT.sub("", markdown[:commented]) + markdown[commented:]
+    text = _BREAK.sub("\n\n", text)
     blocks: list[list[str]] = [[]]
     for line in text.split("\n"):
         stripped = line.strip()
