@@ -97,18 +97,16 @@ class StoreLibrary:
         return _first_named([*stored, *(record for record in self._changed.values() if record)], url)
 
 
-def all_citations(store: Store, mint: Mint, *, but: Iterable[str] = ()) -> list[str]:
+def all_citations(store: Store, *, but: Iterable[str] = ()) -> list[str]:
     """`kg:citation` literals of all tables, but for those of some graphs (IRIs)."""
-    rows = store.select(
-        f"SELECT ?g ?x WHERE {{ GRAPH ?g {{ ?t kg:citation ?x }} FILTER(?g != {mint.graph('derived')}) }}"
-    )
+    rows = store.select("SELECT ?g ?x WHERE { GRAPH ?g { ?t kg:citation ?x } }")
     left_out = set(but)
     return [row["x"] or "" for row in rows if row["g"] not in left_out]
 
 
 def whole_library(store: Store, mint: Mint, keys: Iterable[str] = ()) -> MemoryLibrary:
     """All documents, those that tables cite and those of which claims give only the key."""
-    cited = {content_hash(key): record for key, record in cited_records(all_citations(store, mint)).items()}
+    cited = {content_hash(key): record for key, record in cited_records(all_citations(store)).items()}
     own = {record.id: record for record in read_documents(store, mint=mint) if record.kind != "cited"}
     bare = {content_hash(key): minimal_record(key) for key in keys}
     return MemoryLibrary((bare | cited | own).values())

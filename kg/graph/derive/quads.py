@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from kg.graph.derive.edges import EdgeFacts
     from kg.graph.derive.events import EventFacts
     from kg.graph.derive.sources import Outlets
-    from kg.graph.derive.testimony import Testimony
+    from kg.graph.derive.testimony import End, Testimony
 
 __all__ = ["Writer"]
+
+_KEPT = 100_000  # nodes kept: memory stays bounded
 
 Pair = tuple[NamedNode, "NamedNode | Literal"]
 
@@ -44,13 +46,20 @@ class Writer:
         """IRI of an actor."""
         node = self._actors.get(actor_id)
         if node is None:
-            if len(self._actors) > 100_000:
+            if len(self._actors) >= _KEPT:
                 self._actors.clear()
             node = self._actors[actor_id] = self.mint.actor(actor_id)
         return node
 
     def _quads(self, node: NamedNode, pairs: list[Pair]) -> Iterator[Quad]:
         return (Quad(node, predicate, value, self.graph) for predicate, value in pairs)
+
+    def _end(self, end: End | None, actor: NamedNode, state: NamedNode) -> list[Pair]:
+        """Who stands at an end, and for which state."""
+        if end is None:
+            return []
+        states: list[Pair] = [(state, self.actor(end.state))] if end.state is not None else []
+        return [(actor, self.actor(end.actor)), *states]
 
     def claim(self, claim: Testimony, event: str | None, cluster: str | None) -> Iterator[Quad]:
         """Who is meant in a claim, its status, and what it supports.
@@ -62,14 +71,8 @@ class Writer:
         """
         node = self.mint.claim(claim.id)
         pairs: list[Pair] = [(KG["status"], individual(claim.status))]
-        for end, actor, state in (
-            (claim.subject, RDF["subject"], KG["subjectState"]),
-            (claim.object, RDF["object"], KG["objectState"]),
-        ):
-            if end is not None:
-                pairs.append((actor, self.actor(end.actor)))
-                if end.state is not None:
-                    pairs.append((state, self.actor(end.state)))
+        pairs += self._end(claim.subject, RDF["subject"], KG["subjectState"])
+        pairs += self._end(claim.object, RDF["object"], KG["objectState"])
         if claim.speakers:
             pairs.append((PROV["wasAttributedTo"], self.actor(claim.speakers[-1][1])))
         if event is not None:
@@ -97,14 +100,8 @@ class Writer:
             (KG["claims"], integer_literal(len(members))),
             (KG["timeKind"], individual(first.time_kind)),
         ]
-        for end, actor, state in (
-            (first.subject, KG["agent"], KG["agentState"]),
-            (first.object, KG["recipient"], KG["recipientState"]),
-        ):
-            if end is not None:
-                pairs.append((actor, self.actor(end.actor)))
-                if end.state is not None:
-                    pairs.append((state, self.actor(end.state)))
+        pairs += self._end(first.subject, KG["agent"], KG["agentState"])
+        pairs += self._end(first.object, KG["recipient"], KG["recipientState"])
         pairs += [(KG["participant"], self.actor(each)) for each in event.participants]
         pairs += [(KG["contested"], Literal(each)) for each in event.contested]
         edges = sorted({member.edge for member in members if member.edge is not None})

@@ -40,7 +40,9 @@ __all__ = ["derive_all", "derived_quads", "testimony_of"]
 
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
-CREATE TABLE claim (id TEXT PRIMARY KEY, block TEXT, telling TEXT, cluster TEXT, component TEXT, value BLOB) WITHOUT ROWID;
+CREATE TABLE claim (
+  id TEXT PRIMARY KEY, block TEXT, telling TEXT, cluster TEXT, component TEXT, value BLOB
+) WITHOUT ROWID;
 CREATE TABLE support (edge TEXT, id TEXT, event TEXT, lo INTEGER, hi INTEGER, value BLOB);
 CREATE TABLE mention (actor TEXT, value BLOB, PRIMARY KEY (actor, value)) WITHOUT ROWID;
 """

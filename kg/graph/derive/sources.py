@@ -26,6 +26,7 @@ __all__ = ["Library", "Outlets", "count_sources"]
 
 _NEAR = 0.8
 _BAND = 4  # bytes of a sketch; two texts that are 0.8 alike share one of the 16 bands in 9,998 of 10,000 cases
+_KEPT = 100_000  # outlets kept: memory stays bounded
 _HOPS = 5  # of being derived from one another
 
 
@@ -60,7 +61,7 @@ class Outlets:
         """
         known = self._known.get(document_id)
         if known is None:
-            if len(self._known) > 100_000:  # memory stays bounded
+            if len(self._known) >= _KEPT:
                 self._known.clear()
             known = self._known[document_id] = self._of(document_id)
         return known

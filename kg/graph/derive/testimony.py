@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["Context", "End", "Testimony", "testify"]
 
 _AS_STATE = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.GROUP})
+_KEPT = 200_000  # ends kept: memory stays bounded over a million claims
 _EXACT = 0
 _OPEN = 10_000_000  # days: a time with one bound is coarser than any with two
 _UNDATED = 20_000_000
@@ -167,7 +168,7 @@ class Context:
         key = (reading.text, reading.actor, reading.label, reading.type, reading.country, on)
         found = self._ends.get(key)
         if found is None:
-            if len(self._ends) > 200_000:  # memory stays bounded over a million claims
+            if len(self._ends) >= _KEPT:
                 self._ends.clear()
             found = self._ends[key] = self._end(reading, on)
         return found
