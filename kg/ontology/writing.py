@@ -10,12 +10,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, Quad
-
 from kg.ontology.shapes import shapes_turtle
 from kg.ontology.turtle import block, curie, head, string, text
 from kg.relations import CLASSES, GROUPS, RelationKind, load_relations
-from kg.vocabulary import KG, RDF, RDFS, SKOS, TERMS, TYPE_CLASSES, XSD, Term
+from kg.vocabulary import KG, TERMS, TYPE_CLASSES, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from kg.model import ActorType
     from kg.relations import Relation
 
-__all__ = ["ONTOLOGY_FILE", "SHAPES_FILE", "ontology_turtle", "relation_quads", "write_ontology"]
+__all__ = ["ONTOLOGY_FILE", "SHAPES_FILE", "ontology_turtle", "write_ontology"]
 
 DATA = Path(__file__).parent.parent / "data"
 ONTOLOGY_FILE = DATA / "ontology.ttl"
@@ -73,31 +71,6 @@ MAPPINGS = (
     ("why", "skos:closeMatch", "schema:reviewBody"),
     ("event", "skos:closeMatch", "schema:about"),
 )
-
-
-def relation_quads(relations: Iterable[Relation], graph: NamedNode) -> list[Quad]:
-    """What the store's `ontology` graph says of each relation: labels, class, family, kind, valence.
-
-    No statement stands there that derivation or the registry makes too, and none about other terms.
-    """
-    quads: list[Quad] = []
-    for row in relations:
-        node = KG.open(row.name)
-        kind = "StateRelation" if row.kind is RelationKind.STATE else "EventRelation"
-        facts: list[tuple[NamedNode, NamedNode | Literal]] = [
-            (RDF["type"], KG["Relation"]),
-            (RDFS["label"], Literal(row.label, language="en")),
-            (KG["inverseLabel"], Literal(row.inverse_label, language="en")),
-            (KG["rootClass"], Literal(row.root)),
-            (KG["cameo"], Literal(row.cameo)),
-            (KG["family"], Literal(row.family)),
-            (KG["kind"], KG[kind]),
-            (KG["symmetric"], Literal(row.symmetric)),
-            (KG["goldstein"], Literal(_decimal(row.goldstein), datatype=XSD["decimal"])),
-            *((SKOS["altLabel"], Literal(alias, language="en")) for alias in sorted(row.aliases)),
-        ]
-        quads += [Quad(node, predicate, value, graph) for predicate, value in facts]
-    return quads
 
 
 def ontology_turtle(relations: Iterable[Relation]) -> str:

@@ -1,17 +1,5 @@
-"""The catalogue of query files and their parameters: names of people become terms, put in as tokens."""
+"""The catalogue of query files and their parameters: what people type becomes terms, put in as tokens.
 
-from kg.queries.catalogue import Catalogue, Parameter, Query, load_catalogue, parse_query
-from kg.queries.parameters import Values, bind, resolve
-from kg.queries.tokens import substitute
-
-__all__ = [
-    "Catalogue",
-    "Parameter",
-    "Query",
-    "Values",
-    "bind",
-    "load_catalogue",
-    "parse_query",
-    "resolve",
-    "substitute",
-]
+`catalogue` reads files and their headers, `parameters` turns words into terms, `tokens` puts them
+in, `asking` joins the three, `near` says what was nearly asked.
+"""

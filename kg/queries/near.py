@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from pyoxigraph import NamedNode, QuerySolutions
 
 from kg.errors import KgError, UsageError
-from kg.queries.parameters import Values
 from kg.queries.tokens import substitute, terms_used
 from kg.vocabulary import KG, TERMS
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kg.queries.catalogue import Query
+    from kg.queries.parameters import Values
     from kg.relations import RelationTable
     from kg.store.protocol import Store
 

@@ -164,7 +164,7 @@ class Resolver:
     # ---- actors ----
 
     def actor(self, text: str) -> NamedNode:
-        """The actor that a name means: by id, Wikidata id or folded name.
+        """The actor that a name means: by id, Wikidata id, folded name, or a person's last name.
 
         Of several, the one whose preferred name it is, or else the only one that the graph tells
         something of.
@@ -181,14 +181,31 @@ class Resolver:
             found = [node] if self._ask(f"{node} a kg:Actor") else []
             key = Literal(name_key(text))
             found = found or self._nodes(f"?node kg:nameKey {key} . FILTER EXISTS {{ ?node a kg:Actor }}")
+            found = found or self._surnamed(name_key(text))
         if len(found) > 1:
             found = self._narrowed(found, name_key(text))
         if len(found) == 1:
             return found[0]
         if not found:
+            self._refuse_office(text)
             raise UsageError(f"nobody here is called “{text}”", remedy=self._like(text))
         lines = "\n  ".join(f"{self._short(node)}  {self._described(node)}" for node in found[:_SHOWN])
         raise UsageError(f"“{text}” can mean {len(found)} actors; name one by its id:\n  {lines}")
+
+    def _surnamed(self, key: str) -> list[NamedNode]:
+        ending = Literal(f" {key}")
+        return self._nodes(f"?node kg:nameKey ?key ; a schema:Person . FILTER(STRENDS(?key, {ending}))")
+
+    def _refuse_office(self, text: str) -> None:
+        """An office is nobody: whoever held it is."""
+        from kg.model import name_key
+
+        holders = self._nodes(
+            f"?office kg:nameKey {Literal(name_key(text))} ; a kg:Office . ?tenure kg:office ?office ; kg:holder ?node"
+        )
+        if holders:
+            lines = "\n  ".join(f"{self._short(node)}  {self._described(node)}" for node in holders[:_SHOWN])
+            raise UsageError(f"“{text}” is an office; name one of those who held it:\n  {lines}")
 
     def _narrowed(self, found: list[NamedNode], key: str) -> list[NamedNode]:
         from kg.model import name_key
@@ -220,7 +237,7 @@ class Resolver:
     def _described(self, node: NamedNode) -> str:
         rows = self._store.select(
             f"SELECT ?country ?words WHERE {{ {{ {node} kg:country ?country }} UNION "
-            f"{{ {node} dcterms:description ?words }} }} ORDER BY ?country ?words"
+            f"{{ {node} schema:description ?words }} }} ORDER BY ?country ?words"
         )
         facts = [value for row in rows for value in (row["country"], row["words"]) if value]
         return (self._label(node) or "") + (f" ({', '.join(facts)})" if facts else "")
@@ -229,8 +246,13 @@ class Resolver:
 
     def relation(self, text: str) -> NamedNode:
         """The relation that a word means."""
-        if re.fullmatch(r"[a-z][A-Za-z]*", text) and self._ask(f"{KG.open(text)} a kg:Relation"):
+        from kg.model import name_key
+
+        if re.fullmatch(r"[a-z][A-Za-z0-9]*", text) and self._ask(f"{KG.open(text)} a kg:Relation"):
             return KG.open(text)
+        found = self._nodes(f"?node kg:nameKey {Literal(name_key(text))} ; a kg:Relation")
+        if len(found) == 1:
+            return found[0]
         table = self._relations()
         row = table.find(text)
         if row is None:

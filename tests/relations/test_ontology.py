@@ -8,9 +8,9 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
-from kg.ontology import ONTOLOGY_FILE, SHAPES_FILE, ontology_turtle, relation_quads, shapes_turtle
-from kg.relations import CLASSES, load_relations
-from kg.vocabulary import KG, RDF, TERMS, Mint
+from kg.ontology import ONTOLOGY_FILE, SHAPES_FILE, ontology_turtle, shapes_turtle
+from kg.relations import load_relations
+from kg.vocabulary import KG, RDF, TERMS
 
 ROOT = Path(__file__).parents[2]
 REMEDY = "write both anew: python -m kg.ontology"
@@ -62,15 +62,6 @@ def test_code_and_queries_use_only_declared_terms() -> None:
     unknown = {name: path for name, path in used.items() if name not in known}
     # The vocabulary's docstring shows what a misspelt term gives.
     assert {name: path for name, path in unknown.items() if name != "Clam"} == {}
-
-
-def test_relation_quads_stand_in_one_graph() -> None:
-    graph = Mint().graph("ontology")
-    quads = relation_quads(load_relations(), graph)
-    assert len(quads) == len(set(quads))
-    assert {quad.graph_name for quad in quads} == {graph}
-    roots = {quad.object.value for quad in quads if quad.predicate == KG["rootClass"]}  # type: ignore[union-attr]
-    assert roots == set(CLASSES)
 
 
 PREFIXES = """
