@@ -95,7 +95,7 @@ TYPE_STYLES: dict[ActorType, TypeStyle] = {
         (Stroke("M24 10 L37 17 L11 17 Z"), Stroke("M14 20 L14 30 M20.7 20 L20.7 30 M27.3 20 L27.3 30 M34 20 L34 30 M12 35 L36 35", 2.8)),
     ),
     ActorType.INTERNATIONAL_ORGANIZATION: TypeStyle(
-        "International organisations", "International organisation", "#008E68", _LIGHT_GLYPH, 21,
+        "International bodies", "International body", "#008E68", _LIGHT_GLYPH, 21,
         "M24 2.5 L43 13.2 L43 34.8 L24 45.5 L5 34.8 L5 13.2 Z",
         (Stroke(_ellipse(24, 24, 11.5), 2.2), Stroke(_ellipse(24, 24, 5, 11.5), 2.2), Stroke("M12.5 24 L35.5 24", 2.2)),
     ),
@@ -148,20 +148,20 @@ _TALK, _HELP, _WORDS, _LAW, _FORCE = (
 _DASH, _DOT, _MIX = (9, 4), (2, 4), (10, 4, 2, 4)
 CLASS_STYLES: dict[str, ClassStyle] = {
     "AGREE": ClassStyle("Agreed, promised", *_TALK),
-    "CONSULT": ClassStyle("Talked, met, visited", *_TALK, _DASH),
-    "SUPPORT": ClassStyle("Backed, praised, signed", *_TALK, _DOT),
+    "CONSULT": ClassStyle("Talked, visited", *_TALK, _DASH),
+    "SUPPORT": ClassStyle("Backed, signed", *_TALK, _DOT),
     "CONCEDE": ClassStyle("Gave way", *_TALK, _MIX),
     "COOPERATE": ClassStyle("Worked together", *_HELP),
-    "AID": ClassStyle("Gave aid or arms", *_HELP, _DASH),
-    "RETREAT": ClassStyle("Withdrew, released", *_HELP, _DOT),
+    "AID": ClassStyle("Gave aid, arms", *_HELP, _DASH),
+    "RETREAT": ClassStyle("Withdrew, freed", *_HELP, _DOT),
     "REQUEST": ClassStyle("Asked, demanded", *_WORDS, _DOT),
-    "ACCUSE": ClassStyle("Accused, criticised", *_WORDS),
+    "ACCUSE": ClassStyle("Accused, blamed", *_WORDS),
     "REJECT": ClassStyle("Refused, vetoed", *_WORDS, _DASH),
-    "THREATEN": ClassStyle("Threatened, warned", *_WORDS, _MIX),
+    "THREATEN": ClassStyle("Threatened", *_WORDS, _MIX),
     "PROTEST": ClassStyle("Protested", *_FORCE, _DOT),
-    "SANCTION": ClassStyle("Sanctioned, cut ties", *_LAW),
+    "SANCTION": ClassStyle("Sanctioned", *_LAW),
     "MOBILIZE": ClassStyle("Moved forces", *_FORCE, _DASH),
-    "COERCE": ClassStyle("Coerced, arrested", *_LAW, _DASH),
+    "COERCE": ClassStyle("Arrested, coerced", *_LAW, _DASH),
     "ASSAULT": ClassStyle("Attacked, killed", *_FORCE),
 }
 assert tuple(CLASS_STYLES) == CLASSES

@@ -136,7 +136,7 @@ def _anneal(graph: Graph, chains: Floats, still: NDArray[np.bool_], random: np.r
     half = np.abs(chains).max(axis=(0, 1))
     half = np.array([max(half[0], half[1] * ASPECT), max(half[1], half[0] / ASPECT)])
     judge = _Judge(graph, half)
-    sweeps = int(np.clip(1400 / len(movable), 22, 60))
+    sweeps = int(np.clip(2400 / len(movable), 26, 96))
     rows = np.arange(len(chains))
     for sweep in range(sweeps):
         left = 1 - sweep / sweeps

@@ -21,26 +21,32 @@ function measure(ctx, font, text) {
   if (!wide.has(key)) { ctx.font = font; wide.set(key, ctx.measureText(text).width); }
   return wide.get(key);
 }
+// The names of the most important actors come first and may cover lesser silhouettes; then all others where there is room.
+const FIRST = 14;
 function placeNames(k, boxes, view, ctx) {
   placedNames = [];
-  const order = shown.actors.filter(i => !light || light.actors.has(i)).sort((a, b) => importance[b] - importance[a]);
-  for (const i of order) {
-    const node = inside.node(i), p = network.canvasToDOM({ x: node.x, y: node.y }), r = D.nodes[i].size * k;
-    if (p.x < -80 || p.y < -80 || p.x > view.w + 80 || p.y > view.h + 80) continue;
-    boxes.add([p.x - r, p.y - r, p.x + r, p.y + r]);
+  const order = [];
+  for (const i of shown.actors) {
+    if (light && !light.actors.has(i)) continue;
+    const node = inside.node(i), p = network.canvasToDOM({ x: node.x, y: node.y });
+    if (p.x > -80 && p.y > -80 && p.x < view.w + 80 && p.y < view.h + 80) order.push({ i, p, r: D.nodes[i].size * k });
   }
-  for (const i of order) {
-    const node = inside.node(i), p = network.canvasToDOM({ x: node.x, y: node.y }), r = D.nodes[i].size * k;
-    if (p.x < -80 || p.y < -80 || p.x > view.w + 80 || p.y > view.h + 80) continue;
-    const size = Math.max(NAME_MIN, Math.min(NAME_MAX, D.nodes[i].fs * k)), font = `${size}px ${FACE}`;
-    const rows = D.nodes[i].label.split('\n'), w = Math.max(...rows.map(row => measure(ctx, font, row))) / 2 + 2, h = rows.length * size * 1.12;
-    const spots = [[p.x, p.y + r + 3 + h / 2], [p.x, p.y - r - 3 - h / 2], [p.x + r + 5 + w, p.y], [p.x - r - 5 - w, p.y]];
-    let put = spots.find(([x, y]) => !boxes.hit([x - w, y - h / 2 + 2, x + w, y + h / 2]));
-    if (!put && S.sel && light && light.actors.size <= 12) put = spots[0];
-    if (!put) continue;
-    boxes.add([put[0] - w, put[1] - h / 2, put[0] + w, put[1] + h / 2]);
-    placedNames.push({ i, x: put[0], y: put[1], rows, size, font });
+  order.sort((a, b) => importance[b.i] - importance[a.i]);
+  const first = order.length > 60 ? FIRST : order.length;
+  for (const part of [order.slice(0, first), order.slice(first)]) {
+    for (const { p, r } of part) boxes.add([p.x - r, p.y - r, p.x + r, p.y + r]);
+    for (const at of part) placeName(at, k, boxes, ctx);
   }
+}
+function placeName({ i, p, r }, k, boxes, ctx) {
+  const size = Math.max(NAME_MIN, Math.min(NAME_MAX, D.nodes[i].fs * k)), font = `${size}px ${FACE}`;
+  const rows = D.nodes[i].label.split('\n'), w = Math.max(...rows.map(row => measure(ctx, font, row))) / 2 + 2, h = rows.length * size * 1.12;
+  const spots = [[p.x, p.y + r + 3 + h / 2], [p.x, p.y - r - 3 - h / 2], [p.x + r + 5 + w, p.y], [p.x - r - 5 - w, p.y]];
+  let put = spots.find(([x, y]) => !boxes.hit([x - w, y - h / 2 + 2, x + w, y + h / 2]));
+  if (!put && S.sel && light && light.actors.size <= 12) put = spots[0];
+  if (!put) return;
+  boxes.add([put[0] - w, put[1] - h / 2, put[0] + w, put[1] + h / 2]);
+  placedNames.push({ i, x: put[0], y: put[1], rows, size, font });
 }
 function labelOf(id) {
   const lines = linesAt(id);

@@ -117,13 +117,26 @@ function openStage() {
   edgeIds = items.map(e => e.id); visEdges.add(items);
   network = new vis.Network($('net'), { nodes: visNodes, edges: visEdges }, D.options);
   dress();
+  fit(false);
   network.on('beforeDrawing', ctx => {
     ctx.save(); ctx.setTransform(1, 0, 0, 1, 0, 0); ctx.fillStyle = theme().paper;
     ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height); ctx.restore();
   });
   network.on('afterDrawing', drawTexts);
 }
-const fit = () => network.fit({ nodes: shown.actors.map(i => 'n' + i), animation: calm ? false : { duration: 300, easingFunction: 'easeInOutQuad' } });
+// Fit with room for the names, which keep a legible size on the screen.
+function fit(animated = true) {
+  if (!shown.actors.length) return;
+  let x0 = Infinity, x1 = -Infinity, y0 = Infinity, y1 = -Infinity;
+  for (const i of shown.actors) {
+    const n = inside.node(i), r = D.nodes[i].size;
+    x0 = Math.min(x0, n.x - r); x1 = Math.max(x1, n.x + r); y0 = Math.min(y0, n.y - r); y1 = Math.max(y1, n.y + r);
+  }
+  const w = $('net').clientWidth, h = $('net').clientHeight, side = Math.min(56, w * 0.09);
+  const scale = Math.max(0.02, Math.min(1.5, (w - 2 * side) / (x1 - x0), (h - 76) / (y1 - y0)));
+  const position = { x: (x0 + x1) / 2, y: (y0 + y1) / 2 + 14 / scale };
+  network.moveTo({ position, scale, animation: calm || !animated ? false : { duration: 300, easingFunction: 'easeInOutQuad' } });
+}
 const calm = matchMedia('(prefers-reduced-motion: reduce)').matches || navigator.webdriver;
 function look_at(i) {
   network.focus('n' + i, { scale: Math.max(network.getScale(), 0.8), animation: calm ? false : { duration: 300, easingFunction: 'easeInOutQuad' } });

@@ -91,7 +91,7 @@ openStage();
 buildLegend(); wireLegend(); wirePaths(); wireSearch(); wireDownloads(); wireCanvas(); wireKeys();
 paint(); panel();
 network.once('afterDrawing', () => { document.documentElement.dataset.ready = String(Math.round(performance.now())); });
-$('fit').addEventListener('click', fit);
+$('fit').addEventListener('click', () => fit());
 $('dark').addEventListener('click', () => setTheme(!S.dark));
 $('tbl').addEventListener('click', toggleTable);
 addEventListener('hashchange', () => {
