@@ -21,14 +21,14 @@ _NUMBER_WORDS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
     "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
-    "seventy": 70, "eighty": 80, "ninety": 90, "a dozen": 12, "dozen": 12,
+    "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
+_SCALES = {"dozen": 12.0, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
            "k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12}  # fmt: skip
 _CURRENCIES = {"$": "USD", "us$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY"}
 _QUANTITY = re.compile(
     r"(?P<hedge>[^\d$€£¥]*?)(?P<currency>(?:us)?[$€£¥])?\s*(?P<number>\d[\d,.   ']*\d|\d)\s*(?P<percent>%)?"
-    r"\s*(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|k|m)?\b(?P<unit>.*)",
+    r"\s*(?P<scale>dozen|hundred|thousand|million|billion|trillion|bn|mn|tn|k|m)?\b(?P<unit>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _AFFIRMED = {"affirmed", "yes", "true", "positive", "+", "1", "y"}
@@ -63,11 +63,9 @@ def parse_quantity(text: str) -> Quantity:
     if re.search(r"\d", unit):
         raise CellError(f"“{text}” has more than one number", remedy)
     value = _number(found["number"], text) * _SCALES.get((found["scale"] or "").lower(), 1)
-    unit = re.sub(r"^(?:of|-)\s*", "", unit).strip()
-    if found["percent"]:
-        unit = f"percent {unit}".strip()
+    unit = f"percent {unit}" if found["percent"] else re.sub(r"^(?:of\b|-)", "", unit)
     currency = _CURRENCIES.get((found["currency"] or "").lower())
-    return Quantity(value, currency or unit or None, text)
+    return Quantity(value, currency or unit.strip() or None, text)
 
 
 def _number(written: str, text: str) -> float:
@@ -78,7 +76,9 @@ def _number(written: str, text: str) -> float:
         digits = digits.replace(".", "")
     elif re.fullmatch(r"[1-9]\d{0,2}\.\d{3}", digits):
         whole = digits.replace(".", "")
-        raise CellError(f"the number of “{text}” can be read two ways", f"Write {whole} or {digits}0.")
+        raise CellError(
+            f"the number of “{text}” can be read two ways", f"Write {whole}, or {float(digits):g} for the fraction."
+        )
     if not re.fullmatch(r"\d+(\.\d+)?", digits):
         raise CellError(f"the number of “{text}” cannot be read", "Write it as 1200, 1,200 or 1.5 million.")
     return float(digits)
@@ -86,13 +86,17 @@ def _number(written: str, text: str) -> float:
 
 def _in_words(text: str, remedy: str) -> Quantity:
     names = "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
-    scales = "hundred|thousand|million|billion"
-    found = re.search(rf"\b({names})(?:[ -]({names}))?(?:\s+({scales}))?\b\s*(.*)", text, re.IGNORECASE | re.DOTALL)
+    scales = "dozen|hundred|thousand|million|billion"
+    pattern = (
+        rf"\b(?:a(?=\s+(?:{scales})\b)|(?P<tens>{names})(?:[ -](?P<ones>{names}))?)"
+        rf"(?:\s+(?P<scale>{scales}))?\b\s*(?P<unit>.*)"
+    )
+    found = re.search(pattern, text, re.IGNORECASE | re.DOTALL)
     if found is None:
         raise CellError(f"“{text}” has no number", remedy)
-    value = float(_NUMBER_WORDS[found[1].lower()] + (_NUMBER_WORDS[found[2].lower()] if found[2] else 0))
-    value *= _SCALES.get((found[3] or "").lower(), 1)
-    return Quantity(value, found[4].strip() or None, text)
+    words = [word.lower() for word in (found["tens"], found["ones"]) if word]
+    value = float(sum(_NUMBER_WORDS[word] for word in words) or 1) * _SCALES.get((found["scale"] or "").lower(), 1)
+    return Quantity(value, found["unit"].strip() or None, text)
 
 
 def parse_place(text: str) -> Place:

@@ -95,19 +95,20 @@ class ClaimBuilder:
         """Report something wrong with a record."""
         self.problems.append(Problem(self.name, line, column, what, remedy))
 
-    def add(self, line: int, cells: Mapping[str, str]) -> None:
+    def add(self, line: int, cells: Mapping[str, str], *, faulty: bool = False) -> None:
         """Make the claim of a record; when anything is wrong with it, all of it is reported.
 
         Args:
             line: where the record begins.
             cells: column -> text, without empty ones; columns as in `tables.CLAIM_COLUMNS`.
+            faulty: something is known to be wrong with the record: look for more, make no claim.
         """
         before = len(self.problems)
         relation = self._relation(cells.get("relation"), line)
         if "subject" not in cells and "object" not in cells:
             self.wrong(line, "subject", "neither subject nor object is given", "Name at least one.")
         claim = self._claim(cells, relation, line)
-        if claim is None or len(self.problems) > before:
+        if claim is None or faulty or len(self.problems) > before:
             return
         earlier = self._claims.setdefault(claim.id, (line, claim))
         if earlier[0] != line:

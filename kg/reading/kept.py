@@ -181,13 +181,13 @@ class KeptTexts:
     def _document(self, home: Path, entry: dict[str, Any]) -> Document:
         path = home / f"{entry['sha256']}.txt"
         fields = dict(entry)
-        digest = fields.pop("sha256")
-        published = fields.pop("published")
         try:
+            digest = fields.pop("sha256")
+            published = fields.pop("published")
             text = path.read_bytes().decode()
             day = dt.date.fromisoformat(published) if published else None
             document = Document(text=text, published=day, **fields)
-        except (OSError, ValueError, TypeError) as error:
+        except (OSError, KeyError, ValueError, TypeError) as error:
             raise _damaged(path, error) from error
         if document.sha256 != digest:
             raise _damaged(path, "the text is not the one that was kept")

@@ -172,7 +172,9 @@ def _claims(triples: list[Triple], line: int, builder: ClaimBuilder, mint: Mint)
     inner = {triple.object for triple in triples if isinstance(triple.object, BlankNode)}
     for subject, group in by_subject.items():
         if subject in claims:
-            builder.add(line, _cells(group, by_subject, line, builder, mint))
+            before = len(builder.problems)
+            cells = _cells(group, by_subject, line, builder, mint)
+            builder.add(line, cells, faulty=len(builder.problems) > before)
         elif subject not in inner:
             for triple in group:
                 _plain(triple, line, builder, mint)

@@ -103,11 +103,9 @@ def test_every_day_reads_back_in_every_form(day: dt.date) -> None:
 def test_any_text_is_a_date_or_a_date_error(text: str) -> None:
     try:
         when = parse_when(text)
-    except DateError as error:
-        assert error.what
-        assert error.remedy
-    else:
-        assert when.edtf or not text.strip()
+    except DateError:
+        return
+    assert when.edtf or not text.strip()
 
 
 @given(st.dates(dt.date(1000, 1, 1), dt.date(2999, 1, 1)), st.dates(dt.date(1000, 1, 1), dt.date(2999, 1, 1)))

@@ -221,8 +221,8 @@ def test_folders_are_read_sorted_without_tables_hidden_files_and_loops(tmp_path:
     for name in ("b.txt", "a/z.txt", "a/m.md", ".hidden/x.txt", ".x.txt", "note.txt~"):
         write(tmp_path / "in" / name, f"{STORY} In {name}.")
     write(tmp_path / "in" / "meta.csv", "file,date\n")
-    os.symlink(tmp_path / "in", tmp_path / "in" / "a" / "loop")
-    os.symlink(tmp_path / "in" / "b.txt", tmp_path / "in" / "c.txt")
+    (tmp_path / "in" / "a" / "loop").symlink_to(tmp_path / "in")
+    (tmp_path / "in" / "c.txt").symlink_to(tmp_path / "in" / "b.txt")
     keys = [item.key for item in read_documents([tmp_path / "in"], root=tmp_path) if isinstance(item, Document)]
     assert keys == ["in/b.txt", "in/a/m.md", "in/a/z.txt"]
     again = list(read_documents([tmp_path / "in", tmp_path / "in" / "b.txt"], root=tmp_path))
