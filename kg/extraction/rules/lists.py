@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-__all__ = ["FEMALE_NAMES", "ORGANISATION_WORDS", "PERSON_SIDES", "STATE_SIDES"]
+__all__ = ["FEMALE_NAMES", "ORGANISATION_WORDS", "PERSON_SIDES", "PLACE_NOUNS", "STATE_SIDES"]
 
 PERSON_SIDES = frozenset(
     "leader president minister premier official man diplomat chancellor negotiator envoy statesman politician head".split()  # noqa: SIM905
 )
 STATE_SIDES = frozenset(
     "side country nation state party neighbor neighbour government ally rival capital foe enemy power partner".split()  # noqa: SIM905
+)
+
+PLACE_NOUNS = frozenset(
+    """village town city capital region area province district community neighborhood neighbourhood suburb port airport base border
+    island enclave camp settlement territory zone stronghold position outpost valley coast sector target facility hospital school
+    mosque church building market airfield depot plant bridge road checkpoint embassy headquarters residence home line front""".split()
 )
 
 _ORGANISATION = {

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
-from kg.extraction.rules.lists import FEMALE_NAMES, ORGANISATION_WORDS, PERSON_SIDES, STATE_SIDES
+from kg.extraction.rules.lists import FEMALE_NAMES, ORGANISATION_WORDS, PERSON_SIDES, PLACE_NOUNS, STATE_SIDES
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -549,6 +549,26 @@ class Resolver:
             return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.AGREEMENT, None, sure=0.8),)
         if noun in self.nouns.topic and not owners:
             return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.TOPIC, None, sure=0.7),)
+        return ()
+
+    def place(self, head: int) -> tuple[Mention, ...]:
+        """A place that is no actor: an unknown name ("Goma"), "a village in western Cambodia"."""
+        phrase = self.phrases.at(head)
+        owners = self._owning_state(phrase)
+        country = owners[0].country if owners else None
+        for near in phrase.places:
+            country = country or next((found.country for found in self.of(near) if found.country), None)
+        if phrase.name and phrase.span is None:
+            first, last = phrase.name
+            label = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
+            return (Mention(head, phrase.first, phrase.last, label, None, ActorType.PLACE, country, sure=0.7),)
+        if phrase.noun in PLACE_NOUNS:
+            tokens = self.parse.tokens
+            inner = next((self.place(c) for c in self.parse.children[head] if tokens[c].pos == "PROPN" and tokens[c].dep in {"nmod", "appos", "flat"}), ())
+            if inner:
+                return inner
+            last = max(phrase.last, head + 1)
+            return (Mention(head, phrase.first, last, self._words(phrase), None, ActorType.PLACE, country, sure=0.6),) if country else ()
         return ()
 
     # ---- pronouns ----

@@ -1,0 +1,196 @@
+"""From matches to claims: stance, time, place and number put together, one claim a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.protocol import Refusal
+from kg.extraction.rules.confidence import confidence
+from kg.extraction.rules.places import place_of
+from kg.extraction.rules.quantities import quantity_of
+from kg.model import Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.actors.registry import Registry
+    from kg.extraction.rules.dates.attach import Chronology
+    from kg.extraction.rules.frames import Match
+    from kg.extraction.rules.quantities import QuantityMention
+    from kg.extraction.rules.resolve import Mention, Resolver
+    from kg.extraction.rules.stance.reader import Stance, StanceReader
+    from kg.extraction.rules.tokens import Parse
+    from kg.model import Document
+    from kg.relations import RelationTable
+
+__all__ = ["Assembler", "distinct"]
+
+_PLEDGES = {"AID": "promisedAidTo"}
+_PLEDGED = {
+    "released": "agreedToRelease", "withdrewFrom": "promised", "supported": "promised", "aided": "promisedAidTo",
+    "metDemandsOf": "promised", "liftedSanctionsOn": "promised", "returnedProperty": "promised", "gaveAccessTo": "promised",
+    "allowedAidTo": "promised", "resigned": "promised", "ceasedFireWith": "agreedToCeaseFireWith", "extradited": "agreedToRelease",
+}  # fmt: skip
+"""What a friendly act that is only announced amounts to: a promise."""
+
+
+@dataclass(slots=True)
+class Assembler:
+    """All that a claim needs, for one document."""
+
+    document: Document
+    parse: Parse
+    resolver: Resolver
+    stances: StanceReader
+    chronology: Chronology
+    quantities: tuple[QuantityMention, ...]
+    registry: Registry
+    relations: RelationTable
+    engine: str
+
+    def claim(self, match: Match) -> Claim | Refusal:
+        """The claim of a match, or why there is none."""
+        at = self._voice(match)
+        stance = self.stances.of(at)
+        tokens = self.parse.tokens
+        trigger = tokens[match.trigger]
+        if stance.question:
+            return Refusal(trigger.start, trigger.end, trigger.text, "stance", "it stands in a question")
+        relation = self._relation(match, stance)
+        sentence = self.parse.sentences[self.parse.sentence_of[match.trigger]]
+        skip = frozenset(
+            i for one in (match.source, match.target) if one for i in range(one.first, one.last)
+        )
+        target_head = match.target.head if match.target else None
+        return Claim(
+            document=self.document.key,
+            relation=relation,
+            subject=self.reading(match.source),
+            object=self.reading(match.target),
+            trigger=Span(trigger.text, trigger.start, trigger.end),
+            when=self._when(match),
+            place=place_of(self.parse, match.trigger, self.country_of, skip),
+            quantity=quantity_of(self.parse, self.quantities, match.trigger, target_head),
+            speakers=self._speakers(stance, match),
+            polarity=stance.polarity,
+            modality=stance.modality,
+            quote=self.parse.text[sentence.start : sentence.end],
+            start=sentence.start,
+            end=sentence.end,
+            confidence=confidence(match, stance),
+            engine=self.engine,
+        )
+
+    def _voice(self, match: Match) -> int:
+        """The token whose stance counts: a noun's is its light verb's."""
+        return match.trigger if match.light is None else match.light
+
+    def _when(self, match: Match) -> When:
+        when = self.chronology.of(match.trigger)
+        if when.edtf is None and match.light is not None:
+            when = self.chronology.of(match.light)
+        return when
+
+    def _relation(self, match: Match, stance: Stance) -> str:
+        relation = match.frame.relation
+        if stance.modality is not Modality.INTENDED or stance.polarity != "affirmed":
+            return relation.name
+        name = _PLEDGED.get(relation.name) or _PLEDGES.get(relation.root)
+        promise = self.relations.get(name) if name else None
+        if promise and match.target and match.target.type in promise.range:
+            return promise.name
+        return relation.name
+
+    def country_of(self, name: str) -> str | None:
+        """ISO alpha-3 code of a place name's country, for `place_of`."""
+        for actor in self.registry.by_name(name):
+            state = self.registry.state_of(actor.id)
+            found = self.registry.get(state) if state else None
+            return found.country if found else actor.country
+        return None
+
+    def reading(self, mention: Mention | None) -> Reading | None:
+        """A mention as the document's words and what they were taken to mean."""
+        if mention is None:
+            return None
+        tokens = self.parse.tokens
+        start, end = tokens[mention.first].start, tokens[mention.last - 1].end
+        actor = mention.actor or f"named-{slug(mention.label)}"
+        return Reading(self.parse.text[start:end], start, end, actor, mention.type, mention.label, mention.country)
+
+    def _speakers(self, stance: Stance, match: Match) -> tuple[Speaker, ...]:
+        found: list[Speaker] = []
+        for first, last in stance.speakers:
+            head = self.resolver.head_of((first, last))
+            mentions = self.resolver.of(head)
+            if mentions and not mentions[0].is_object:
+                reading = self.reading(mentions[0])
+            else:
+                start, end = self.parse.tokens[first].start, self.parse.tokens[last - 1].end
+                words = self.parse.text[start:end]
+                reading = Reading(words, start, end, f"named-{slug(words)}", None, words)
+            assert reading
+            if found and found[-1].reading.actor == reading.actor:
+                continue
+            found.append(Speaker(len(found) + 1, reading))
+        del match
+        return tuple(found)
+
+
+def distinct(claims: Sequence[Claim], relations: RelationTable) -> tuple[list[Claim], list[Claim]]:
+    """Claims without those that tell one fact again; and those left out.
+
+    One family, one pair of actors (either way round when symmetric), one polarity and modality, and
+    times that do not differ make one fact. The surest telling stays, and takes a date from the others.
+    """
+    kept: list[Claim] = []
+    dropped: list[Claim] = []
+    for claim in claims:
+        same = next((n for n, other in enumerate(kept) if _same(claim, other, relations)), None)
+        if same is None:
+            kept.append(claim)
+            continue
+        other = kept[same]
+        best, rest = (claim, other) if _rank(claim) > _rank(other) else (other, claim)
+        if best.when.edtf is None and rest.when.edtf is not None:
+            best = replace(best, when=rest.when)
+        if best.quantity is None and rest.quantity is not None:
+            best = replace(best, quantity=rest.quantity)
+        kept[same] = best
+        dropped.append(rest)
+    return kept, dropped
+
+
+def _rank(claim: Claim) -> tuple[float, bool, int]:
+    return claim.confidence, claim.when.edtf is not None, -(claim.start or 0)
+
+
+def _same(one: Claim, other: Claim, relations: RelationTable) -> bool:
+    first, second = relations[one.relation], relations[other.relation]
+    if first.family != second.family and not (first.root == second.root and one.start == other.start and _overlapping(one, other)):
+        return False
+    if one.polarity != other.polarity or one.modality != other.modality:
+        return False
+    ends, others = _ends(one, first.symmetric), _ends(other, second.symmetric)
+    if ends != others and not (first.symmetric and second.symmetric and ends == others[::-1]):
+        return False
+    return _compatible(one.when, other.when)
+
+
+def _overlapping(one: Claim, other: Claim) -> bool:
+    """Whether both read the same words as their object."""
+    return bool(one.object and other.object and one.object.start == other.object.start)
+
+
+def _ends(claim: Claim, symmetric: bool) -> tuple[str | None, ...]:  # noqa: FBT001
+    ends = (claim.subject.actor if claim.subject else None, claim.object.actor if claim.object else None)
+    return tuple(sorted(ends, key=str)) if symmetric else ends
+
+
+def _compatible(one: When, other: When) -> bool:
+    if one.edtf is None or other.edtf is None or TimeKind.UNKNOWN in {one.kind, other.kind}:
+        return True
+    if one.not_before and other.not_after and one.not_before > other.not_after:
+        return False
+    return not (other.not_before and one.not_after and other.not_before > one.not_after)

@@ -1,0 +1,144 @@
+"""The embedded engine: a trained parser, then rules as data. No network, no randomness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from kg import __version__
+from kg.extraction.protocol import Extraction, Refusal
+from kg.extraction.rules.claims import Assembler, distinct
+from kg.extraction.rules.dates.attach import Chronology
+from kg.extraction.rules.dates.find import find_dates
+from kg.extraction.rules.frames import Matcher
+from kg.extraction.rules.gazetteer import Gazetteer
+from kg.extraction.rules.mentions import Phrases
+from kg.extraction.rules.parse import parse_many
+from kg.extraction.rules.quantities import find_quantities
+from kg.extraction.rules.quotes import find_quotes
+from kg.extraction.rules.resolve import Resolver
+from kg.extraction.rules.stance.reader import StanceReader
+from kg.extraction.rules.syntax import Syntax
+from kg.extraction.rules.table import load_frames
+from kg.model import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from kg.actors.registry import Registry
+    from kg.extraction.rules.frames import Match
+    from kg.extraction.rules.table import FrameTable
+    from kg.extraction.rules.tokens import Parse
+    from kg.model import Document
+    from kg.relations import RelationTable
+
+__all__ = ["Reading", "RulesEngine"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All stages of one document, for `explain`."""
+
+    document: Document
+    parse: Parse
+    resolver: Resolver
+    matcher: Matcher
+    matches: list[Match]
+    assembler: Assembler
+
+
+class RulesEngine:
+    """Reads documents with the package's parser, registry and frames. Deterministic.
+
+    Args:
+        registry: who there is; the package's own when None.
+        relations: what can be claimed; the package's own when None.
+    """
+
+    name = "rules"
+    version = __version__
+
+    def __init__(self, registry: Registry | None = None, relations: RelationTable | None = None) -> None:
+        if registry is None:
+            from kg.actors.registry import load_registry
+
+            registry = load_registry()
+        if relations is None:
+            from kg.relations import load_relations
+
+            relations = load_relations()
+        self.registry = registry
+        self.relations = relations
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The registry's names, compiled."""
+        return Gazetteer(self.registry.surface_forms())
+
+    @cached_property
+    def frames(self) -> FrameTable:
+        """How texts express the relations."""
+        return load_frames(self.relations)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        words = {word for title in self.registry.roles for word in title.split()}
+        return frozenset(words - {"of", "the", "and", "to", "for"})
+
+    def extract(self, document: Document) -> Extraction:
+        """Claims of one document, in the order of its text."""
+        return next(self.extract_many([document]))
+
+    def extract_many(self, documents: Iterable[Document]) -> Iterator[Extraction]:
+        """Claims of one document after another; as `extract`, a little faster."""
+        kept: list[Document] = []
+
+        def texts() -> Iterator[str]:
+            for document in documents:
+                kept.append(document)
+                yield document.text
+
+        for parse in parse_many(texts()):
+            yield self._extraction(self._read(kept.pop(0), parse))
+
+    def read(self, document: Document) -> Reading:
+        """All stages of one document."""
+        return self._read(document, next(parse_many([document.text])))
+
+    def _read(self, document: Document, parse: Parse) -> Reading:
+        published: date | None = document.published
+        quotes = find_quotes(parse)
+        phrases = Phrases(parse, self.gazetteer.spans(parse), self._titles)
+        resolver = Resolver(parse, phrases, self.registry, published, quotes)
+        matcher = Matcher(parse, Syntax(parse), resolver, self.frames)
+        assembler = Assembler(
+            document,
+            parse,
+            resolver,
+            StanceReader(parse, quotes),
+            Chronology(parse, find_dates(document.text, published=published)),
+            find_quantities(parse),
+            self.registry,
+            self.relations,
+            f"{self.name}-{self.version}",
+        )
+        return Reading(document, parse, resolver, matcher, matcher.matches(), assembler)
+
+    def _extraction(self, reading: Reading) -> Extraction:
+        found = [reading.assembler.claim(match) for match in reading.matches]
+        claims = [one for one in found if isinstance(one, Claim)]
+        refusals = [one for one in found if isinstance(one, Refusal)]
+        kept, dropped = distinct(claims, self.relations)
+        for claim in dropped:
+            assert claim.trigger and claim.trigger.start is not None and claim.trigger.end is not None
+            refusals.append(
+                Refusal(claim.trigger.start, claim.trigger.end, claim.trigger.text, "claims", f"{claim.relation}: told already")
+            )
+        tokens = reading.parse.tokens
+        for tried in reading.matcher.tried:
+            token = tokens[tried.trigger]
+            refusals.append(Refusal(token.start, token.end, token.text, "frame", f"{tried.frame.relation.name}: {tried.reason}"))
+        kept.sort(key=lambda claim: (claim.start or 0, claim.trigger.start or 0 if claim.trigger else 0, claim.relation, claim.id))
+        return Extraction(tuple(kept), tuple(sorted(refusals, key=lambda row: (row.start, row.stage, row.reason))))

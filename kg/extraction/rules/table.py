@@ -1,0 +1,179 @@
+"""The frame table: how texts express relations, read from `data/frames/*.toml` and indexed by trigger."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.relations import Relation, RelationTable
+
+__all__ = ["Frame", "FrameTable", "Need", "load_frames"]
+
+_KEYS = frozenset({
+    "verb", "noun", "source", "target", "light", "obj", "has", "need", "noneed", "comp", "compobj", "noncomp", "nocomp", "xobj",
+    "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "range", "pair", "made",
+    "low",
+})  # fmt: skip
+_LIGHT = frozenset(
+    "have hold make give take launch carry conduct stage wage mount issue express voice announce declare begin start open continue resume"
+    " step intensify order impose do pay offer reach sign deliver undertake extend send".split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A prepositional phrase or clause that must be there; with one of `words` in it, if any."""
+
+    word: str
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to express a relation; `data/frames/README.md` tells what each key means."""
+
+    relation: Relation
+    kind: str
+    words: tuple[tuple[str, str], ...]
+    source: tuple[str, ...]
+    target: tuple[str, ...]
+    light: frozenset[str]
+    obj: frozenset[str]
+    has: frozenset[str]
+    need: tuple[Need, ...]
+    noneed: frozenset[str]
+    comp: frozenset[str]
+    compobj: frozenset[str]
+    noncomp: frozenset[str]
+    xobj: frozenset[str]
+    tone: str
+    flags: frozenset[str]
+    range: str
+    particle: str = ""
+    where: str = ""
+
+    @property
+    def weight(self) -> int:
+        """How specific it is: the more it asks, the earlier it is tried."""
+        asked = (
+            bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3, bool(self.compobj), bool(self.xobj) * 2,
+            bool(self.tone), bool(self.particle) * 2, bool(self.flags & {"deontic", "commit", "refusal"}) * 2, bool(self.noneed), bool(self.range),
+            any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp"}), bool(self.light),
+        )  # fmt: skip
+        return sum(asked)
+
+    def has_flag(self, flag: str) -> bool:
+        """Whether a yes-or-no key is set."""
+        return flag in self.flags
+
+
+_FLAGS = (
+    "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made", "low", "nocomp",
+)  # fmt: skip
+
+
+def _needs(value: str) -> tuple[Need, ...]:
+    found = []
+    for part in value.split():
+        word, _, words = part.partition(":")
+        found.append(Need(word, frozenset(words.split("|")) - {"", "*"} if words else frozenset()))
+    return tuple(found)
+
+
+def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
+    unknown = sorted(set(row) - _KEYS)
+    if unknown:
+        raise DataError(f"unknown key {', '.join(unknown)}", where=where, remedy=f"Use: {', '.join(sorted(_KEYS))}.")
+    if ("verb" in row) == ("noun" in row):
+        raise DataError("a frame has either verb or noun", where=where, remedy="Give one of the two.")
+    kind = "verb" if "verb" in row else "noun"
+    words = []
+    for word in row[kind].split():
+        lemma, _, particle = word.partition("+")
+        words.append((lemma, particle))
+
+    def some(key: str) -> frozenset[str]:
+        return frozenset(row.get(key, "").split())
+
+    default = ("subj",) if kind == "verb" else ("poss", "amod", "by", "between", "light")
+    wanted = ("obj",) if kind == "verb" else ("of", "with", "against", "on", "to")
+    return Frame(
+        relation=relation,
+        kind=kind,
+        words=tuple(words),
+        source=tuple(row["source"].split()) if "source" in row else default,
+        target=tuple(row["target"].split()) if "target" in row else wanted,
+        light=some("light") or (_LIGHT if kind == "noun" else frozenset()),
+        obj=some("obj"),
+        has=some("has"),
+        need=_needs(row.get("need", "")),
+        noneed=some("noneed"),
+        comp=some("comp"),
+        compobj=some("compobj"),
+        noncomp=some("noncomp"),
+        xobj=some("xobj"),
+        tone=row.get("tone", ""),
+        flags=frozenset(flag for flag in _FLAGS if row.get(flag)),
+        range=row.get("range", ""),
+        where=where,
+    )
+
+
+class FrameTable:
+    """Frames by trigger lemma, the most specific first."""
+
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self.verbs: dict[str, list[Frame]] = {}
+        self.nouns: dict[str, list[Frame]] = {}
+        self.frames: list[Frame] = []
+        for frame in frames:
+            self.frames.append(frame)
+            index = self.verbs if frame.kind == "verb" else self.nouns
+            for lemma, particle in frame.words:
+                from dataclasses import replace
+
+                index.setdefault(lemma, []).append(replace(frame, particle=particle))
+        for index in (self.verbs, self.nouns):
+            for rows in index.values():
+                rows.sort(key=lambda row: -row.weight)
+
+    def __len__(self) -> int:
+        return len(self.frames)
+
+
+def _read(path: Path, relations: RelationTable) -> list[Frame]:
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DataError(f"not a frame table: {error}", where=str(path), remedy="Mend the TOML.") from error
+    found = []
+    for name, rows in data.items():
+        relation = relations.get(name)
+        if relation is None:
+            near = ", ".join(relations.nearest(name))
+            raise DataError(f"no relation is named {name}", where=f"{path}: [{name}]", remedy=f"Did you mean {near}?")
+        found += [_frame(relation, row, f"{path.name}: {name}[{number}]") for number, row in enumerate(rows)]
+    return found
+
+
+@lru_cache(maxsize=4)
+def _load(relations: RelationTable, folders: tuple[str, ...]) -> FrameTable:
+    return FrameTable([frame for folder in folders for path in sorted(Path(folder).glob("*.toml")) for frame in _read(path, relations)])
+
+
+def load_frames(relations: RelationTable, extra: Sequence[Path] = ()) -> FrameTable:
+    """The package's frames and those of further folders.
+
+    Raises:
+        DataError: a row is wrong; names the file and the row.
+    """
+    own = Path(__file__).parent.parent.parent / "data" / "frames"
+    return _load(relations, (str(own), *(str(folder) for folder in extra)))
