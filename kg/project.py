@@ -81,6 +81,11 @@ class Project:
         return (folder,) if folder.is_dir() else ()
 
     @property
+    def metadata_file(self) -> Path:
+        """What people said of documents (`kg documents set`): file, title, date, publisher, url."""
+        return (self.root / "seeds" if not self.demonstration else self.hidden) / "metadata.csv"
+
+    @property
     def decisions_file(self) -> Path:
         """Verdicts and identity decisions, one a line, for git."""
         return (self.root / "seeds" if not self.demonstration else self.hidden) / "decisions.csv"
@@ -137,7 +142,9 @@ _FILES = {
 # base = "https://example.org/my-graph/"     # IRIs of actors, claims and documents begin so
 # store = "http://localhost:7878"            # a SPARQL server in place of .kg/store
 """,
-    "seeds/claims/claims.csv": "subject,relation,object,date,place,document,quote,said_by,polarity,modality,quantity,note\n",
+    "seeds/claims/claims.csv": (
+        "subject,relation,object,date,place,document,quote,said_by,polarity,modality,quantity,note\n"
+    ),
     "seeds/documents/README.md": """\
 Put news texts here (.txt, .md with front matter, .html, .jsonl); `kg build` reads them into claims.
 Front matter, all optional: title, date, publisher, url, id.

@@ -9,38 +9,62 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from kg.actors.identity import Identity
+from kg.actors.registry import load_registry
+from kg.build.documents import say_of_document
 from kg.build.fingerprint import data_fingerprint, document_fingerprint, table_fingerprint
-from kg.build.inputs import seed_documents, sync_kept, table_inputs
+from kg.build.inputs import SEEDS, TableInput, seed_documents, sync_kept, table_inputs
 from kg.build.reading import document_unit, table_unit, undated
 from kg.build.report import Report, Silent
 from kg.build.runs import Runs
-from kg.actors.identity import Identity
-from kg.actors.registry import load_registry
-from kg.errors import Problem
+from kg.build.tables import read_input
+from kg.errors import DataError, Problem, UsageError
 from kg.graph.decisions import read_decisions
-from kg.graph.derive.testimony import Context
+from kg.graph.derive import Context, derive_all, plan, plan_decisions
 from kg.graph.documents import read_documents as read_records
 from kg.graph.registry import ontology_quads, registry_quads
-from kg.model import content_hash
+from kg.model import DecisionKind, content_hash
 from kg.reading.kept import KeptTexts
 from kg.relations import load_relations
 from kg.store.protocol import Change
 from kg.vocabulary import Mint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from pyoxigraph import NamedNode, Quad
+
     from kg.actors.registry import Registry
-    from kg.build.inputs import TableInput
     from kg.build.reading import Unit
     from kg.build.report import Progress
     from kg.extraction.protocol import Engine
     from kg.model import Claim, Decision, Document
     from kg.project import Project
+    from kg.relations import RelationTable
     from kg.store.protocol import Store
 
 __all__ = ["Builder"]
+
+DERIVATION = 1
+"""Version of the rules of derivation: another one derives every store anew."""
+
+_STRICT, _ALL = ":strict", ":all"
+
+_NAMING = frozenset(
+    {
+        DecisionKind.SAME_ACTOR,
+        DecisionKind.RENAMED,
+        DecisionKind.ALIAS_ADDED,
+        DecisionKind.ALIAS_REMOVED,
+        DecisionKind.UNDONE,
+    }
+)
+
+
+def _names_actors(decision: Decision) -> bool:
+    """Whether it may change how the registry's actors are called."""
+    return decision.kind in _NAMING
 
 
 class Builder:
@@ -104,6 +128,10 @@ class Builder:
         """What the derived graph depends on apart from claims and decisions."""
         return content_hash(self._data_hash, DERIVATION) + (_STRICT if self._strict else _ALL)
 
+    @cached_property
+    def _context(self) -> Context:
+        return self.context()
+
     def context(self, decisions: Sequence[Decision] | None = None) -> Context:
         """What claims are read against; with the store's decisions unless others are given."""
         found = read_decisions(self.store, self.mint) if decisions is None else decisions
@@ -146,8 +174,14 @@ class Builder:
         report = Report()
         self._base_graphs()
         self._refresh(report)
-        name = path.name if not path.is_relative_to(self.project.root) else str(path.relative_to(self.project.root))
-        data = read_bytes(path)
+        whole = path.resolve()
+        inside = whole.is_relative_to(self.project.root)
+        name = whole.relative_to(self.project.root).as_posix() if inside else path.name
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            remedy = "Check the name of the table."
+            raise DataError(f"cannot be read: {error.strerror}", where=str(path), remedy=remedy) from error
         self.kept.put_table(name, data, options)
         self._tables([TableInput(name, data, options)], report)
         return report
@@ -159,17 +193,44 @@ class Builder:
             graph = self.mint.graph(f"table/{content_hash(key)}")
         self._drop(graph)
 
-    def decide(self, decisions: Sequence[Decision]) -> None:
-        """Append decisions and re-derive what they touch, in one unit."""
+    def set_metadata(self, key: str, change: Callable[[Document], Document]) -> Report:
+        """Say what a kept document does not say of itself, for good, and read it again.
+
+        Raises:
+            UsageError: its text is not kept.
+        """
+        old = self.kept.get(key)
+        if old is None:
+            remedy = "Describe it in a table in seeds/documents/, or in the table that cites it."
+            raise UsageError(f"the text of {key} is not kept: it is only cited", remedy=remedy)
+        new = change(old)
+        if (old.origin or "").startswith(SEEDS):
+            say_of_document(self.project.metadata_file, new, (old.origin or "").removeprefix(SEEDS))
+        return self.add_documents([new])
+
+    def decide(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Append decisions and re-derive what they touch, in one unit; gives those that were new."""
         self._base_graphs()
-        old = read_decisions(self.store, self.mint)
+        old = self._context.decisions
         known = {decision.id for decision in old}
         new = [decision for decision in decisions if decision.id not in known]
         if not new:
-            return
+            return []
         self._refresh(Report())
-        change = plan_decisions(self.store, self.context(old), self.context([*old, *new]), new)
-        self.store.apply(change)
+        before, after = self._context, self.context([*old, *new])
+        change = plan_decisions(self.store, before, after, new)
+        names = self._renamed(before.identity, after.identity) if any(map(_names_actors, new)) else Change()
+        self.store.apply(Change(remove=[*change.remove, *names.remove], insert=[*change.insert, *names.insert]))
+        self._context = after
+        return new
+
+    def _renamed(self, before: Identity, after: Identity) -> Change:
+        """What people's names for actors change in the registry's graph."""
+        graph = self.mint.graph("registry")
+        old = set(registry_quads(self.registry, self.mint, identity=before))
+        new = set(registry_quads(self.registry, self.mint, identity=after))
+        remove, insert = self._runs.record(graph, self._base_hash("actors", self.project.actor_folders, after))
+        return Change(remove=[*sorted(old - new, key=str), *remove], insert=[*sorted(new - old, key=str), *insert])
 
     # How it is done
 
@@ -180,16 +241,21 @@ class Builder:
             ("ontology", "relations", self.project.relation_folders),
         ):
             graph = self.mint.graph(name)
-            fingerprint = data_fingerprint(kind, folders)
+            fingerprint = self._base_hash(kind, folders, self._context.identity)
             if self._runs.hash_of(graph) == fingerprint:
                 continue
             quads = (
-                registry_quads(self.registry, self.mint)
+                registry_quads(self.registry, self.mint, identity=self._context.identity)
                 if name == "registry"
                 else ontology_quads(self.relations, self.mint)
             )
             remove, insert = self._runs.record(graph, fingerprint)
             self.store.apply(Change(drop=[graph], remove=remove, insert=[*quads, *insert]))
+
+    @staticmethod
+    def _base_hash(kind: str, folders: Sequence[Path], identity: Identity) -> str:
+        named = sorted(decision.id for decision in identity.live if _names_actors(decision)) if kind == "actors" else []
+        return content_hash(data_fingerprint(kind, folders), named)
 
     @property
     def _fresh(self) -> bool:
@@ -202,8 +268,10 @@ class Builder:
             return
         self.progress.start("deriving events and edges", None)
         graph = self.mint.graph("derived")
-        remove, insert = self._runs.record(graph, self._derived_hash)
-        derive_all(self.store, self.context(), finish=Change(remove=remove, insert=insert))
+        # Whoever stops in the middle finds no mark, and derives anew next time.
+        self.store.apply(Change(remove=self._runs.forget(graph)))
+        _, insert = self._runs.record(graph, self._derived_hash)
+        derive_all(self.store, self._context, finish=Change(insert=insert))
         self.progress.stop()
         report.rebuilt = True
 
@@ -249,9 +317,15 @@ class Builder:
         for table in tables:
             graph = self.mint.graph(f"table/{content_hash(table.name)}")
             fingerprint = table_fingerprint(table.name, table.data, table.options, context)
-            reading = read_input(table, self.relations, self.registry, known)
+            reading = read_input(
+                table,
+                relations=self.relations,
+                identity=self._context.identity,
+                documents=known,
+                base=self.project.base,
+            )
             report.problems += reading.problems
-            report.new_actors += [(name.text, name.nearest) for name in reading.new_names]
+            report.new_actors += [(name.name, name.nearest) for name in reading.new_names]
             if self._runs.hash_of(graph) == fingerprint:
                 report.known.append(table.name)
                 continue
@@ -266,11 +340,9 @@ class Builder:
     def _drop(self, graph: NamedNode) -> None:
         self._replace(graph, (), self._runs.forget(graph), [])
 
-    def _replace(
-        self, graph: NamedNode, quads: Sequence[Quad], remove: Sequence[Quad], insert: Sequence[Quad]
-    ) -> None:
+    def _replace(self, graph: NamedNode, quads: Sequence[Quad], remove: Sequence[Quad], insert: Sequence[Quad]) -> None:
         """A graph's replacement together with its derivation: one atomic change."""
-        derived = plan(self.store, self.context(), {graph: quads}) if self._fresh else Change()
+        derived = plan(self.store, self._context, {graph: quads}) if self._fresh else Change()
         self.store.apply(
             Change(
                 drop=[graph, *derived.drop],
@@ -279,9 +351,12 @@ class Builder:
             )
         )
 
+    def _kept_keys(self) -> list[str]:
+        return self.kept.keys()
+
     def _sweep(self, report: Report) -> None:
         """Graphs whose input is gone go too."""
-        inputs = {self.mint.graph(f"doc/{content_hash(key)}") for key in self.kept.keys()}
+        inputs = {self.mint.graph(f"doc/{content_hash(key)}") for key in self._kept_keys()}
         inputs |= {
             self.mint.graph(f"table/{content_hash(table.name)}") for table in table_inputs(self.project, self.kept)
         }

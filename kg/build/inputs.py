@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from kg.errors import Problem
 from kg.model import Document
 from kg.reading.documents import read_documents
-from kg.reading.kept import KeptTexts
+from kg.reading.meta import read_meta
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from kg.project import Project
+    from kg.reading.kept import KeptTexts
 
 __all__ = ["SEEDS", "TableInput", "seed_documents", "sync_kept", "table_inputs"]
 
@@ -33,13 +34,13 @@ class TableInput:
         name: its identity: path relative to the project, or the name it was added under.
         data: its bytes.
         options: what the reader is told (`day_order`, `sheet`).
-        cited: it describes documents, not claims.
+        path: where it stands, for a table of cited documents (`seeds/documents/`); None for claims.
     """
 
     name: str
     data: bytes
     options: dict[str, str]
-    cited: bool = False
+    path: Path | None = None
 
 
 def seed_documents(project: Project, remark: list[Problem]) -> Iterator[Document | Problem]:
@@ -49,7 +50,10 @@ def seed_documents(project: Project, remark: list[Problem]) -> Iterator[Document
         return
     root = project.seeds.parent
     files = [path for path in sorted(folder.rglob("*")) if path.suffix.lower() in DOCUMENTS and path.stem != "README"]
-    for found in read_documents(files, root=root, remark=remark.append):
+    said = read_meta(project.metadata_file) if project.metadata_file.is_file() else None
+    if said:
+        yield from said.problems
+    for found in read_documents(files, meta=said.rows if said else None, root=root, remark=remark.append):
         if isinstance(found, Document) and found.origin:
             yield replace(found, origin=_relative(found.origin, root))
         elif isinstance(found, Problem):
@@ -76,10 +80,10 @@ def sync_kept(kept: KeptTexts, documents: list[Document]) -> list[str]:
 def table_inputs(project: Project, kept: KeptTexts) -> list[TableInput]:
     """Tables of `seeds/claims/` and `seeds/documents/`, and those that were added, by name."""
     found = {table.name: TableInput(table.name, table.data, table.options) for table in kept.tables()}
-    for place, cited in (("claims", False), ("documents", True)):
+    for place in ("claims", "documents"):
         folder = project.seeds / place
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
             if path.suffix.lower() in TABLES and not path.name.startswith((".", "~$")):
                 name = path.relative_to(project.seeds.parent).as_posix()
-                found[name] = TableInput(name, path.read_bytes(), {}, cited)
+                found[name] = TableInput(name, path.read_bytes(), {}, path if place == "documents" else None)
     return [found[name] for name in sorted(found)]

@@ -53,9 +53,7 @@ def document_unit(document: Document, claims: Iterable[Claim], input_hash: str, 
     return Unit(graph, document.name, input_hash, tuple(quads), len(ids))
 
 
-def table_unit(
-    name: str, claims: Sequence[Claim], cited: Iterable[Document], input_hash: str, mint: Mint
-) -> Unit:
+def table_unit(name: str, claims: Sequence[Claim], cited: Iterable[Document], input_hash: str, mint: Mint) -> Unit:
     """A table with its claims and the documents that it cites."""
     table = Document(key=name, name=PurePosixPath(name).name, text="", origin=name)
     graph = mint.graph(f"table/{table.id}")

@@ -71,6 +71,13 @@ class Report:
     undated: list[Undated] = field(default_factory=list)
     rebuilt: bool = False
 
+    def include(self, other: Report) -> None:
+        """Add what another run did."""
+        for name in ("new", "changed", "known", "removed", "new_actors", "problems", "remarks", "undated"):
+            getattr(self, name).extend(getattr(other, name))
+        self.claims += other.claims
+        self.rebuilt = self.rebuilt or other.rebuilt
+
     @property
     def summary(self) -> str:
         """One line: what was loaded, and what was not."""

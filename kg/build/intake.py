@@ -1,0 +1,65 @@
+"""What `kg add` and `kg extract` are given: texts and tables told apart, metadata taken along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.build.inputs import TABLES
+from kg.errors import UsageError
+from kg.reading.documents import Defaults, read_documents
+from kg.reading.meta import read_meta
+from kg.selection import day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kg.errors import Problem
+    from kg.model import Document
+    from kg.project import Project
+
+__all__ = ["read_texts", "split_inputs"]
+
+
+def split_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
+    """Tables of claims, and everything else; in the order given.
+
+    Raises:
+        UsageError: nothing was given, or a file is not there.
+    """
+    if not paths:
+        raise UsageError("nothing to add", remedy="Name files, folders, or - for standard input.")
+    for path in paths:
+        if str(path) != "-" and not path.exists():
+            raise UsageError(f"there is no {path}", remedy="Check the name.")
+    tables = [path for path in paths if path.suffix.lower() in TABLES and not path.is_dir()]
+    return tables, [path for path in paths if path not in tables]
+
+
+def read_texts(
+    paths: Sequence[Path],
+    project: Project,
+    *,
+    date: str | None = None,
+    publisher: str | None = None,
+    meta: str | Path | None = None,
+    remark: Callable[[Problem], None],
+) -> Iterator[Document | Problem]:
+    """Documents of files and folders, with what the user said of them.
+
+    Raises:
+        UsageError: `date` is no whole date.
+    """
+    published = day(date, last=False) if date else None
+    if date and len(date.strip()) < len("2023-1-1"):
+        raise UsageError(f"“{date}” is no day", remedy="Write YYYY-MM-DD.")
+    said = read_meta(Path(meta)) if meta else None
+    if said:
+        yield from said.problems
+    yield from read_documents(
+        paths,
+        meta=said.rows if said else None,
+        root=project.root,
+        defaults=Defaults(published, publisher),
+        remark=remark,
+    )

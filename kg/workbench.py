@@ -1,0 +1,274 @@
+"""The public face: what notebooks and commands call.
+
+>>> import kg
+>>> kg.open()  # doctest: +SKIP
+<kg: 64 claims, 9 documents>
+
+A workbench opens its store for each call and lets go of it afterwards, so that a notebook left
+open keeps nobody waiting.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.project import find_project
+from kg.vocabulary import Mint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.actors.registry import Registry
+    from kg.build.builder import Builder
+    from kg.build.documents import Listed
+    from kg.build.report import Progress, Report
+    from kg.graph.stats import Stats
+    from kg.model import Decision
+    from kg.project import Project
+    from kg.relations import RelationTable
+    from kg.store.protocol import Store
+
+__all__ = ["Workbench", "open"]
+
+
+def open(  # noqa: A001 - `kg.open` is what people type
+    place: str | Path | None = None,
+    *,
+    project: str | Path | None = None,
+    lock_timeout: float = 10.0,
+    allow_network: bool = False,
+) -> Workbench:
+    """The workbench of a project, a store on disk or a SPARQL server.
+
+    Args:
+        place: folder of a project, path of a store, or URL of a SPARQL endpoint; None is the
+            project of the working folder.
+        project: folder whose seeds and texts belong to the store, when `place` is a store.
+        lock_timeout: seconds to wait for another process.
+        allow_network: let queries use SERVICE.
+
+    Raises:
+        UsageError: `project` names no project.
+    """
+    folder = Path(project) if project is not None else None
+    store = str(place) if place is not None else None
+    if store is not None and folder is None and (Path(store) / "seeds" / "project.toml").is_file():
+        folder, store = Path(store), None
+    return Workbench(find_project(folder, store), lock_timeout=lock_timeout, allow_network=allow_network)
+
+
+class Workbench:
+    """One project and its graph."""
+
+    def __init__(self, home: Project, *, lock_timeout: float = 10.0, allow_network: bool = False) -> None:
+        self.home = home
+        self._lock_timeout = lock_timeout
+        self._allow_network = allow_network
+        self._held: Store | None = None
+
+    @cached_property
+    def relations(self) -> RelationTable:
+        """The relation table with the project's own rows."""
+        from kg.relations import load_relations
+
+        return load_relations(self.home.relation_folders)
+
+    @cached_property
+    def registry(self) -> Registry:
+        """The actor registry with the project's own actors."""
+        from kg.actors.registry import load_registry
+
+        return load_registry(self.home.actor_folders)
+
+    @property
+    def mint(self) -> Mint:
+        """Mints IRIs under the project's base."""
+        return Mint(self.home.base)
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """The store, open for reading; calls within share it."""
+        if self._held is not None:
+            yield self._held
+            return
+        with self._open(write=False) as store:
+            self._held = store
+            try:
+                yield store
+            finally:
+                self._held = None
+
+    @contextmanager
+    def writing(
+        self,
+        *,
+        engine: str = "rules",
+        strict: bool | None = None,
+        workers: int = 1,
+        progress: Progress | None = None,
+    ) -> Iterator[Builder]:
+        """A builder on the store, open for writing."""
+        from kg.build.builder import Builder
+
+        with self._open(write=True) as store:
+            yield Builder(self.home, store, engine=engine, strict=strict, workers=workers, progress=progress)
+
+    def _open(self, *, write: bool) -> Store:
+        from kg.store.opening import open_store
+
+        return open_store(
+            self.home.store,
+            write=write,
+            base=self.home.base,
+            lock_timeout=self._lock_timeout,
+            allow_network=self._allow_network,
+        )
+
+    # Making the graph
+
+    def build(
+        self,
+        *,
+        engine: str = "rules",
+        strict: bool | None = None,
+        workers: int = 1,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Bring the graph in line with seeds, added texts and tables; does only what changed."""
+        with self.writing(engine=engine, strict=strict, workers=workers, progress=progress) as builder:
+            return builder.build()
+
+    def add(
+        self,
+        *files: str | Path,
+        date: str | None = None,
+        publisher: str | None = None,
+        meta: str | Path | None = None,
+        day_order: str | None = None,
+        sheet: str | None = None,
+        engine: str = "rules",
+        workers: int = 1,
+        progress: Progress | None = None,
+    ) -> Report:
+        """Read texts, folders and tables of claims into the graph, keeping what was read.
+
+        Args:
+            files: texts, folders of texts, tables (.csv, .tsv, .xlsx, .ttl), or `-` for standard input.
+            date: publication date of all the texts, `YYYY-MM-DD`.
+            publisher: of all the texts.
+            meta: a table of metadata: file, title, date, publisher, url.
+            day_order: "day" or "month": which comes first in dates such as 12/10/2023.
+            sheet: of a workbook.
+            engine: name of the extraction engine.
+            workers: processes that read texts.
+            progress: told how far it is.
+
+        Raises:
+            UsageError: `date` is no date.
+        """
+        from kg.build.intake import read_texts, split_inputs
+        from kg.build.report import Report
+
+        tables, texts = split_inputs([Path(file) for file in files])
+        options = {key: value for key, value in (("day_order", day_order), ("sheet", sheet)) if value}
+        report = Report()
+        with self.writing(engine=engine, workers=workers, progress=progress) as builder:
+            if texts:
+                found = read_texts(
+                    texts, self.home, date=date, publisher=publisher, meta=meta, remark=report.remarks.append
+                )
+                report.include(builder.add_documents(found))
+            for table in tables:
+                report.include(builder.add_table(table, options))
+        return report
+
+    def set_document(
+        self,
+        document: str,
+        *,
+        date: str | None = None,
+        publisher: str | None = None,
+        title: str | None = None,
+        url: str | None = None,
+    ) -> Report:
+        """Say what a document does not say of itself, and read it again.
+
+        Raises:
+            UsageError: no such document, or its text is not kept, or `date` is no date.
+        """
+        from kg.build.documents import with_metadata
+        from kg.selection import day
+
+        published = day(date, last=False) if date else None
+        found = self.document(document)
+        with self.writing() as builder:
+            return builder.set_metadata(
+                found.key,
+                lambda old: with_metadata(old, published=published, publisher=publisher, title=title, url=url),
+            )
+
+    def remove(self, document: str) -> None:
+        """Forget a document or an added table, and all that only it said.
+
+        Raises:
+            UsageError: no such document.
+        """
+        found = self.document(document)
+        with self.writing() as builder:
+            builder.remove(found.key)
+
+    def decide(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Record decisions, and re-derive what they touch, in one unit; gives those that were new."""
+        with self.writing() as builder:
+            return builder.decide(decisions)
+
+    def write_outputs(self, *, picture: bool = True) -> list[Path]:
+        """Write `out/graph.ttl`, and `out/graph.html`, the picture of the whole; gives their paths."""
+        from kg.exchange.rdf import export_rdf
+        from kg.reading.kept import write_atomically
+
+        turtle = self.home.out / "graph.ttl"
+        paths = [turtle]
+        with self.reading() as store:
+            write_atomically(turtle, export_rdf(store, "turtle", mint=self.mint))
+            if picture:
+                paths.append(self.view(out=self.home.out / "graph.html"))
+        return paths
+
+    # Asking
+
+    def documents(self, *, undated: bool = False, no_publisher: bool = False) -> list[Listed]:
+        """Documents and tables, by name, with the number of their claims."""
+        from kg.build.documents import list_documents
+
+        with self.reading() as store:
+            found = list_documents(store, self.mint)
+        return [
+            row
+            for row in found
+            if not (undated and (row.published or row.kind == "table"))
+            and not (no_publisher and (row.publisher or row.kind == "table"))
+        ]
+
+    def document(self, words: str) -> Listed:
+        """The document that a name, key, title or URL means.
+
+        Raises:
+            UsageError: none or several do.
+        """
+        from kg.build.documents import find_listed
+
+        return find_listed(self.documents(), words)
+
+    def stats(self) -> Stats:
+        """How much the graph holds, and of what."""
+        from kg.graph.stats import measure
+
+        with self.reading() as store:
+            return measure(store)
+
+    def __repr__(self) -> str:
+        return f"<kg: {self.home.store}>"
