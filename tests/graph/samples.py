@@ -90,3 +90,86 @@ documents = st.builds(
     st.none() | words,
     st.none() | words,
 )
+
+
+# ---- a small world: few actors, days and documents, so that claims meet ----
+
+_NAMES = {
+    "vladimir-putin": ("Putin", ActorType.PERSON),
+    "sergey-lavrov": ("Lavrov", ActorType.PERSON),
+    "benjamin-netanyahu": ("Netanyahu", ActorType.PERSON),
+    "russia": ("Russia", None),
+    "israel": ("Israel", None),
+    "named-wagner-men": ("Wagner men", ActorType.GROUP),
+    None: ("Gaza Health Ministry", ActorType.ORGANIZATION),
+}
+_DAYS = [dt.date(2023, 12, 9), dt.date(2023, 12, 10), dt.date(2023, 12, 11)]
+
+
+def day(number: int, text: str | None = None) -> When:
+    """One of three days."""
+    date = _DAYS[number]
+    return When(date.isoformat(), text, TimeKind.WITHIN, date, date)
+
+
+world_whens = st.sampled_from(
+    [
+        When(),
+        day(0),
+        day(1),
+        day(1, "Sunday morning"),
+        day(1, "Sunday evening"),
+        day(2),
+        When("2023-12", None, TimeKind.WITHIN, dt.date(2023, 12, 1), dt.date(2023, 12, 31)),
+        When("2023-12-10/..", None, TimeKind.SINCE, dt.date(2023, 12, 10), None),
+    ]
+)
+
+
+def who(actor: str | None) -> Reading:
+    """A reading of one of the world's actors."""
+    text, kind = _NAMES[actor]
+    country = "RUS" if actor == "named-wagner-men" else None
+    return Reading(text, actor=actor, type=kind, country=country)
+
+
+world_actors = st.sampled_from(list(_NAMES)).map(who)
+
+
+@st.composite
+def world_claims(draw: st.DrawFn, document: str) -> Claim:
+    engine = draw(st.sampled_from(["rules-0.1.0", "rules-0.1.0", "hand"]))
+    offset = draw(st.none() | st.integers(0, 3))
+    return Claim(
+        document=document,
+        relation=draw(st.sampled_from(["called", "spokeWith", "criticized", "attacked", "cooperatesWith"])),
+        subject=draw(world_actors),
+        object=draw(st.none() | world_actors | world_actors | world_actors),
+        trigger=Span("said", offset, None) if offset is not None else None,
+        when=draw(world_whens),
+        quantity=draw(st.none() | st.sampled_from([Quantity(1200, "people"), Quantity(1400, "people")])),
+        speakers=tuple(draw(st.lists(world_actors.map(lambda reading: Speaker(1, reading)), max_size=1))),
+        polarity=draw(st.sampled_from([Polarity.AFFIRMED, Polarity.AFFIRMED, Polarity.NEGATED])),
+        modality=draw(st.sampled_from([Modality.ACTUAL, Modality.ACTUAL, Modality.THREATENED])),
+        quote=draw(st.sampled_from(["one quote", "another quote"])),
+        start=draw(st.integers(0, 2)),
+        confidence=draw(st.sampled_from([0.3, 0.9])),
+        engine=engine,
+    )
+
+
+_TEXTS = ["a text of seven words or so", "another story that says something else", ""]
+
+
+@st.composite
+def world_documents(draw: st.DrawFn) -> Document:
+    key = draw(st.sampled_from(["d1", "d2", "d3", "https://example.org/real"]))
+    return Document(
+        key,
+        key,
+        draw(st.sampled_from(_TEXTS)),
+        published=draw(st.none() | st.sampled_from(_DAYS)),
+        publisher=draw(st.sampled_from([None, "TPS", "Reuters", "Russia"])),
+        url=draw(st.sampled_from([None, "https://example.org/url"])),
+        derived_from=draw(st.sampled_from([None, "https://example.org/real", "https://example.org/url", "d1"])),
+    )

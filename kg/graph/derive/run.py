@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kg.graph.derive.library import MemoryLibrary
+    from kg.graph.derive.sources import Library
     from kg.graph.derive.testimony import Context
     from kg.model import Claim
     from kg.store.protocol import Store
@@ -104,7 +105,7 @@ def _bare_keys(store: Store) -> list[str]:
     return [row["key"] or "" for row in rows]
 
 
-def testimony_of(claim: Claim, context: Context, library: MemoryLibrary) -> Testimony:
+def testimony_of(claim: Claim, context: Context, library: Library) -> Testimony:
     """What a claim amounts to, with the publication day of its document.
 
     Raises:
