@@ -36,7 +36,9 @@ _WORDS = (
     re.compile(rf"{_WEEKDAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}{_TIME}", re.IGNORECASE),
     re.compile(rf"{_WEEKDAY}{_MONTH}\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}{_TIME}", re.IGNORECASE),
     re.compile(rf"{_MONTH},?\s+{_YEAR}", re.IGNORECASE),
+    re.compile(rf"(?P<day>\d{{1,2}})[-/.]{_MONTH}[-/.]{_YEAR}", re.IGNORECASE),
 )
+_SHORT_YEAR = re.compile(rf"\d{{1,2}}[-/. ]{_MONTH}[-/. ,]+\d{{2}}", re.IGNORECASE)
 _NUMBERS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})" + _TIME, re.IGNORECASE)
 _SINCE = re.compile(r"(?:since|from|after)\s+(.+)", re.IGNORECASE)
 _UNTIL = re.compile(r"(?:until|till|up to|before)\s+(.+)", re.IGNORECASE)
@@ -138,6 +140,8 @@ def _single(words: str, order: DayOrder | None) -> _Bounds | None:
             parts = found.groupdict()
             month, day = parts.get("month"), parts.get("day")
             return _bounds(int(parts["year"]), int(month) if month else None, int(day) if day else None, words)
+    if _SHORT_YEAR.fullmatch(words):
+        raise DateError(f"“{words}” has a year of two digits", "Write the year in full.")
     for pattern in _WORDS:
         if found := pattern.fullmatch(words):
             parts = found.groupdict()

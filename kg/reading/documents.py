@@ -301,9 +301,10 @@ def _unfit(document: Document, place: _Place) -> Problem | None:
 
 
 def _row(meta: Mapping[str, MetaRow], place: _Place) -> MetaRow | None:
-    names = [place.key, place.name, place.stem]
-    if place.path is not None:
-        names[1:1] = [place.path.as_posix(), place.path.name]
+    """The row that describes a file: by its key, by the longest tail of its path, by its stem."""
+    parts = place.path.absolute().parts if place.path else ()
+    tails = ["/".join(parts[at:]) for at in range(1, len(parts))]
+    names = [place.key, place.name, *tails, place.stem]
     return next((meta[name] for name in names if name in meta), None)
 
 

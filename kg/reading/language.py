@@ -26,6 +26,7 @@ _SCRIPTS = ("CYRILLIC", "ARABIC", "HEBREW", "GREEK", "CJK", "HIRAGANA", "KATAKAN
             "BENGALI", "GEORGIAN", "ARMENIAN", "ETHIOPIC", "TAMIL")  # fmt: skip
 _FEW = 20  # words; fewer tell nothing
 _SHARE = 0.15  # of the words are the commonest ones in running prose of any of these languages
+_TOO_FEW_ENGLISH = 0.04  # English prose has a third
 _LAST_LATIN = "\u024f"
 _SAMPLE = 20_000
 
@@ -49,7 +50,9 @@ def foreign_language(text: str) -> str | None:
     shares = {name: sum(word in stop for word in words) / len(words) for name, stop in _SETS.items()}
     english = shares.pop("English")
     name, share = max(shares.items(), key=lambda pair: pair[1])
-    return name if share > _SHARE and share > 2 * english else None
+    if share > _SHARE and share > 2 * english:
+        return name
+    return "in a language other than English" if len(words) >= 2 * _FEW and english < _TOO_FEW_ENGLISH else None
 
 
 def _script(char: str) -> str:

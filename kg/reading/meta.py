@@ -43,7 +43,7 @@ class MetaRow:
 
 @dataclass(frozen=True, slots=True)
 class MetaTable:
-    """Rows by file name as written, with forward slashes, also by its last part and its stem."""
+    """Rows by file name as written, with forward slashes; also by its last part and its stem when one row has it."""
 
     rows: dict[str, MetaRow]
     problems: tuple[Problem, ...] = ()
@@ -83,9 +83,18 @@ def read_meta(path: Path, *, day_order: DayOrder | None = None, sheet: str | Non
             row.line, cells.get("title"), published, cells.get("publisher"), cells.get("url"), cells.get("derived_from")
         )
         file = PurePosixPath(cells["file"].replace("\\", "/"))
-        if str(file) in rows and rows[str(file)].line != row.line:
-            first = rows[str(file)].line
-            problems.append(Problem(name, row.line, "file", f"{file} is described twice (first in line {first})"))
-        for key in (str(file), file.name, file.stem):
-            rows.setdefault(key, found)
-    return MetaTable(rows, tuple(problems))
+        first = rows.setdefault(str(file), found)
+        if first is not found:
+            what = f"{file} is described twice (first in line {first.line})"
+            problems.append(Problem(name, row.line, "file", what, "Remove one of the two."))
+    return MetaTable(rows | _short(rows), tuple(problems))
+
+
+def _short(rows: dict[str, MetaRow]) -> dict[str, MetaRow]:
+    """Rows by last part and by stem of the file name, where only one row has it."""
+    found: dict[str, list[MetaRow]] = {}
+    for written, row in rows.items():
+        file = PurePosixPath(written)
+        for short in {file.name, file.stem} - rows.keys():
+            found.setdefault(short, []).append(row)
+    return {short: same[0] for short, same in found.items() if len(same) == 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
@@ -59,7 +60,10 @@ def read_sheet(
 
 def _delimited(text: str, name: str, score: Callable[[list[str]], int]) -> Sheet:
     lines = text.split("\n")
-    delimiter = _delimiter(lines, name, score)
+    told = re.fullmatch(r"sep=(.)", lines[0].strip("\n\"' "))  # Excel's own first line
+    if told:
+        lines[0] = ""
+    delimiter = told[1] if told else _delimiter(lines, name, score)
     rows: list[Row] = []
     problems: list[Problem] = []
     at = 0

@@ -46,6 +46,7 @@ CLAIM_COLUMNS = Columns({
 _HEADLESS = ("subject", "relation", "object", "date", "place", "document", "quote", "said_by",
              "polarity", "modality", "quantity", "note")  # fmt: skip
 _NEEDED = ("subject", "relation", "object")
+_PREAMBLE = 10  # rows that may stand above the headings, as in workbooks made for reading
 _DIRECTED = {"directed", "undirected", "mutual", "directional", ""}
 
 
@@ -129,10 +130,13 @@ def parse_table(
 
 def _layout(rows: tuple[Row, ...], builder: ClaimBuilder) -> _Layout | None:
     """Where the fields stand; None, and a problem, when the headings cannot be meant."""
-    head = rows[0].cells
+    at = next(
+        (at for at, row in enumerate(rows[:_PREAMBLE]) if set(_NEEDED) <= set(CLAIM_COLUMNS.places(row.cells))), 0
+    )
+    head, rows = rows[at].cells, rows[at:]
     places = CLAIM_COLUMNS.places(head)
     missing = [field for field in _NEEDED if field not in places]
-    if missing and len(head) >= len(_NEEDED) and builder.relations.find(head[1]):
+    if missing and _headless(rows, builder.relations):
         return _Layout({field: at for at, field in enumerate(_HEADLESS)}, len(_HEADLESS), rows)
     if missing:
         what = f"no column for {', '.join(missing)} among: {', '.join(cell for cell in head if cell)}"
@@ -141,6 +145,13 @@ def _layout(rows: tuple[Row, ...], builder: ClaimBuilder) -> _Layout | None:
     places["relation"] = _relation_column(rows, places["relation"])
     ignored = tuple(cell for at, cell in enumerate(head) if cell and at not in places.values())
     return _Layout(places, len(head), rows[1:], ignored)
+
+
+def _headless(rows: tuple[Row, ...], relations: RelationTable) -> bool:
+    """Whether claims begin in the first row: no heading there, and relations in the second column."""
+    if CLAIM_COLUMNS.score(rows[0].cells):
+        return False
+    return any(len(row.cells) >= len(_NEEDED) and relations.find(row.cells[1]) for row in rows[:_PREAMBLE])
 
 
 def _relation_column(rows: tuple[Row, ...], chosen: int) -> int:

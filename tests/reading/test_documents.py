@@ -291,6 +291,15 @@ def test_a_table_of_metadata_and_the_user_overrule_the_text(tmp_path: Path) -> N
     assert (document.title, document.published, document.publisher) == ("T", dt.date(2024, 1, 1), "Mine")
 
 
+def test_files_of_one_name_are_told_apart_by_their_folders(tmp_path: Path) -> None:
+    for folder in ("north", "south", "east"):
+        write(tmp_path / "in" / folder / "a.txt", f"{STORY} From the {folder}.")
+    meta = read_meta(write(tmp_path / "in" / "meta.csv", "file,title\nnorth/a.txt,North\nsouth\\a.txt,South\n"))
+    found = list(read_documents([tmp_path / "in"], meta=meta.rows, root=tmp_path))
+    titles = {item.key: item.title for item in found if isinstance(item, Document)}
+    assert titles == {"in/east/a.txt": None, "in/north/a.txt": "North", "in/south/a.txt": "South"}
+
+
 def test_a_bad_table_of_metadata_is_reported_by_line(tmp_path: Path) -> None:
     table = write(tmp_path / "m.csv", "file,date\na.txt,12/10/2023\n,2023-12-10\nb.txt,2023-12-10\nb.txt,2023-12-11\n")
     meta = read_meta(table)

@@ -51,6 +51,17 @@ def test_three_words_are_enough() -> None:
     assert claim.hand_made
 
 
+def test_a_mistake_in_the_first_row_is_no_heading() -> None:
+    reading = read("Norland,prased,Sudmark\nNorland,praised,Sudmark\n")
+    assert rows(reading) == [("Norland", "praised", "Sudmark")]
+    assert [problem.line for problem in reading.problems] == [1]
+
+
+def test_headings_may_stand_below_a_title() -> None:
+    reading = read("Our dossier,,\nas of May,,\nFrom,Type,To\nNorland,praised,Sudmark\n")
+    assert rows(reading) == [("Norland", "praised", "Sudmark")]
+
+
 def test_every_column_is_read() -> None:
     reading = read(
         "subject,relation,object,date,place,document,quote,said_by,polarity,modality,quantity,note,object_type\n"
@@ -107,6 +118,12 @@ def test_delimiters_encodings_and_line_ends(delimiter: str, encoding: str, newli
     assert reading.problems == ()
     assert rows(reading) == [("Curaçao", "praised", "Sudmark")]
     assert reading.claims[0].note == "café"
+
+
+def test_excel_names_its_delimiter_in_a_first_line() -> None:
+    reading = read("sep=;\nsubject;relation;object\nNorland;praised;Sudmark\n")
+    assert rows(reading) == [("Norland", "praised", "Sudmark")]
+    assert reading.claims[0].origin == "seeds/t.csv:3"
 
 
 def workbook(*lines: Sequence[object], sheet: str = "Claims") -> bytes:
