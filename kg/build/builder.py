@@ -17,7 +17,7 @@ from kg.build.inputs import SEEDS, TableInput, seed_documents, sync_kept, table_
 from kg.build.reading import document_unit, table_unit, undated
 from kg.build.report import Report, Silent
 from kg.build.runs import Runs
-from kg.build.tables import read_input
+from kg.build.tables import read_cited, read_input
 from kg.errors import DataError, Problem, UsageError
 from kg.graph.decisions import read_decisions
 from kg.graph.derive import Context, derive_all, plan, plan_decisions
@@ -301,9 +301,7 @@ class Builder:
 
     @property
     def _engine_key(self) -> str:
-        from kg.extraction.engines import engine_key
-
-        return engine_key(self._engine_name)
+        return f"{self.engine.name}-{self.engine.version}"
 
     def _read(self, waiting: Sequence[tuple[Document, str]]) -> Iterable[Sequence[Claim]]:
         from kg.extraction.workers import extract_many
@@ -312,7 +310,7 @@ class Builder:
         return (extraction.claims for extraction in extract_many(documents, self.engine, workers=self._workers))
 
     def _tables(self, tables: Sequence[TableInput], report: Report) -> None:
-        known = [record.document() for record in read_records(self.store, mint=self.mint) if record.kind != "table"]
+        known = self._citable(tables)
         context = content_hash(self._data_hash, [(item.key, item.title, item.url) for item in known])
         for table in tables:
             graph = self.mint.graph(f"table/{content_hash(table.name)}")
@@ -331,6 +329,12 @@ class Builder:
                 continue
             (report.changed if self._runs.hash_of(graph) else report.new).append(table.name)
             self._put(table_unit(table.name, reading.claims, reading.documents, fingerprint, self.mint), report)
+
+    def _citable(self, tables: Sequence[TableInput]) -> list[Document]:
+        """Documents that claims may cite by title or URL: those read, and those that tables describe."""
+        read = [record for record in read_records(self.store, mint=self.mint) if record.kind == "document"]
+        described = [document for table in tables if table.path for document in read_cited(table).documents]
+        return sorted([*(record.document() for record in read), *described], key=lambda document: document.key)
 
     def _put(self, unit: Unit, report: Report) -> None:
         remove, insert = self._runs.record(unit.graph, unit.input_hash)

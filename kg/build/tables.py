@@ -21,9 +21,18 @@ if TYPE_CHECKING:
     from kg.reading.dates import DayOrder
     from kg.relations import RelationTable
 
-__all__ = ["read_input"]
+__all__ = ["read_cited", "read_input"]
 
 _ORDERS: dict[str, DayOrder] = {"day": "day", "month": "month"}
+
+
+def read_cited(table: TableInput) -> TableReading:
+    """The documents that a table in `seeds/documents/` describes."""
+    if table.path is None:
+        return TableReading(table.name)
+    cited = read_document_table(table.path)
+    problems = tuple(replace(problem, file=table.name) for problem in cited.problems)
+    return TableReading(table.name, problems=problems, documents=cited.documents)
 
 
 def read_input(
@@ -36,9 +45,7 @@ def read_input(
 ) -> TableReading:
     """What a table says; names that nobody knows come with the nearest known ones."""
     if table.path is not None:
-        cited = read_document_table(table.path)
-        problems = tuple(replace(problem, file=table.name) for problem in cited.problems)
-        return TableReading(table.name, problems=problems, documents=cited.documents)
+        return read_cited(table)
 
     def known(name: str) -> bool:
         return identity.actor(identity.of(Reading(name))) is not None
