@@ -25,12 +25,20 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad, QueryBoolean, QueryTriples
 
-__all__ = ["EmbeddedStore", "exists"]
+__all__ = ["EmbeddedStore", "exists", "require"]
 
 
 def exists(folder: Path) -> bool:
     """Whether the folder holds a store."""
     return (folder / "CURRENT").is_file()
+
+
+def require(folder: Path, lock_timeout: float = 10.0) -> None:
+    """Raise the `StoreError` that says what to do when the folder holds no store."""
+    with translated(folder):
+        mend(folder, lock_timeout)
+    if not exists(folder):
+        raise StoreError(f"There is no graph yet in {folder}.", remedy="Make it: kg build")
 
 
 class EmbeddedStore:
@@ -65,12 +73,12 @@ class EmbeddedStore:
         self._changed = False
         self._lock: Lock | None = None
         self._store: Oxigraph | None = None
+        if not write:
+            require(folder, lock_timeout)
         with translated(folder):
-            mend(folder, lock_timeout)
-        if not write and not exists(folder):
-            raise StoreError(f"There is no graph yet in {folder}.", remedy="Make it: kg build")
-        with translated(folder):
-            folder.parent.mkdir(parents=True, exist_ok=True) if write else None
+            if write:
+                mend(folder, lock_timeout)
+                folder.parent.mkdir(parents=True, exist_ok=True)
             self._lock = Lock(folder, write=write, timeout=lock_timeout)
             try:
                 for old in folder.glob("LOG.old.*") if write else ():
@@ -232,7 +240,8 @@ class EmbeddedStore:
                 shutil.copytree(self._folder, folder, ignore=shutil.ignore_patterns("LOCK", "LOG", "LOG.old.*"))
             copied = len(Oxigraph.read_only(str(folder)))
         if copied != self.count():
-            raise StoreError(f"The backup in {folder} has {copied} of {self.count()} quads.", remedy="Take another one.")
+            said = f"The backup in {folder} has {copied} of {self.count()} quads."
+            raise StoreError(said, remedy="Take another one.")
 
     def close(self) -> None:
         """See `Store.close`."""

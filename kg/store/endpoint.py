@@ -94,7 +94,8 @@ class EndpointStore:
         body = self._ask(declared(sparql, self.prefixes), _TRIPLES if graphs else _JSON, timeout, shown=sparql)
         return triples(body, self._location) if graphs else solutions(body, self._location)
 
-    def _ask(self, sparql: str, accepts: str, timeout: float | None, *, shown: str) -> bytes:
+    def _ask(self, sparql: str, accepts: str, timeout: float | None, *, shown: str | None = None) -> bytes:
+        """The answer's body; `shown` is the text as a person wrote it, None for a question of our own."""
         try:
             return self._wire.post(
                 self._urls.query,
@@ -106,6 +107,8 @@ class EndpointStore:
                 repeatable=True,
             )
         except Refused as error:
+            if shown is None:
+                raise
             raise self._complaint(shown, error, "query") from None
 
     def _complaint(self, sparql: str, error: Refused, what: str) -> UsageError:
@@ -117,13 +120,14 @@ class EndpointStore:
         """Queries count on a default graph that is the union of all; see it once there is a quad."""
         if self._union_checked:
             return
-        some = self._plain("SELECT * WHERE { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !isBlank(?o)) } LIMIT 1")
-        for solution in some:
+        one = "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !isBlank(?o)) } LIMIT 1"
+        # A list: the engine's own iterator may not outlive this thread in a traceback.
+        for solution in list(self._plain(one)):
             fact = f"ASK {{ {solution['s']} {solution['p']} {solution['o']} }}"
             # Oxigraph takes the wish with each request; others ignore it.
             for params in ({}, {"union-default-graph": "true"}):
                 self._params = params
-                if solutions(self._ask(fact, _JSON, None, shown=fact), self._location):
+                if solutions(self._ask(fact, _JSON, None), self._location):
                     self._union_checked = True
                     return
             raise StoreError(
@@ -134,7 +138,7 @@ class EndpointStore:
 
     def _plain(self, sparql: str) -> QuerySolutions:
         """A SELECT of our own, over explicit graphs and full IRIs."""
-        found = solutions(self._ask(sparql, _JSON, None, shown=sparql), self._location)
+        found = solutions(self._ask(sparql, _JSON, None), self._location)
         assert isinstance(found, QuerySolutions)
         return found
 
@@ -151,17 +155,19 @@ class EndpointStore:
             refuse_network(sparql, self.prefixes, what="update")
         self._update(declared(sparql, self.prefixes), shown=sparql, repeatable=False)
 
-    def _update(self, sparql: str, *, shown: str, repeatable: bool) -> None:
+    def _update(self, sparql: str, *, shown: str | None, repeatable: bool) -> None:
         try:
             self._wire.post(self._urls.update, sparql, sends="application/sparql-update", repeatable=repeatable)
         except Refused as error:
+            if shown is None:
+                raise
             raise self._complaint(shown, error, "update") from None
 
     def apply(self, change: Change) -> None:
         """See `Store.apply`. Dropping and adding named quads twice does no harm, so it is retried."""
         text = update_text(change)
         if text:
-            self._update(text, shown=text, repeatable=True)
+            self._update(text, shown=None, repeatable=True)
 
     def replace(self, graph: NamedNode, quads: Iterable[Quad]) -> None:
         """See `Store.replace`."""

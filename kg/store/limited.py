@@ -8,6 +8,9 @@ line and a notebook alike; it costs the start of a small program and the copying
 from __future__ import annotations
 
 import subprocess
+import tempfile
+import threading
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from kg.errors import StoreError
@@ -18,6 +21,9 @@ from kg.store.text import declared
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
+
+LARGEST = 2 << 30  # bytes of an answer: it is held in memory
+_CHUNK = 1 << 20
 
 __all__ = ["query_within"]
 
@@ -36,7 +42,7 @@ def query_within(folder: Path, sparql: str, prefixes: Mapping[str, str], seconds
 
     Raises:
         UsageError: the query cannot be read.
-        StoreError: it took longer.
+        StoreError: it took longer, or its answer is larger than `LARGEST`.
     """
     fault = in_reach(sparql, prefixes)
     if fault is not None:
@@ -44,16 +50,43 @@ def query_within(folder: Path, sparql: str, prefixes: Mapping[str, str], seconds
     triples = first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
     form = "nt" if triples else "json"
     command = [binary(), "query", "--location", str(folder), "--union-default-graph", "--results-format", form]
-    try:
-        done = subprocess.run(
-            command, input=declared(sparql, prefixes).encode(), capture_output=True, timeout=seconds, check=False
-        )
-    except subprocess.TimeoutExpired:
+    body, late, size = b"", threading.Event(), 0
+    with tempfile.TemporaryFile() as complaints:
+        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints)
+        assert child.stdin is not None
+        assert child.stdout is not None
+
+        def end() -> None:
+            late.set()
+            child.kill()
+
+        timer = threading.Timer(seconds, end)
+        timer.start()
+        try:
+            # The program reads all of its input before it writes.
+            with suppress(BrokenPipeError):
+                child.stdin.write(declared(sparql, prefixes).encode())
+                child.stdin.close()
+            chunks = []
+            while size <= LARGEST and (chunk := child.stdout.read(_CHUNK)):
+                chunks.append(chunk)
+                size += len(chunk)
+            body = b"".join(chunks)
+        finally:
+            timer.cancel()
+            child.stdout.close()
+            if size > LARGEST:
+                child.kill()
+            code = child.wait()
+        complaints.seek(0)
+        said = complaints.read().decode(errors="replace").split()
+    if late.is_set():
         raise StoreError(
             f"The query took longer than {seconds:g} s and was stopped.",
             remedy="Ask for less (LIMIT, a narrower pattern), or allow more time: --timeout SECONDS",
-        ) from None
-    if done.returncode != 0:
-        said = done.stderr.decode(errors="replace").strip().splitlines()
+        )
+    if size > LARGEST:
+        raise StoreError(f"The answer has more than {LARGEST >> 20} MiB.", remedy="Ask for less, or without a limit.")
+    if code != 0:
         raise StoreError(f"The query failed: {' '.join(said)[:300]}")
-    return done.stdout, triples
+    return body, triples

@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from kg.errors import StoreError, UsageError
+from kg.store.embedded import require
 from kg.store.faults import translated
 from kg.store.locks import Lock
 from kg.store.record import ServerRecord, record_path, running
@@ -84,6 +85,7 @@ class Server:
         found = running(store)
         if found is not None:
             raise StoreError(f"A server runs on {store} already: {found.url}", remedy=f"Stop it: kill {found.pid}")
+        require(store, lock_timeout)
         program = binary()
         port = _free(host, port)
         self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}"

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Refused", "Wire"]
 
 PATIENCE = 300.0  # seconds that a request may take when no limit is given
-_TRIES = 4
+LARGEST = 2 << 30  # bytes of an answer: it is held in memory
+_TRIES = 3
 _CONNECT = 10.0
 _BUSY = frozenset({429, 502, 503, 504})
 _DENIED = frozenset({401, 403})
@@ -118,8 +119,15 @@ class Wire:
             "POST", url, content=content, headers=headers, params=params, timeout=limits
         ) as answer:
             chunks = []
+            size = 0
             for chunk in answer.iter_bytes():
                 chunks.append(chunk)
+                size += len(chunk)
+                if size > LARGEST:
+                    raise StoreError(
+                        f"{without_credentials(url)} gives an answer of more than {LARGEST >> 20} MiB.",
+                        remedy="Ask for less: LIMIT, or a narrower pattern.",
+                    )
                 if time.monotonic() > deadline:
                     raise httpx.ReadTimeout("", request=answer.request)
             return answer.status_code, b"".join(chunks)

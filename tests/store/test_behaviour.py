@@ -159,12 +159,12 @@ def test_a_syntax_error_shows_line_and_caret(store: Store) -> None:
     assert "line 2, column 24:\n  WHERE { ?who kg:vetoed }\n                         ^" in str(caught.value)
     with pytest.raises(UsageError, match="The update cannot be read, line 1"):
         store.update("INSERT DATA { kg:a kg:b }")
-    with pytest.raises(UsageError, match="Prefix nope: is not known. Declare it"):
+    with pytest.raises(UsageError, match="Prefix nope: is not known"):
         store.query("ASK { ?s nope:x ?o }")
 
 
 def test_query_and_update_are_kept_apart(store: Store) -> None:
-    with pytest.raises(UsageError, match="DELETE changes the graph, and a query only reads.\n  Use kg update."):
+    with pytest.raises(UsageError, match=r"DELETE changes the graph, and a query only reads\.\n  Use kg update\."):
         store.query("DELETE WHERE { ?s ?p ?o }")
     with pytest.raises(UsageError, match="SELECT only reads: this is a query"):
         store.update("SELECT * { ?s ?p ?o }")

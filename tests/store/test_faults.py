@@ -32,7 +32,8 @@ UNITS = """
     mint = Mint()
     with open_store(sys.argv[1], write=True) as store:
         for unit in range(int(sys.argv[2]), 10_000):
-            quads = [Quad(mint.actor(str(n)), KG["name"], Literal(f"{unit} {n}"), mint.graph(f"u{unit}")) for n in range(10)]
+            graph = mint.graph(f"u{unit}")
+            quads = [Quad(mint.actor(str(n)), KG["name"], Literal(f"{unit} {n}"), graph) for n in range(10)]
             store.apply(Change(drop=[mint.graph(f"u{unit - 1}")], insert=quads))
             print(unit, flush=True)
 """

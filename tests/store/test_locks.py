@@ -94,13 +94,10 @@ def test_the_lock_of_a_killed_process_is_gone(folder: Path, holder: subprocess.P
 
 
 def test_two_in_one_process(folder: Path) -> None:
-    with (
-        open_store(str(folder)) as one,
-        open_store(str(folder)) as two,
-        pytest.raises(StoreBusyError, match=f"process {os.getpid()} "),
-    ):
+    with open_store(str(folder)) as one, open_store(str(folder)) as two:
         assert one.count() == two.count() == 1
-        open_store(str(folder), write=True, lock_timeout=0)
+        with pytest.raises(StoreBusyError, match=f"process {os.getpid()} "):
+            open_store(str(folder), write=True, lock_timeout=0)
 
 
 def test_a_reader_cannot_write(folder: Path) -> None:
