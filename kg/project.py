@@ -7,7 +7,6 @@ used, with the store in `.kg/` of the working folder.
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,6 +129,8 @@ def _root(folder: Path | None) -> tuple[Path, bool]:
 
 
 def _settings(path: Path) -> dict[str, str]:
+    import tomllib  # kg query starts without it, where there is no project
+
     try:
         return {key: str(value) for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items()}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -7,10 +7,10 @@ configurable base, from content: the same input gives the same graph.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal as OneOf
-from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
@@ -302,6 +302,9 @@ TYPE_CLASSES: dict[str, NamedNode] = {
 """`ActorType` value -> RDF class. Every actor also has the class kg:Actor."""
 
 
+_PLAIN = re.compile(r"[A-Za-z0-9._~/:-]*", re.ASCII).fullmatch
+
+
 @dataclass(frozen=True, slots=True)
 class Mint:
     """Mints data IRIs under a base.
@@ -314,7 +317,12 @@ class Mint:
 
     def __call__(self, kind: str, local: str) -> NamedNode:
         """IRI of the thing of this kind (one of `KINDS`) with this local name."""
-        return NamedNode(f"{self.base}{kind}/{quote(local, safe='-._~/:')}")
+        # Most local names need no quoting, and then urllib need not be imported.
+        if not _PLAIN(local):
+            from urllib.parse import quote
+
+            local = quote(local, safe="-._~/:")
+        return NamedNode(f"{self.base}{kind}/{local}")
 
     def actor(self, actor_id: str) -> NamedNode:
         """IRI of an actor."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import lru_cache
 from importlib import import_module
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from kg.errors import KgError
 
 __all__ = ["app", "run"]
 
-app = typer.Typer(
+_app = typer.Typer(
     name="kg",
     help="Who did what to whom, when, according to whom and in which words.",
     no_args_is_help=True,
@@ -25,6 +26,7 @@ app = typer.Typer(
 
 # Modules with a `register(app)`; each imports only typer and the standard library at its top.
 GROUPS = (
+    "documents",
     "project",
     "query",
     "relations",
@@ -38,7 +40,7 @@ def _version(value: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@_app.callback()
 def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")
@@ -47,14 +49,30 @@ def root(
     """Who did what to whom, when, according to whom and in which words."""
 
 
-for _group in GROUPS:
-    import_module(f"kg.cli.{_group}").register(app)
+# Commands that people wait for in loops and pipes: their module alone is imported.
+ALONE = {"query": "query"}
+
+
+@lru_cache(maxsize=1)
+def _load(group: str | None = None) -> typer.Typer:
+    """The command line with one group, or with all of them."""
+    for name in [group] if group else GROUPS:
+        import_module(f"kg.cli.{name}").register(_app)
+    return _app
+
+
+def __getattr__(name: str) -> typer.Typer:
+    if name == "app":
+        return _load()
+    raise AttributeError(name)
 
 
 def run(arguments: list[str] | None = None) -> None:
     """Run the command line and end the process: 1 for wrong data, 2 for a wrong call, 130 for Ctrl-C."""
+    words = sys.argv[1:] if arguments is None else arguments
+    app = _load(ALONE.get(words[0]) if words else None)
     try:
-        app(args=arguments, standalone_mode=True)
+        app(args=words, standalone_mode=True)
     except KgError as error:
         from kg.cli.output import safe
 
