@@ -33,8 +33,8 @@ def test_other_languages_are_told(text: str, language: str) -> None:
     "text",
     [
         (
-            "President Luiz Inácio Lula da Silva of Brazil met Pedro Sánchez of Spain and the mayor of Rio de Janeiro in "
-            "São Paulo on Sunday to discuss a de facto cease-fire."
+            "President Luiz Inácio Lula da Silva of Brazil met Pedro Sánchez of Spain and the mayor of Rio "
+            "de Janeiro in São Paulo on Sunday to discuss a de facto cease-fire."
         ),
         "Vladimir Putin and Recep Tayyip Erdoğan met in Sochi; Путин and Эрдоган shook hands before the talks.",
         "Fire!",
