@@ -120,8 +120,10 @@ def marker(parse: Parse, i: int) -> str:
 
 
 def subject(parse: Parse, i: int) -> int | None:
-    """The head token of a predicate's own subject."""
-    return child(parse, i, "nsubj", "csubj")
+    """The head token of a predicate's own subject; of several, the nearest before it."""
+    found = [k for k in parse.children[i] if base(parse.tokens[k].dep) in {"nsubj", "csubj"}]
+    before = [k for k in found if k < i]
+    return before[-1] if before else found[0] if found else None
 
 
 @lru_cache(maxsize=4096)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.quotes import find_quotes
+from kg.extraction.rules.stance.attribution import speakers
+from kg.extraction.rules.stance.modality import mood_of
 from kg.model import Modality, Polarity
 
 if TYPE_CHECKING:
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.quotes import Quote, TokenSpan
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["Stance", "StanceReader"]
+__all__ = ["Stance", "StanceReader", "on_own_side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +50,33 @@ class StanceReader:
 
     def of(self, trigger: int) -> Stance:
         """The stance of the event that this token expresses."""
-        del trigger
-        return Stance()
+        mood = mood_of(self.parse, trigger)
+        sentence = self.parse.sentences[self.parse.sentence_of[trigger]]
+        question = self.parse.tokens[sentence.last - 1].text == "?" or (
+            sentence.last - sentence.first > 1 and self.parse.tokens[sentence.last - 2].text == "?"
+        )
+        if question:
+            mood.modality = Modality.POSSIBLE
+        if mood.negations > 1:
+            mood.make(Modality.POSSIBLE, "two negations")
+        return Stance(
+            speakers=speakers(self.parse, self.quotes, trigger),
+            polarity=Polarity.NEGATED if mood.negations % 2 else Polarity.AFFIRMED,
+            modality=mood.modality,
+            hedged=mood.hedged,
+            question=question,
+            reason=mood.why.rstrip("; "),
+        )
+
+
+def on_own_side(stance: Stance) -> Stance:
+    """The stance when its innermost speaker and the agent turn out to be of one side.
+
+    "Macron said France will send troops" is an intention, where "Poland said Russia will send troops" is a
+    prediction; a warning about one's own deeds is a threat. Only the caller knows who acts for whom.
+    """
+    if stance.modality is not Modality.PREDICTED:
+        return stance
+    if "warn" in stance.reason:
+        return replace(stance, modality=Modality.THREATENED)
+    return replace(stance, modality=Modality.INTENDED) if "will" in stance.reason else stance

@@ -1,0 +1,250 @@
+"""Who says so: the chain of speakers above a trigger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.clauses import REPORTING, ancestors, base, child, clause_of, subject, words
+from kg.extraction.rules.quotes import quote_at, speaker_span
+from kg.extraction.rules.stance.words import DENYING, STATEMENT_NOUNS
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.quotes import Quote, TokenSpan
+    from kg.extraction.rules.tokens import Parse
+
+__all__ = ["agent_of", "speakers"]
+
+_ACCUSING = words("accuse blame suspect charge convict fault")
+_MAKING = words("make repeat issue level raise voice deny reject dismiss")
+_REQUESTING = words("""
+    call urge ask demand press request order tell warn want pressure appeal insist propose suggest recommend threaten
+    predict promise vow pledge advise advocate seek implore exhort encourage expect forecast believe
+""")
+"""Speech that is an act of its own: its content is attributed to whoever performs it."""
+
+
+def agent_of(parse: Parse, verb: int) -> int | None:
+    """Who performs a verb: its subject, of a passive its by-phrase, of an infinitive what it is controlled by."""
+    tokens = parse.tokens
+    for _ in range(6):
+        found = subject(parse, verb)
+        if found is not None and tokens[found].dep.endswith(":pass"):
+            return _by_phrase(parse, verb)
+        if found is not None:
+            return _antecedent(parse, found, verb)
+        token = tokens[verb]
+        by = _by_phrase(parse, verb)
+        if by is not None:
+            return by
+        if token.dep in {"acl", "acl:relcl"}:
+            return token.head if token.tag == "VBG" else None
+        if token.dep in {"conj", "xcomp", "advcl", "parataxis"} and token.head != verb:
+            verb = token.head
+            continue
+        return None
+    return None
+
+
+def _by_phrase(parse: Parse, verb: int) -> int | None:
+    tokens = parse.tokens
+    for k in parse.children[verb]:
+        case = child(parse, k, "case")
+        if base(tokens[k].dep) == "obl" and case is not None and tokens[case].lower == "by":
+            return k
+    return None
+
+
+def _antecedent(parse: Parse, i: int, verb: int) -> int:
+    """Of a relative pronoun, the noun."""
+    token = parse.tokens[verb]
+    if parse.tokens[i].tag in {"WDT", "WP"} and token.dep == "acl:relcl":
+        return token.head
+    return i
+
+
+def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[TokenSpan, ...]:
+    """The chain of who says what this token expresses, outermost first."""
+    found: list[TokenSpan] = []  # innermost first while climbing
+    clause = clause_of(parse, trigger)
+    _add_settings(parse, clause, trigger, found)
+    previous = trigger if trigger == clause else clause
+    if trigger != clause:
+        _add_noun_sources(parse, trigger, clause, found)
+    for node in ancestors(parse, clause):
+        speaker = _says(parse, node, previous, trigger)
+        if speaker is not None and not _first_person(parse, quotes, speaker):
+            _add(parse, found, speaker)
+        if parse.tokens[node].pos in {"VERB", "AUX"} or parse.tokens[node].dep == "ROOT":
+            _add_settings(parse, node, trigger, found)
+        previous = node
+    _add_joined(parse, clause, trigger, found)
+    _add_according(parse, trigger, found)
+    for quote in reversed(quote_at(quotes, trigger)):
+        outside_cue = quote.cue is None or not quote.first <= quote.cue < quote.last
+        if quote.speaker is not None and not quote.fragment and outside_cue:
+            _append(found, quote.speaker)
+    return tuple(reversed(found))
+
+
+def _first_person(parse: Parse, quotes: tuple[Quote, ...], i: int) -> bool:
+    """Whether "I" or "we" speaks inside a quotation: its speaker, who is found by himself."""
+    return parse.tokens[i].lower in {"i", "we"} and any(quote.speaker for quote in quote_at(quotes, i))
+
+
+def _add_joined(parse: Parse, clause: int, trigger: int, found: list[TokenSpan]) -> None:
+    """A source behind the last of joined clauses speaks for all of them."""
+    for k in parse.children[clause]:
+        if parse.tokens[k].dep == "conj" and k > clause:
+            _add_settings(parse, k, trigger, found, behind=True)
+
+
+def _add_according(parse: Parse, trigger: int, found: list[TokenSpan]) -> None:
+    """"…, according to X." and "According to X, …" speak for their whole sentence, wherever the parse hangs them."""
+    tokens = parse.tokens
+    sentence = parse.sentences[parse.sentence_of[trigger]]
+    for i in range(sentence.first, sentence.last):
+        if tokens[i].lower != "according":
+            continue
+        fronted = all(tokens[k].pos == "PUNCT" for k in range(sentence.first, i))
+        behind = trigger < i and tokens[i - 1].pos == "PUNCT"
+        source = tokens[i].head if tokens[i].dep == "case" else child(parse, i, "obl", "obj")
+        if source is not None and (fronted or behind) and not _stands_below(parse, trigger, source):
+            _add(parse, found, source)
+
+
+def _append(found: list[TokenSpan], span: TokenSpan) -> None:
+    if not any(span[0] < other[1] and other[0] < span[1] for other in found):
+        found.append(span)
+
+
+def _add(parse: Parse, found: list[TokenSpan], speaker: int) -> None:
+    _append(found, speaker_span(parse, speaker))
+
+
+def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
+    """The speaker at an ancestor, when what hangs below it is what is said there."""
+    tokens = parse.tokens
+    token, under = tokens[node], tokens[below]
+    dep = base(under.dep)
+    if token.lemma in STATEMENT_NOUNS and token.pos == "NOUN" and dep in {"acl", "ccomp", "nmod"}:
+        return _holder(parse, node)
+    if token.pos != "VERB" or node == trigger:
+        return None
+    if dep == "ccomp" and token.lemma in REPORTING | _REQUESTING:
+        agent = agent_of(parse, node) if subject(parse, node) != below else None
+        return agent if agent is not None else _called_upon(parse, node)
+    if token.lemma in _ACCUSING and dep in {"advcl", "xcomp", "obl", "ccomp"}:
+        return agent_of(parse, node)
+    if token.lemma in _REQUESTING and dep in {"xcomp", "advcl", "ccomp"} and tokens[below].tag == "VB":
+        return agent_of(parse, node)
+    if token.lemma == "deny" and dep in {"xcomp", "ccomp", "advcl"}:
+        return agent_of(parse, node)
+    if dep == "xcomp" and token.lemma in REPORTING and _is_passive(parse, node):
+        return _by_phrase(parse, node)  # "is said by the army to have fired"
+    if dep == "acl" and token.lemma in REPORTING:
+        return agent_of(parse, node)
+    return None
+
+
+def _called_upon(parse: Parse, verb: int) -> int | None:
+    """The subject that the parse took for somebody addressed: "Syria, citing reports, said …"."""
+    for k in parse.children[verb]:
+        if k < verb and parse.tokens[k].tag == "VBG":
+            found = child(parse, k, "vocative", "nsubj")
+            if found is not None:
+                return found
+    return None
+
+
+def _is_passive(parse: Parse, verb: int) -> bool:
+    return child(parse, verb, "nsubj:pass", "aux:pass") is not None
+
+
+def _holder(parse: Parse, noun: int) -> int | None:
+    """Whose claim it is: possessor, "by …", a name before it, else who makes, rejects or reports it."""
+    tokens = parse.tokens
+    for k in parse.children[noun]:
+        case = child(parse, k, "case")
+        word = tokens[case].lower if case is not None else ""
+        if tokens[k].dep == "nmod:poss" or (tokens[k].dep == "nmod" and word in {"by", "from"}):
+            return k
+        if tokens[k].dep in {"compound", "amod"} and tokens[k].tag in {"NNP", "NNPS"}:
+            return k
+    verb = tokens[noun].head
+    if tokens[noun].dep == "nsubj:pass" and tokens[verb].lemma in DENYING:
+        return _by_phrase(parse, verb)
+    if base(tokens[noun].dep) == "obj" and tokens[verb].lemma in _MAKING:
+        return agent_of(parse, verb)
+    if base(tokens[noun].dep) == "obl" and tokens[verb].lemma in REPORTING:
+        return agent_of(parse, verb)
+    return None
+
+
+def _add_noun_sources(parse: Parse, trigger: int, clause: int, found: list[TokenSpan]) -> None:
+    """Between an event noun and its clause: "claims of an attack", "called for sanctions", "accused of links"."""
+    tokens = parse.tokens
+    below = trigger
+    for node in ancestors(parse, trigger):
+        under = base(tokens[below].dep)
+        if tokens[node].lemma in STATEMENT_NOUNS and tokens[node].pos == "NOUN" and under == "nmod":
+            holder = _holder(parse, node)
+            if holder is not None and holder != below:
+                _add(parse, found, holder)
+        if node == clause:
+            asks = tokens[node].lemma in _REQUESTING | _ACCUSING and under in {"obl", "obj"}
+            agent = agent_of(parse, node) if asks else None
+            if agent is not None and not _stands_below(parse, trigger, agent):
+                _add(parse, found, agent)
+            return
+        below = node
+
+
+def _stands_below(parse: Parse, i: int, top: int) -> bool:
+    return i == top or top in ancestors(parse, i)
+
+
+def _add_settings(
+    parse: Parse, clause: int, trigger: int, found: list[TokenSpan], *, behind: bool = False
+) -> None:
+    """Sources beside a clause: "according to …", "…, the ministry said", "as …  said", "citing …"."""
+    tokens = parse.tokens
+    for k in parse.children[clause]:
+        token = tokens[k]
+        if k == trigger or _stands_below(parse, trigger, k) or (behind and k < clause):
+            continue
+        case = child(parse, k, "case")
+        word = tokens[case].lower if case is not None else ""
+        if base(token.dep) in {"obl", "nmod", "parataxis", "advcl", "advmod"} and word == "according":
+            _add(parse, found, k)
+        elif token.lower == "according" and token.dep in {"advcl", "advmod", "case"}:
+            source = child(parse, k, "obl", "obj")
+            if source is not None:
+                _add(parse, found, source)
+        elif token.dep == "parataxis" and token.lemma in REPORTING:
+            speaker = agent_of(parse, k) if subject(parse, k) is not None else None
+            if speaker is not None:
+                _add(parse, found, speaker)
+        elif token.dep == "advcl" and token.lemma in REPORTING and _marked_as(parse, k):
+            speaker = subject(parse, k)
+            if speaker is not None:
+                _add(parse, found, speaker)
+        elif token.lemma == "cite" and token.dep in {"advcl", "acl", "ccomp"}:
+            _add_cited(parse, k, found)
+    for k in parse.children[clause]:
+        if base(tokens[k].dep) == "nsubj" and tokens[clause].lemma in REPORTING and not _stands_below(parse, trigger, k):
+            for m in parse.children[k]:
+                if tokens[m].lemma == "cite":
+                    _add_cited(parse, m, found)
+
+
+def _add_cited(parse: Parse, cite: int, found: list[TokenSpan]) -> None:
+    """What is cited speaks inside of whoever cites it."""
+    cited = child(parse, cite, "obj")
+    if cited is not None:
+        span = speaker_span(parse, cited)
+        if not any(span[0] < other[1] and other[0] < span[1] for other in found):
+            found.insert(0, span)
+
+
+def _marked_as(parse: Parse, i: int) -> bool:
+    return any(parse.tokens[k].lower == "as" for k in parse.children[i])
