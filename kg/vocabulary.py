@@ -236,7 +236,7 @@ class Namespace:
     >>> KG["Clam"]
     Traceback (most recent call last):
     ...
-    KeyError: "kg:Clam is not declared in kg/vocabulary.py"
+    KeyError: 'kg:Clam is not declared in kg/vocabulary.py'
     """
 
     def __init__(self, prefix: str, iri: str, names: frozenset[str] | None = None) -> None:

@@ -12,7 +12,7 @@ import typer
 from kg import __version__
 from kg.errors import KgError
 
-__all__ = ["app", "run"]
+__all__ = ["run"]
 
 _app = typer.Typer(
     name="kg",
