@@ -34,6 +34,7 @@ __all__ = ["LONGEST_TEXT", "TABLE_ENDINGS", "TEXT_ENDINGS", "Defaults", "documen
 LONGEST_TEXT = 1_000_000
 """Characters that one document may have: what the parser takes at once."""
 _LARGEST_FILE = 32_000_000  # bytes of a file that is one document
+_HEAD = 512  # bytes that tell the format of standard input
 _LONGEST_LINE = 8_000_000  # bytes of one record of JSON Lines
 
 TEXT_ENDINGS = {
@@ -118,12 +119,17 @@ class _Reader:
         self.files: set[Path] = set()
 
     def stdin(self, stream: BinaryIO) -> Iterator[Document | Problem]:
-        data = stream.read(_LARGEST_FILE + 1)
-        if len(data) > _LARGEST_FILE:
-            yield Problem("-", 0, "", f"standard input is larger than {_LARGEST_FILE:,} bytes", "Give a file.")
+        place = _Place("-", None, "stdin", "")
+        buffered = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(io.BytesIO(stream.read()))
+        kind = _sniff(buffered.peek(_HEAD)[:_HEAD])
+        if kind == "jsonl":
+            yield from self._records(buffered, place)
             return
-        place = _Place("-", None, "stdin", f"stdin-{content_hash(data.hex())}")
-        yield from self._content(data, _sniff(data), place)
+        data = buffered.read(_LARGEST_FILE + 1)
+        if len(data) > _LARGEST_FILE:
+            yield Problem("-", 0, "", f"standard input has more than {_LARGEST_FILE:,} bytes", "Split it.")
+            return
+        yield from self._content(data, kind, place)
 
     def path(self, path: Path) -> Iterator[Document | Problem]:
         if path.is_dir():
@@ -197,7 +203,8 @@ class _Reader:
         row = _row(self.meta, place)
         url = (row and row.url) or draft.url
         url = canonical_url(url) if url and is_url(url) else None
-        key = draft.id or url or place.key
+        # What comes by standard input has no name: the same text is the same document.
+        key = draft.id or url or (place.key if place.path else f"stdin-{content_hash(draft.text)}")
         document = Document(
             key=key,
             name=draft.id or place.stem,
@@ -264,7 +271,7 @@ def _endings() -> str:
 
 
 def _sniff(data: bytes) -> str:
-    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    head = data.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype html", b"<html")):
         return "html"
     if head.startswith(b"{"):

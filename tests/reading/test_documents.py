@@ -257,6 +257,22 @@ def test_standard_input_may_be_any_format(content: str, key: str, count: int) ->
     assert found[0].key.startswith(key)
 
 
+def test_records_of_standard_input_are_streamed() -> None:
+    record = json.dumps({"text": STORY}).encode() + b"\n"
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb", buffering=0) as sink, os.fdopen(reading, "rb") as source:
+        sink.write(record)
+        found = read_documents([Path("-")], stdin=source)
+        first = next(found)  # before the writer has ended
+        sink.write(record.replace(b"Norland", b"Sudland"))
+        sink.close()
+        second = next(found)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert first.key != second.key
+    assert first.origin == "-:1"
+
+
 @pytest.mark.parametrize(
     ("name", "text", "published", "publisher"),
     [
