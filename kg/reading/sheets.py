@@ -81,17 +81,22 @@ def _delimited(text: str, name: str, score: Callable[[list[str]], int]) -> Sheet
 
 def _record(lines: list[str], at: int, delimiter: str) -> tuple[list[str] | None, int]:
     """Cells of the record that begins at a line, and how many lines it spans; None when it has no end."""
-    text = lines[at]
-    for used in range(1, _LONGEST_CELL + 1):
-        try:
-            cells = next(iter(csv.reader([text], delimiter=delimiter, strict=True)), [])
-            return [" ".join(cell.split()) for cell in cells], used
-        except csv.Error as error:
-            # Only an open quote can be cured by the next line.
-            if "unexpected end" not in str(error) or at + used >= len(lines):
-                return None, 1
-        text += "\n" + lines[at + used]
-    return None, 1
+    cells = _cells_of(lines[at], delimiter)
+    if cells is not None:
+        return cells, 1
+    # Quotes inside a cell are doubled, so an open one ends in the next line with an odd number of them.
+    last = min(len(lines), at + _LONGEST_CELL)
+    end = next((end for end in range(at + 1, last) if lines[end].count('"') % 2), None)
+    cells = _cells_of("\n".join(lines[at : end + 1]), delimiter) if end else None
+    return (None, 1) if cells is None or end is None else (cells, end + 1 - at)
+
+
+def _cells_of(text: str, delimiter: str) -> list[str] | None:
+    try:
+        cells = next(iter(csv.reader([text], delimiter=delimiter, strict=True)), [])
+    except csv.Error:
+        return None
+    return [" ".join(cell.split()) for cell in cells]
 
 
 def _delimiter(lines: list[str], name: str, score: Callable[[list[str]], int]) -> str:

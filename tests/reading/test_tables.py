@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import time
 from typing import TYPE_CHECKING
 
 import openpyxl
@@ -118,6 +119,25 @@ def test_delimiters_encodings_and_line_ends(delimiter: str, encoding: str, newli
     assert reading.problems == ()
     assert rows(reading) == [("Curaçao", "praised", "Sudmark")]
     assert reading.claims[0].note == "café"
+
+
+def test_cells_may_span_lines_and_hold_quotes() -> None:
+    reading = read(
+        'subject,relation,object,note\nNorland,praised,Sudmark,"line one\nline ""two"", still"\n'
+        'Norland,bombed,"Sudmark, North",5" gun\nNorland,praised,Iran,\n'
+    )
+    assert [(claim.note, claim.origin) for claim in reading.claims] == [
+        ('line one line "two", still', "seeds/t.csv:2"),
+        ('5" gun', "seeds/t.csv:4"),
+        (None, "seeds/t.csv:5"),
+    ]
+
+
+def test_many_open_quotes_cost_little() -> None:
+    start = time.process_time()
+    reading = read("subject,relation,object\n" + 'Norland,praised,"Sudmark\n' * 20_001)
+    assert len(reading.problems) >= 1
+    assert time.process_time() - start < 5
 
 
 def test_excel_names_its_delimiter_in_a_first_line() -> None:

@@ -12,6 +12,9 @@ from kg.reading.formats.draft import Draft
 __all__ = ["declared_encoding", "read_html"]
 
 
+_SAVE = "Save the article's text from your browser as plain text and give that file."
+
+
 def declared_encoding(data: bytes) -> str | None:
     """The encoding that a page names in its head."""
     found = re.search(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,20})", data[:4096], re.IGNORECASE)
@@ -26,19 +29,23 @@ def read_html(raw: str) -> Draft:
     """
     import trafilatura
 
-    found: Any = trafilatura.bare_extraction(
-        raw,
-        include_comments=False,
-        include_tables=False,
-        with_metadata=True,
-        # Only what the page says of itself: no guess from any date in its text, none from today.
-        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2999-12-31"},
-    )
+    try:
+        found: Any = trafilatura.bare_extraction(
+            raw,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            # Only what the page says of itself: no guess from any date in its text, none from today.
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": "2999-12-31"},
+        )
+    # Broken pages break the parsers below in their own ways; that costs this page only.
+    except Exception as error:  # noqa: BLE001
+        raise UnreadableError(f"the page cannot be parsed ({type(error).__name__})", _SAVE) from None
     text = (found.text or "").strip() if found else ""
     if not text:
         raise UnreadableError(
             "the page holds no article that can be found",
-            "Save the article's text from your browser as plain text and give that file.",
+            _SAVE,
         )
     return Draft(
         text + "\n",
