@@ -22,6 +22,7 @@ TABLE_FORMATS = {"table": ".txt", "tsv": ".tsv", "csv": ".csv", "json": ".json",
 RDF_FORMATS = {
     "turtle": ".ttl", "ntriples": ".nt", "nquads": ".nq", "trig": ".trig", "rdfxml": ".rdf", "jsonld": ".jsonld",
 }  # fmt: skip
+_READABLE = 16  # characters of a column, below which it is no column any more
 _MORE_ENDINGS = {".srj": "json", ".xml": "rdfxml", ".text": "table"}
 
 
@@ -136,7 +137,35 @@ def _rows(
 
     shown = _labels(rows, store) if labels else {}
     cells = [[safe(_cell(term, prefixes, shown)) for term in row] for row in rows]
+    if form == "table" and not _fits(names, cells):
+        return _records(names, cells), len(rows)
     return rows_to_text(names, cells, form), len(rows)
+
+
+def _fits(names: list[str], cells: list[list[str]]) -> bool:
+    """Whether a table leaves each column enough room to be read."""
+    from kg.cli.output import width
+
+    longest = [max(map(len, column)) for column in zip(names, *cells, strict=True)]
+    return sum(min(_READABLE, length) + 2 for length in longest) <= width()
+
+
+def _records(names: list[str], cells: list[list[str]]) -> str:
+    """One paragraph a row, for rows of many columns; empty ones are left out."""
+    import textwrap
+
+    from kg.cli.output import width
+
+    room = max(map(len, names)) + 2
+    lines = []
+    for row in cells:
+        for name, cell in zip(names, row, strict=True):
+            if cell:
+                wrapped = textwrap.wrap(cell, max(20, width() - room), break_on_hyphens=False) or [cell]
+                lines.append(f"{name:<{room}}{wrapped[0]}")
+                lines += [" " * room + more for more in wrapped[1:]]
+        lines.append("")
+    return "\n".join(lines)
 
 
 def _shown(text: str) -> str:

@@ -69,6 +69,7 @@ class NearMiss:
         id: id of the other actor, or name of the other relation.
         label: its name; why: what it has to do with the one asked for.
         rows: how many rows it gives.
+        call: the command that gives them.
     """
 
     parameter: str
@@ -76,10 +77,11 @@ class NearMiss:
     label: str
     why: str
     rows: int
+    call: str
 
     def __str__(self) -> str:
         rows = "one row" if self.rows == 1 else f"{self.rows} rows"
-        return f"{self.label} ({self.why}) did: {rows} with {self.parameter}={self.id}"
+        return f"{self.label} ({self.why}) gives {rows}: {self.call}"
 
 
 def near_misses(query: Query, values: Values, store: Store, count: int = _SHOWN) -> list[NearMiss]:
@@ -101,8 +103,17 @@ def near_misses(query: Query, values: Values, store: Store, count: int = _SHOWN)
                 return found
             rows = _rows(substitute(query.text, {**values.terms, item.name: node}), store)
             if rows:
-                found.append(NearMiss(item.name, node.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1], label, why, rows))
+                name = node.value.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+                found.append(NearMiss(item.name, name, label, why, rows, _call(query, values, item.name, name)))
     return found
+
+
+def _call(query: Query, values: Values, parameter: str, name: str) -> str:
+    from shlex import quote
+
+    words = {**values.words, parameter: name}
+    exact = [" --exact"] if getattr(values.terms.get("exact"), "value", "") == "true" else []
+    return f"kg query {query.name} " + " ".join(quote(f"{key}={word}") for key, word in words.items()) + "".join(exact)
 
 
 def _rows(sparql: str, store: Store) -> int:
