@@ -1,0 +1,55 @@
+"""Sizes of the benchmarks, and the table of their figures at the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One ratio of two things timed in one run, seconds each; `memory` is a peak in MB, 0 when not taken."""
+
+    what: str
+    claims: int
+    ours: float
+    theirs: float
+    memory: float = 0.0
+
+    @property
+    def ratio(self) -> float:
+        return self.theirs / self.ours
+
+
+_FIGURES = pytest.StashKey[list[Figure]]()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "claim_count" in metafunc.fixturenames:
+        sizes = [int(size) for size in str(metafunc.config.getoption("--benchmark-claims")).split(",")]
+        metafunc.parametrize("claim_count", sizes, scope="session")
+
+
+@pytest.fixture
+def keep(request: pytest.FixtureRequest) -> Callable[[Figure], None]:
+    """Keep a figure for the table."""
+    return request.config.stash.setdefault(_FIGURES, []).append
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    figures = config.stash.get(_FIGURES, [])
+    if not figures:
+        return
+    terminalreporter.section("figures")
+    terminalreporter.line("| what | claims | ours, s | theirs, s | theirs / ours | peak MB |")
+    terminalreporter.line("| --- | --: | --: | --: | --: | --: |")
+    for one in sorted(figures, key=lambda one: (one.what, one.claims)):
+        peak = f"{one.memory:.0f}" if one.memory else ""
+        terminalreporter.line(
+            f"| {one.what} | {one.claims:,} | {one.ours:.3f} | {one.theirs:.3f} | {one.ratio:.2f} | {peak} |"
+        )
