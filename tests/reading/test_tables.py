@@ -222,6 +222,17 @@ def test_all_problems_at_once_and_the_good_rows_load() -> None:
     )
 
 
+def test_a_long_table_is_summed_up_in_one_line() -> None:
+    verbs = sorted(row.name for row in RELATIONS)[:74]
+    lines = [f"Norland,{verb},{'ABC'[at % 3] if at < 3 else 'Sudmark'}," for at, verb in enumerate(verbs)]
+    lines[10:10] = ["Norland,prased,Sudmark,"]
+    lines[20:20] = ["Norland,praised,Sudmark,12/10/2023"]
+    lines[30:30] = [",praised,,"]
+    reading = read("\n".join(["subject,relation,object,date", *lines]), known=lambda name: name in KNOWN)
+    assert reading.summary() == "74 loaded, 3 new actors, 3 problems"
+    assert [problem.line for problem in reading.problems] == [12, 22, 32]
+
+
 def test_day_and_month_order_can_be_told() -> None:
     text = "subject,relation,object,date\nNorland,praised,Sudmark,12/10/2023\n"
     assert read(text, day_order="day").claims[0].when.edtf == "2023-10-12"
