@@ -369,6 +369,13 @@ class Matcher:
             topics = [one for one in found if one.type is ActorType.TOPIC]
             if topics and not things:
                 things, thing_path = topics, path
+        if frame.has_flag("people") and self.tokens[i].dep.startswith("acl"):
+            # "citizens with papers held by …": the participle hangs on the nearest noun
+            top = self.tokens[i].head
+            while self.tokens[top].dep == "nmod" and self.tokens[top].head != top:
+                top = self.tokens[top].head
+                if found := self._acted_upon([top], frame, "obj"):
+                    return found, "obj"
         if things and (frame.has_flag("things") or frame.relation.root in {"ACCUSE", "SUPPORT", "REJECT"}):
             return _distinct(things), thing_path
         return [], ""
@@ -395,11 +402,35 @@ class Matcher:
         """Head tokens that a role path leads to."""
         first, _, rest = path.partition(".")
         if rest and first not in {"ccomp", "subj"}:
-            return [far for head in self._step(i, first, frame, light) for far in self._step(head, rest, frame, None)]
+            tops = [one for head in self._step(i, first, frame, light) for one in self.syntax.unwrapped(head)]
+            return [far for head in tops for far in self._below(head, rest)]
         if path == "subj.conj":
             return []  # symmetric pairs are made of the sources
         del source
         return self._step(i, path, frame, light)
+
+    def _below(self, head: int, path: str) -> list[int]:
+        """A role below a noun that a first step led to."""
+        if path == "poss":
+            return [*self.syntax.poss(head), *self._modifiers(head)]
+        if path == "made":
+            return self._made(head)
+        if path == "subj":
+            return self.syntax.subj(head)
+        if path == "between":
+            return self._between(head, None)
+        return self.syntax.prep(head, path)
+
+    def _made(self, noun: int) -> list[int]:
+        """Who made or owns a thing: "Iranian-made drones", "drones made by Iran", "Iranian drones"."""
+        found = []
+        for child in self.parse.children[noun]:
+            token = self.tokens[child]
+            if token.lower in {"made", "built", "supplied", "designed", "manufactured", "produced", "provided"}:
+                if child >= 2 and self.tokens[child - 1].text in {"-", "–"}:  # noqa: PLR2004
+                    found.append(child - 2)
+                found += self.syntax.agent(child) or self.syntax.prep(child, "in")
+        return found or self._modifiers(noun)
 
     def _step(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
         syntax = self.syntax
@@ -413,6 +444,8 @@ class Matcher:
             return simple[path](i)
         if path == "none":
             return []
+        if path == "theme":
+            return syntax.theme(i)
         if path == "light":
             return self._light_agents(i, light)
         if path == "between":

@@ -33,6 +33,7 @@ class Nouns:
 
     agents: frozenset[str]
     forces: frozenset[str]
+    weapons: frozenset[str]
     persons: frozenset[str]
     armed: frozenset[str]
     offices: frozenset[str]
@@ -54,6 +55,7 @@ def load_nouns() -> Nouns:
     return Nouns(
         agents=words("agents", "officials"),
         forces=words("agents", "forces"),
+        weapons=words("agents", "weapons"),
         persons=words("people", "persons"),
         armed=words("people", "armed"),
         offices=words("offices", "persons"),
@@ -260,6 +262,9 @@ class Phrases:
     def _only_supports(self, last: int) -> bool:
         """Whether a name is part of an adjective: "Iran-backed", "U.S.-led", "anti-Israel"."""
         tokens = self.parse.tokens
+        first = self.span_at[last - 1].first
+        if first >= 2 and tokens[first - 1].text in {"-", "–"} and tokens[first - 2].lower in {"anti", "pro", "non", "ex"}:  # noqa: PLR2004
+            return True
         return last + 1 < len(tokens) and tokens[last].text in {"-", "–"} and tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"}
 
     def _before(self, first: int, begin: int, owners: tuple[int, ...]) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:

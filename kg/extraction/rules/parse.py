@@ -12,12 +12,14 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.extraction.rules.substitution import substitutes
 from kg.extraction.rules.tokens import Parse, Sentence, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 __all__ = ["Segment", "load_model", "parse", "parse_many", "segments"]
+
 
 MODEL = Path(__file__).parent / "model"
 
@@ -35,6 +37,16 @@ _AGENCY = re.compile(r"^\s*\((?:[A-Z][\w.&]*\s?){1,4}\)\s*(?:--?|–|—)?\s+")
 _MONTH = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\.?|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
+_JOINED = frozenset(
+    f"{word}{plural}"
+    for word in (
+        "cease-fire de-escalation co-operation co-operate co-operated co-ordination co-ordinate self-defense self-defence self-determination air-strike"
+        " air-raid cyber-attack car-bomb pull-out vice-president hunger-strike co-sponsor co-sponsored gun-battle war-crime"
+        " re-open re-opened re-impose re-imposed re-elected re-election anti-aircraft anti-tank sit-in"
+    ).split()
+    for plural in ("", "s")
+)
+"""Hyphenated words that are one token; the parser was trained so."""
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
@@ -187,43 +199,96 @@ def parse_many(texts: Iterable[str]) -> Iterator[Parse]:
         yield _parse(text)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of one segment, as the text has them and as the parser reads them."""
+
+    segment: Segment
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+    spaces: list[bool]
+    lemmas: dict[int, str]
+
+
 def _parse(text: str) -> Parse:
     nlp = load_model()
-    stretches = [(segment, *_squeezed(text[segment.start : segment.end])) for segment in segments(text)]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    made = (_bound(nlp.make_doc(squeezed)) for _, squeezed, _ in stretches)
-    for (segment, _, offsets), doc in zip(stretches, nlp.pipe(made, batch_size=64), strict=True):
-        _append(doc, segment, offsets, tokens, sentences)
+    read: list[_Words] = []
+
+    def docs() -> Iterator[Any]:
+        for segment in segments(text):
+            words = _words(nlp, text, segment)
+            read.append(words)
+            yield _bound(_doc(nlp, words))
+
+    for number, doc in enumerate(nlp.pipe(docs(), batch_size=64)):
+        _append(doc, read[number], tokens, sentences)
     return Parse(text, tuple(tokens), tuple(sentences))
 
 
-def _append(
-    doc: Any, segment: Segment, offsets: list[int], tokens: list[Token], sentences: list[Sentence]
-) -> None:
-    """Add the tokens and sentences of one parsed stretch."""
+def _words(nlp: Any, text: str, segment: Segment) -> _Words:
+    """Tokenize a segment; join hyphenated words that are one ("cease-fire")."""
+    squeezed, offsets = _squeezed(text[segment.start : segment.end])
+    made = [(token.text, token.idx, bool(token.whitespace_)) for token in nlp.make_doc(squeezed)]
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    spaces: list[bool] = []
+    i = 0
+    while i < len(made):
+        word, at, space = made[i]
+        if i + 2 < len(made) and made[i + 1][0] in "-–" and f"{word}-{made[i + 2][0]}".lower() in _JOINED and not space:
+            word, space = f"{word}{made[i + 1][0]}{made[i + 2][0]}", made[i + 2][2]
+            i += 2
+        texts.append(word)
+        starts.append(segment.start + offsets[at])
+        ends.append(segment.start + offsets[at + len(word) - 1] + 1)
+        spaces.append(space)
+        i += 1
+    return _Words(segment, texts, starts, ends, spaces, {})
+
+
+def _doc(nlp: Any, words: _Words) -> Any:
+    """What the parser reads: common verbs in the place of rare ones."""
+    from spacy.tokens import Doc
+
+    table = substitutes()
+    shown: list[str] = []
+    for i, word in enumerate(words.texts):
+        found = table.get(word.lower()) if not (word[:1].isupper() and i and words.texts[i - 1][:1].isupper()) else None
+        if found is None:
+            shown.append(word)
+            continue
+        words.lemmas[i] = found[1]
+        shown.append(found[0].capitalize() if word[:1].isupper() else found[0])
+    return Doc(nlp.vocab, words=shown, spaces=words.spaces)
+
+
+def _append(doc: Any, words: _Words, tokens: list[Token], sentences: list[Sentence]) -> None:
+    """Add the tokens and sentences of one parsed segment."""
     base = len(tokens)
-    for token in doc:
-        first = token.idx
-        start = segment.start + offsets[first]
-        end = segment.start + offsets[first + len(token.text) - 1] + 1
+    for i, token in enumerate(doc):
+        pos = token.pos_
+        lemma = words.lemmas.get(i) if pos in {"VERB", "AUX", "ADJ"} or i not in words.lemmas else words.texts[i].lower()
         tokens.append(
             Token(
-                base + token.i,
-                token.text,
-                start,
-                end,
-                token.lemma_.lower(),
-                token.pos_,
+                base + i,
+                words.texts[i],
+                words.starts[i],
+                words.ends[i],
+                lemma or token.lemma_.lower(),
+                pos,
                 token.tag_,
                 str(token.morph),
                 token.dep_,
                 base + token.head.i,
-                bool(token.whitespace_),
+                words.spaces[i],
             )
         )
     for sentence in doc.sents:
         first, last = base + sentence.start, base + sentence.end
         sentences.append(
-            Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, segment.paragraph)
+            Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, words.segment.paragraph)
         )

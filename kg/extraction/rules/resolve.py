@@ -96,11 +96,11 @@ class Resolver:
     def _read(self) -> None:
         """Resolve names and descriptions in order, so that later words can look back."""
         for token in self.parse.tokens:
-            if token.pos in {"PROPN", "NOUN"} and not self._inside(token.i):
+            if token.pos in {"PROPN", "NOUN"} and not self.is_part(token.i):
                 for mention in self.of(token.i):
                     self._remember(mention)
 
-    def _inside(self, i: int) -> bool:
+    def is_part(self, i: int) -> bool:
         """Whether the token is only a part of another phrase's name."""
         token = self.parse.tokens[i]
         return token.dep.split(":")[0] in {"flat", "fixed", "goeswith"} or token.dep in {"compound", "nmod:desc"}
@@ -326,6 +326,8 @@ class Resolver:
         """The phrase's words without article and number."""
         tokens = self.parse.tokens
         first = phrase.first
+        numbers = [i for i in range(first, phrase.head) if tokens[i].pos == "NUM" or tokens[i].tag == "CD"]
+        first = numbers[-1] + 1 if numbers else first
         while first < phrase.head and (tokens[first].pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"} or tokens[first].lower in {"many", "several", "some", "dozens"}):
             first += 1
         return " ".join(self.parse.text[tokens[first].start : tokens[max(phrase.last, phrase.head + 1) - 1].end].split())
@@ -350,11 +352,24 @@ class Resolver:
             return body
         if noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents:
             return self._agents(phrase, owners)
+        if noun in self.nouns.weapons:
+            return tuple(replace(owner, head=phrase.head, first=phrase.first, last=phrase.last) for owner in owners if owner.actor or owner.country)
         if noun in self.nouns.persons or noun in self.nouns.offices or noun in self.nouns.relational:
             return self._group(phrase, owners)
         if thing := self._object(phrase, owners):
             return thing
+        owners = owners or self._makers(phrase.head)
         return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
+
+    def _makers(self, head: int) -> tuple[Mention, ...]:
+        """Whose something is by what is said of it: "positions taken by Russian envoys"."""
+        tokens = self.parse.tokens
+        for child in self.parse.children[head]:
+            if tokens[child].dep == "acl" and tokens[child].tag == "VBN":
+                for far in self.parse.children[child]:
+                    if any(tokens[c].dep == "case" and tokens[c].lower == "by" for c in self.parse.children[far]):
+                        return tuple(one for one in self.of(far) if not one.is_object)
+        return ()
 
     def _apposed_name(self, phrase: Phrase) -> tuple[Mention, ...]:
         """"Israel's premier, Benjamin Netanyahu,": the name."""

@@ -23,6 +23,10 @@ _SUBJECT_CONTROL = frozenset(
     "promise threaten vow pledge agree offer refuse decline want try seek begin start continue plan intend decide manage fail hope need"
     " attempt prepare vow swear volunteer resolve opt choose expect have be".split()  # noqa: SIM905
 )
+_NEEDS = frozenset("need necessity importance urgency right duty obligation responsibility ability opportunity reason way".split())  # noqa: SIM905
+_WORDS_SAID = frozenset("statement letter speech report message communique declaration note resolution article interview".split())  # noqa: SIM905
+_BEFALLS = frozenset("face become suffer endure remain come be hit escape evade violate circumvent".split())  # noqa: SIM905
+_URGES = frozenset("pressure call appeal press lean prevail plea demand request ultimatum".split())  # noqa: SIM905
 
 
 class Syntax:
@@ -110,12 +114,18 @@ class Syntax:
         if dep == "xcomp":
             return self._controller(head, depth)
         if dep.startswith("acl"):
+            if self.tokens[head].lemma in _NEEDS:
+                return []
             if token.tag == "VB":  # "a plan to attack": whose plan
-                return self._holder(head, depth)
+                return self._urged(head) or self._holder(head, depth)
+            if self.tokens[head].lemma in _WORDS_SAID and token.tag == "VBG":
+                return self._holder(head, depth)  # "issued a statement calling it …"
             return self._expand(head)
         if dep.startswith("advcl"):
             if any(self.tokens[c].dep == "mark" and self.tokens[c].lower in {"because", "although", "if", "that"} for c in self.children[verb]):
                 return []
+            if token.tag == "VB" and (urged := self._urged(head)):
+                return urged
             return self._matrix(head, depth)
         if dep == "parataxis" and token.tag in {"VBG", "VBN"}:
             return self._matrix(head, depth)
@@ -154,6 +164,17 @@ class Syntax:
         token = self.tokens[noun]
         if token.dep in {"obj", "obl", "xcomp"} and token.head != noun:
             return self.surface_subject(token.head, depth + 1)
+        return []
+
+    def _urged(self, head: int) -> list[int]:
+        """Who should do it: "put pressure on Iran to", "called on China to", "an appeal to Chad to"."""
+        for top in (head, *(c for c in self.children[head] if self.tokens[c].dep in {"obj", "obl"})):
+            if self.tokens[top].lemma in _URGES:
+                for word in ("on", "upon", "to", "with"):
+                    if found := self.prep(top, word):
+                        return found
+                    if top != head and (found := self.prep(head, word)):
+                        return found
         return []
 
     def _compound_agent(self, verb: int) -> list[int]:
@@ -244,9 +265,38 @@ class Syntax:
             return found
         for child in self.children[verb]:
             if child > verb and self.tokens[child].dep in {"obj", "obl", "iobj"}:
-                found = self.prep(child, word)
-                if found:
-                    return found
+                for head in self.unwrapped(child):
+                    found = self.prep(head, word)
+                    if found:
+                        return found
+        return []
+
+    def unwrapped(self, head: int) -> list[int]:
+        """A noun, and what it is a number or group of: "hundreds of airstrikes"."""
+        found = [head]
+        for child in self.children[head]:
+            if self.tokens[child].dep == "nmod" and self.case_of(child) == "of":
+                found += self.unwrapped(child)
+        return found
+
+    def theme(self, noun: int) -> list[int]:
+        """Whom a noun befalls: "Russia faces sanctions", "became the target of an attack"."""
+        i = noun
+        for _ in range(_DEPTH):
+            token = self.tokens[i]
+            if token.head == i:
+                break
+            head = self.tokens[token.head]
+            if head.pos in {"VERB", "AUX"}:
+                fits = head.lemma in _BEFALLS and token.dep.split(":")[0] in {"obj", "obl", "xcomp"}
+                return self.surface_subject(head.i) if fits else []
+            if any(self.tokens[c].dep == "cop" for c in self.children[i]):
+                break
+            if token.dep not in {"nmod", "conj"} or (token.dep == "nmod" and self.case_of(i) not in {"of", "under"}):
+                return []
+            i = token.head
+        if i != noun and any(self.tokens[c].dep == "cop" for c in self.children[i]) and self.tokens[i].lemma in {"target", "subject", "object", "victim"}:
+            return self.surface_subject(i)
         return []
 
     def particle(self, verb: int) -> set[str]:
