@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import ancestors, base, child, clause_of
 from kg.model import Place
 
 if TYPE_CHECKING:
@@ -13,6 +14,17 @@ if TYPE_CHECKING:
 
 __all__ = ["place_of"]
 
+_SETTING = frozenset({"in", "near", "at", "outside", "inside", "around", "throughout", "across", "off", "within"})
+_KINDS = frozenset({
+    "town", "city", "village", "province", "region", "district", "port", "airport", "camp", "base", "island", "strip",
+    "state", "capital", "area", "border", "coast", "valley", "sea", "strait", "gulf", "governorate", "county",
+    "embassy", "consulate", "hospital", "suburb", "neighborhood", "neighbourhood", "stronghold", "crossing", "mountains",
+})  # fmt: skip
+_NO_PLACES = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+})  # fmt: skip
+
 
 def place_of(
     parse: Parse,
@@ -20,7 +32,9 @@ def place_of(
     country_of: Callable[[str], str | None],
     skip: frozenset[int] = frozenset(),
 ) -> Place | None:
-    """The named place of the trigger's clause.
+    """The named place of the trigger's clause: "in Geneva", "near the town of Bakhmut in Ukraine".
+
+    Of several the one nearest to the trigger; its country is its own, else that of a place around it.
 
     Args:
         parse: the document.
@@ -28,5 +42,89 @@ def place_of(
         country_of: ISO alpha-3 code of a place name's country, None when the gazetteer lacks it.
         skip: tokens that are arguments of the event and so no setting.
     """
-    del parse, trigger, country_of, skip
+    carriers = [trigger]
+    clause = clause_of(parse, trigger)
+    if clause != trigger and clause in list(ancestors(parse, trigger))[:3]:
+        carriers.append(clause)
+    for carrier in carriers:
+        for k in sorted(_settings(parse, carrier), key=lambda k: abs(k - trigger)):
+            if k in skip or _name_index(parse, k) in skip:
+                continue
+            place = _place(parse, k, country_of)
+            if place is not None:
+                return place
+    return None
+
+
+def _settings(parse: Parse, i: int) -> list[int]:
+    """Noun phrases with a preposition of place below a token, those inside its objects too."""
+    tokens = parse.tokens
+    found = []
+    for k in parse.children[i]:
+        dep = base(tokens[k].dep)
+        if dep in {"obl", "nmod", "advmod"} and _preposition(parse, k) in _SETTING:
+            found.append(k)
+        inner = dep == "obj" or (dep in {"obl", "nmod"} and _preposition(parse, k) in {"in", "during", "on"})
+        if inner and tokens[k].pos == "NOUN":
+            found += [m for m in parse.children[k] if tokens[m].dep == "nmod" and _preposition(parse, m) in _SETTING]
+    return found
+
+
+def _preposition(parse: Parse, i: int) -> str:
+    case = child(parse, i, "case")
+    return parse.tokens[case].lower if case is not None else ""
+
+
+def _name_index(parse: Parse, i: int) -> int | None:
+    """The proper name of a place phrase: itself, or what "the town of", "the Syrian capital," names."""
+    tokens = parse.tokens
+    if tokens[i].pos == "PROPN":
+        return i
+    if tokens[i].lemma not in _KINDS:
+        return None
+    for k in parse.children[i]:
+        named = tokens[k].dep in {"nmod", "appos", "compound", "flat", "nmod:desc"} and tokens[k].pos == "PROPN"
+        if named and _preposition(parse, k) in {"", "of"}:
+            return k
+    return None
+
+
+def _name(parse: Parse, i: int) -> str:
+    """The run of capitalised tokens around a name's head."""
+    tokens = parse.tokens
+
+    def part(k: int) -> bool:
+        return tokens[k].pos == "PROPN" or (tokens[k].text[:1].isupper() and tokens[k].pos in {"ADJ", "NOUN"})
+
+    first = last = i
+    while first > 0 and part(first - 1) and tokens[first - 1].head in range(first - 1, last + 1):
+        first -= 1
+    while last + 1 < len(tokens) and part(last + 1) and tokens[last + 1].head in range(first, last + 2):
+        last += 1
+    return parse.text[tokens[first].start : tokens[last].end]
+
+
+def _place(parse: Parse, i: int, country_of: Callable[[str], str | None]) -> Place | None:
+    name_at = _name_index(parse, i)
+    if name_at is None:
+        return None
+    name = _name(parse, name_at)
+    if name.casefold().rstrip(".") in _NO_PLACES or parse.tokens[name_at].lower.rstrip(".") in _NO_PLACES:
+        return None
+    country = country_of(name)
+    if country is None:
+        country = _around(parse, name_at, country_of) or _around(parse, i, country_of)
+    if country is None and parse.tokens[i].pos == "PROPN" and _preposition(parse, i) not in {"in", "near", "outside"}:
+        return None  # "at NATO" is no place
+    return Place(name, country)
+
+
+def _around(parse: Parse, i: int, country_of: Callable[[str], str | None]) -> str | None:
+    """The country of a place around this one: "Goma, in eastern Congo", "the Syrian town of Idlib"."""
+    for k in parse.children[i]:
+        token = parse.tokens[k]
+        if token.dep in {"nmod", "appos", "amod", "nmod:poss", "compound"} and token.text[:1].isupper():
+            country = country_of(_name(parse, k))
+            if country is not None:
+                return country
     return None

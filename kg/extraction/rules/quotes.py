@@ -267,7 +267,7 @@ def _carried(parse: Parse, quotes: list[Quote], done: list[Quote], number: int) 
     there = parse.sentences[parse.sentence_of[before.last - 1]]
     if here.index - there.index > 1 or here.paragraph - there.paragraph > 1:
         return None
-    unclosed = parse.text[before.end - 1] not in "”\"»"
+    unclosed = parse.text[before.end - 1] not in '”"»'
     if here.paragraph != there.paragraph and not unclosed:
         return None
     return before.speaker, before.cue

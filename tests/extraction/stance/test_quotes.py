@@ -61,9 +61,7 @@ def test_odd_marks_are_no_error(text: str) -> None:
 
 
 def test_the_statement_is_the_one_named_before() -> None:
-    text = (
-        "Iran struck first, according to a statement from the army.\n“The enemy fled,” according to the statement."
-    )
+    text = "Iran struck first, according to a statement from the army.\n“The enemy fled,” according to the statement."
     parsed = parse(text)
     speaker = find_quotes(parsed)[0].speaker
     assert speaker is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import REPORTING, ancestors, base, child, clause_of, subject, words
+from kg.extraction.rules.clauses import REPORTING, ancestors, base, child, clause_of, marker, subject, words
 from kg.extraction.rules.quotes import quote_at, speaker_span
 from kg.extraction.rules.stance.words import DENYING, STATEMENT_NOUNS
 
@@ -99,7 +99,7 @@ def _add_joined(parse: Parse, clause: int, trigger: int, found: list[TokenSpan])
 
 
 def _add_according(parse: Parse, trigger: int, found: list[TokenSpan]) -> None:
-    """"…, according to X." and "According to X, …" speak for their whole sentence, wherever the parse hangs them."""
+    """As "…, according to X." and "According to X, …" speak for their whole sentence, wherever the parse hangs them."""
     tokens = parse.tokens
     sentence = parse.sentences[parse.sentence_of[trigger]]
     for i in range(sentence.first, sentence.last):
@@ -134,6 +134,15 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
         agent = agent_of(parse, node) if subject(parse, node) != below else None
         return agent if agent is not None else _called_upon(parse, node)
     if token.lemma in _ACCUSING and dep in {"advcl", "xcomp", "obl", "ccomp"}:
+        return agent_of(parse, node)
+    if (
+        token.lemma in _ACCUSING
+        and dep == "obj"
+        and any(
+            tokens[k].dep == "acl" and marker(parse, k) in {"of", "for"} and _stands_below(parse, trigger, k)
+            for k in parse.children[below]
+        )
+    ):  # "accused Belarus of sending …", hung on Belarus
         return agent_of(parse, node)
     if token.lemma in _REQUESTING and dep in {"xcomp", "advcl", "ccomp"} and tokens[below].tag == "VB":
         return agent_of(parse, node)
@@ -203,9 +212,7 @@ def _stands_below(parse: Parse, i: int, top: int) -> bool:
     return i == top or top in ancestors(parse, i)
 
 
-def _add_settings(
-    parse: Parse, clause: int, trigger: int, found: list[TokenSpan], *, behind: bool = False
-) -> None:
+def _add_settings(parse: Parse, clause: int, trigger: int, found: list[TokenSpan], *, behind: bool = False) -> None:
     """Sources beside a clause: "according to …", "…, the ministry said", "as …  said", "citing …"."""
     tokens = parse.tokens
     for k in parse.children[clause]:
@@ -231,7 +238,11 @@ def _add_settings(
         elif token.lemma == "cite" and token.dep in {"advcl", "acl", "ccomp"}:
             _add_cited(parse, k, found)
     for k in parse.children[clause]:
-        if base(tokens[k].dep) == "nsubj" and tokens[clause].lemma in REPORTING and not _stands_below(parse, trigger, k):
+        if (
+            base(tokens[k].dep) == "nsubj"
+            and tokens[clause].lemma in REPORTING
+            and not _stands_below(parse, trigger, k)
+        ):
             for m in parse.children[k]:
                 if tokens[m].lemma == "cite":
                     _add_cited(parse, m, found)

@@ -86,8 +86,9 @@ def mood_of(parse: Parse, trigger: int) -> Mood:
     mood = Mood()
     clause = clause_of(parse, trigger)
     reached = True
-    if clause != trigger:
+    if clause != trigger or parse.tokens[trigger].pos == "NOUN":
         _own_words(parse, trigger, mood)
+    if clause != trigger:
         reached = _through_nouns(parse, trigger, clause, mood)
     if reached:
         _clause(parse, clause, trigger, mood)
@@ -175,7 +176,7 @@ def _particle(parse: Parse, verb: int) -> str:
 
 
 def _denied_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
-    """"denied involvement in", "denied the attack", "rejected claims of an attack"."""
+    """As "denied involvement in", "denied the attack", "rejected claims of an attack"."""
     if parse.tokens[verb].lemma in {"deny", "disavow", "disclaim"} or parse.tokens[noun].lemma in STATEMENT_NOUNS:
         mood.negate(parse.tokens[verb].text)
         return True
@@ -195,7 +196,7 @@ def _clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     if mark in _IF:
         mood.make(Modality.POSSIBLE, mark)
     _auxiliary(parse, clause, mood)
-    if mark in {"without"}:
+    if mark == "without":
         mood.negate(mark)
     for k in parse.children[clause]:
         if tokens[k].dep == "advmod" and tokens[k].lower in HEDGES:
@@ -216,16 +217,14 @@ def _negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
                 mood.negate(token.text)
         elif token.lower == "longer" and tokens[max(k - 1, 0)].lower == "no":
             mood.negate("no longer")
-        elif base(token.dep) in {"nsubj", "obj"} and _empty(parse, k) and k != trigger:
-            mood.negate(token.text)
-        elif token.lemma in _EVIDENCE and _empty(parse, k):
+        elif _empty(parse, k) and (token.lemma in _EVIDENCE or (base(token.dep) in {"nsubj", "obj"} and k != trigger)):
             mood.negate(token.text)
     if tokens[clause].dep == "conj":
         _shared_negation(parse, clause, mood)
 
 
 def _shared_negation(parse: Parse, clause: int, mood: Mood) -> None:
-    """"did not attack or bomb": the first predicate's negation, when the second shares its auxiliary."""
+    """As "did not attack or bomb": the first predicate's negation, when the second shares its auxiliary."""
     tokens = parse.tokens
     head = tokens[clause].head
     alternatives = any(tokens[k].lower in {"or", "nor"} for k in parse.children[clause])
@@ -236,17 +235,20 @@ def _shared_negation(parse: Parse, clause: int, mood: Mood) -> None:
 
 
 def _contrast(parse: Parse, k: int, clause: int) -> bool:
-    """"not X but Y" denies only what follows it, when that is not the predicate: "attacked not Iran but Iraq"."""
+    """As "not X but Y" denies only what follows it, when that is not the predicate: "attacked not Iran but Iraq"."""
     return k > clause and parse.tokens[clause].pos == "VERB" and parse.tokens[clause].tag != "VB"
 
 
 def _empty(parse: Parse, i: int) -> bool:
     """A noun phrase of nothing: "no country", "none of them", "nobody", "neither side"."""
     tokens = parse.tokens
-    if tokens[i].lower in {"none", "nobody", "nothing", "neither"} or (tokens[i].lower == "no" and tokens[i].dep != "advmod"):
+    if tokens[i].lower in {"none", "nobody", "nothing", "neither"} or (
+        tokens[i].lower == "no" and tokens[i].dep != "advmod"
+    ):
         return True
     return any(
-        tokens[k].dep in {"det", "cc:preconj", "advmod"} and tokens[k].lower in {"no", "neither"} for k in parse.children[i]
+        tokens[k].dep in {"det", "cc:preconj", "advmod"} and tokens[k].lower in {"no", "neither"}
+        for k in parse.children[i]
     )
 
 
@@ -270,6 +272,8 @@ def _auxiliary(parse: Parse, clause: int, mood: Mood) -> None:
         head = tokens[tokens[clause].head]
         if head.lower == "going" and tokens[clause].dep == "xcomp":
             mood.make(_will(parse, head.i), "going to")
+        elif head.lemma in {"have", "remain"} and any(tokens[k].lower == "yet" for k in parse.children[head.i]):
+            mood.negate("yet to")
         elif head.lemma in {"have", "need"} and tokens[clause].dep == "xcomp" and child(parse, head.i, "obj") is None:
             mood.make(Modality.REQUESTED, f"{head.text} to")
 
@@ -290,8 +294,15 @@ def _will(parse: Parse, clause: int) -> Modality:
         speaker = subject(parse, head)
         if speaker is None or actor is None:
             return Modality.PREDICTED
-        own = tokens[actor].lower in {"it", "he", "she", "they", "we", "i"} or tokens[actor].lemma == tokens[speaker].lemma
-        return Modality.INTENDED if own or tokens[head].lemma in {"announce", "promise", "vow", "pledge"} else Modality.PREDICTED
+        own = (
+            tokens[actor].lower in {"it", "he", "she", "they", "we", "i"}
+            or tokens[actor].lemma == tokens[speaker].lemma
+        )
+        return (
+            Modality.INTENDED
+            if own or tokens[head].lemma in {"announce", "promise", "vow", "pledge"}
+            else Modality.PREDICTED
+        )
     return Modality.INTENDED
 
 
@@ -328,7 +339,7 @@ def _conjunct(parse: Parse, below: int, node: int, mood: Mood) -> None:
 
 
 def _noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood) -> bool:
-    """"plans to attack", "claims that …", "no evidence implicating …"; whether to climb on."""
+    """As "plans to attack", "claims that …", "no evidence implicating …"; whether to climb on."""
     tokens = parse.tokens
     token = tokens[noun]
     infinitive = tense(parse, clause) in {Tense.INFINITIVE, Tense.FUTURE}
@@ -393,18 +404,16 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     lemma = token.lemma
     denies = lemma in DENYING and not (lemma in {"reject", "dismiss"} and bare)
     out = lemma == "rule" and _particle(parse, verb) == "out"
-    if (lemma in FAILING and bare) or denies or out:
-        mood.negate(token.text)
-    elif bare and lemma in PREVENTING:
+    if (lemma in FAILING and bare) or denies or out or (bare and lemma in PREVENTING):
         mood.negate(token.text)
     elif lemma in EMBEDDING:
         _embed(parse, verb, clause, mood, bare=bare)
     elif token.pos == "ADJ" and token.lower in ADJECTIVES:
         mood.make(ADJECTIVES[token.lower], token.text)
-    elif token.lower in {"able", "unable", "ready", "willing", "prepared", "reluctant", "unwilling", "poised", "determined", "due", "set"}:
+    elif token.lower in {"unable", "reluctant", "unwilling", "impossible"}:
+        mood.negate(token.text)
+    elif token.lower in {"able", "ready", "willing", "prepared", "poised", "determined", "due", "set", "keen", "eager"}:
         mood.make(Modality.INTENDED, token.text)
-        if token.lower in {"unable", "reluctant", "unwilling"}:
-            mood.negate(token.text)
     if bare or lemma in NEG_RAISING:
         _negation(parse, verb, clause, mood)
     if bare and lemma not in REPORTING:
@@ -434,7 +443,9 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
         if infinitive and controlled:
             mood.make(Modality.REQUESTED, tokens[verb].text)  # "warned Iran not to attack"
         elif not told:
-            mood.modality = Modality.ACTUAL if mood.modality in {Modality.INTENDED, Modality.PREDICTED} else mood.modality
+            mood.modality = (
+                Modality.ACTUAL if mood.modality in {Modality.INTENDED, Modality.PREDICTED} else mood.modality
+            )
             mood.make(Modality.THREATENED if _same_actor(parse, verb, clause) else Modality.PREDICTED, "warn")
     elif lemma == "want" and controlled and infinitive:
         mood.make(Modality.REQUESTED, tokens[verb].text)
