@@ -18,7 +18,7 @@ _SETTING = frozenset({"in", "near", "at", "outside", "inside", "around", "throug
 _KINDS = frozenset({
     "town", "city", "village", "province", "region", "district", "port", "airport", "camp", "base", "island", "strip",
     "state", "capital", "area", "border", "coast", "valley", "sea", "strait", "gulf", "governorate", "county",
-    "embassy", "consulate", "hospital", "suburb", "neighborhood", "neighbourhood", "stronghold", "crossing", "mountains",
+    "embassy", "consulate", "hospital", "suburb", "neighborhood", "neighbourhood", "stronghold", "crossing",
 })  # fmt: skip
 _NO_PLACES = frozenset({
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",

@@ -300,9 +300,8 @@ def quantity_of(
                 return found.quantity
     for k in parse.children[trigger]:
         dep = parse.tokens[k].dep
-        if dep in {"obj", "nsubj:pass", "iobj"} or (
-            dep == "nsubj" and parse.tokens[trigger].lemma in {"die", "perish"}
-        ):
+        suffers = dep == "nsubj" and parse.tokens[trigger].lemma in _SUFFERING
+        if dep in {"obj", "nsubj:pass", "iobj"} or suffers:
             found = by_head.get(k) or _modifying(parse, by_head, k)
         else:
             found = by_head.get(k) if base(dep) in {"obl", "nmod", "nummod", "compound", "amod"} else None
