@@ -31,6 +31,7 @@ GROUPS = (
     "query",
     "relations",
     "serve",
+    "view",
 )
 
 

@@ -37,7 +37,9 @@ def triples_of(answer: QuerySolutions | QueryBoolean | QueryTriples) -> list[tup
             raise UsageError(f"the query’s result lacks {missing}", remedy=_REMEDY)
         found = [tuple(row[name] for name in COLUMNS) for row in answer]
     else:
-        found = [(triple.subject, triple.predicate, triple.object) for triple in answer if triple.predicate != RDF["type"]]
+        found = [
+            (triple.subject, triple.predicate, triple.object) for triple in answer if triple.predicate != RDF["type"]
+        ]
     lines = {
         (subject.value, predicate.value, target.value)
         for subject, predicate, target in found

@@ -24,6 +24,7 @@ def draw(
     quotes: str = "full",
     layouts: Path | None = None,
     given: Mapping[str, tuple[float, float]] | None = None,
+    anew: bool = False,
 ) -> None:
     """Lay the view out once, and write the page, a static picture, or both.
 
@@ -35,6 +36,7 @@ def draw(
         layouts: folder that keeps layouts: the same view looks the same, and one that has grown
             keeps its actors in place.
         given: positions that a person saved; they win.
+        anew: place all actors anew, whatever was kept.
 
     Raises:
         UsageError: a path cannot be written, or an ending or `quotes` is unknown.
@@ -42,7 +44,7 @@ def draw(
     from kg.picture.layout.kept import KeptLayouts
     from kg.picture.layout.place import place
 
-    positions = place(view, kept=KeptLayouts(layouts) if layouts else None, given=given)
+    positions = place(view, kept=KeptLayouts(layouts) if layouts else None, given=given, anew=anew)
     if out is not None:
         from kg.picture.page import write_page
 

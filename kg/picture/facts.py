@@ -87,14 +87,18 @@ class Facts:
         lines, ends = [], set()
         for edge in edges:
             about = described[edge]
-            source, target, predicate = (_one(about, term) for term in (RDF["subject"], RDF["object"], RDF["predicate"]))
+            source, target, predicate = (
+                _one(about, term) for term in (RDF["subject"], RDF["object"], RDF["predicate"])
+            )
             if source is None or target is None or predicate is None:
                 continue
             ends |= {source, target}
             lines.append(self._line(edge, about, (source, predicate, target), claims.get(edge, ())))
         return lines, ends
 
-    def _line(self, edge: str, about: Description, triple: tuple[str, str, str], claims: tuple[ViewClaim, ...]) -> ViewLine:
+    def _line(
+        self, edge: str, about: Description, triple: tuple[str, str, str], claims: tuple[ViewClaim, ...]
+    ) -> ViewLine:
         source, predicate, target = triple
         name = KG.local(predicate) or predicate
         row = self.relations.get(name)
@@ -120,14 +124,15 @@ class Facts:
         behind: list[tuple[str, str]] = []
         for part in _portions(edges):
             rows = self.store.select(
-                f"SELECT DISTINCT ?edge ?claim WHERE {{ VALUES ?edge {{ {_iris(part)} }} ?claim kg:edge ?edge ; a kg:Claim . {admitted} }}"
+                f"SELECT DISTINCT ?edge ?claim WHERE {{ VALUES ?edge {{ {_iris(part)} }} "
+                f"?claim kg:edge ?edge ; a kg:Claim . {admitted} }}"
             )
             behind += [(row["edge"] or "", row["claim"] or "") for row in rows]
         wanted = sorted({claim for _, claim in behind})
         about = self._describe(wanted)
-        documents = self._describe(sorted({doc for claim in wanted for doc in about[claim].get(PROV["hadPrimarySource"].value, [])}))
-        speakers = self._describe(sorted({each for claim in wanted for each in about[claim].get(KG["speaker"].value, [])}))
-        named = sorted({actor for each in speakers.values() for actor in each.get(PROV["wasAttributedTo"].value, [])})
+        documents = self._describe(_values(about, PROV["hadPrimarySource"]))
+        speakers = self._describe(_values(about, KG["speaker"]))
+        named = _values(speakers, PROV["wasAttributedTo"])
         labels = self.labels(named)
         shown = {claim: self._claim(claim, about[claim], documents, speakers, labels) for claim in wanted}
         result: dict[str, list[ViewClaim]] = defaultdict(list)
@@ -149,7 +154,8 @@ class Facts:
             key=lambda speaker: int(_one(speaker, KG["position"]) or 0),
         )
         made = (_one(about, KG["extractedBy"]) or "").endswith("/hand")
-        quantity = _one(about, KG["quantityText"]) or " ".join(filter(None, (_one(about, KG["quantity"]), _one(about, KG["unit"]))))
+        number = [_one(about, KG["quantity"]), _one(about, KG["unit"])]
+        quantity = _one(about, KG["quantityText"]) or " ".join(filter(None, number))
         return ViewClaim(
             id=self.mint.local("claim", claim) or claim,
             quote=_one(about, KG["quote"]),
@@ -186,9 +192,13 @@ class Facts:
         found = [self._actor(iri, about[iri], offices.get(iri), states) for iri in ordered]
         return sorted(found, key=lambda actor: actor.id)
 
-    def _actor(self, iri: str, about: Description, office: tuple[str | None, str | None] | None, states: Mapping[str, str]) -> ViewActor:
+    def _actor(
+        self, iri: str, about: Description, office: tuple[str | None, str | None] | None, states: Mapping[str, str]
+    ) -> ViewActor:
         classes = about.get(RDF["type"].value, [])
-        types = sorted((_TYPES[name] for name in classes if name in _TYPES), key=lambda kind: (kind in _COARSE, kind.value))
+        types = sorted(
+            (_TYPES[name] for name in classes if name in _TYPES), key=lambda kind: (kind in _COARSE, kind.value)
+        )
         code = _one(about, KG["country"])
         acts_for = (office[1] if office else None) or _one(about, KG["actsFor"])
         state = self.actor_id(acts_for) if acts_for else states.get(code or "")
@@ -212,7 +222,8 @@ class Facts:
         best: dict[str, tuple[str, str | None, str | None]] = {}
         for part in _portions(actors):
             rows = self.store.select(
-                f"SELECT ?holder ?label ?state ?from ?to WHERE {{ VALUES ?holder {{ {_iris(part)} }} ?tenure kg:holder ?holder . "
+                f"SELECT ?holder ?label ?state ?from ?to WHERE {{ VALUES ?holder {{ {_iris(part)} }} "
+                "?tenure kg:holder ?holder . "
                 "OPTIONAL { ?tenure kg:office/skos:prefLabel ?label } OPTIONAL { ?tenure kg:actsFor ?state } "
                 "OPTIONAL { ?tenure kg:notBefore ?from } OPTIONAL { ?tenure kg:notAfter ?to } }"
             )
@@ -231,7 +242,10 @@ class Facts:
         """IRI -> preferred label, where it has one."""
         found: dict[str, str] = {}
         for part in _portions(iris):
-            rows = self.store.select(f"SELECT ?x ?label WHERE {{ VALUES ?x {{ {_iris(part)} }} ?x skos:prefLabel ?label }} ORDER BY ?x ?label")
+            rows = self.store.select(
+                f"SELECT ?x ?label WHERE {{ VALUES ?x {{ {_iris(part)} }} ?x skos:prefLabel ?label }} "
+                "ORDER BY ?x ?label"
+            )
             for row in rows:
                 found.setdefault(row["x"] or "", row["label"] or "")
         return found
@@ -266,6 +280,11 @@ def _one(about: Mapping[str, list[str]], term: NamedNode) -> str | None:
     return values[0] if values else None
 
 
+def _values(things: Mapping[str, Description], term: NamedNode) -> list[str]:
+    """All values of one property, sorted, each once."""
+    return sorted({value for about in things.values() for value in about.get(term.value, [])})
+
+
 def _individual(kind: type[Value], iri: str | None, default: Value) -> Value:
     name = (KG.local(iri) or "").lower() if iri else ""
     return kind(name) if name in {*kind} else default
@@ -281,7 +300,9 @@ def _reviewed(claims: Sequence[ViewClaim], iri: str | None) -> str:
 
 def _speaker(speaker: Description, labels: Mapping[str, str]) -> str | None:
     actor = _one(speaker, PROV["wasAttributedTo"])
-    return (labels.get(actor) if actor else None) or _one(speaker, KG["speakerLabel"]) or _one(speaker, KG["readSpeaker"])
+    return (
+        (labels.get(actor) if actor else None) or _one(speaker, KG["speakerLabel"]) or _one(speaker, KG["readSpeaker"])
+    )
 
 
 def _identifier(link: str) -> tuple[str, str, str | None]:
@@ -299,6 +320,7 @@ def _last_part(iri: str) -> str:
 
 
 def spaced(name: str) -> str:
+    """A relation's name as words, when no table knows it."""
     local = _last_part(name)
     return "".join(f" {char.lower()}" if char.isupper() else char for char in local).replace("_", " ").strip()
 

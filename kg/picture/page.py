@@ -88,7 +88,9 @@ class Picture(Network):  # type: ignore[misc]  # pyvis is untyped
                 fs=font_size(actor.type),
             )
         for number, line in enumerate(self.view.lines):
-            self.add_edge(numbers[line.source], numbers[line.target], id=f"e{number}", width=round(line_width(line.sources), 2))
+            self.add_edge(
+                numbers[line.source], numbers[line.target], id=f"e{number}", width=round(line_width(line.sources), 2)
+            )
 
     def generate_html(self, name: str = "index.html", local: bool = True, notebook: bool = False) -> str:  # noqa: FBT001, FBT002 - pyvis's signature
         """The page as text. The arguments are pyvis's and change nothing."""
@@ -102,14 +104,16 @@ class Picture(Network):  # type: ignore[misc]  # pyvis is untyped
         vis = (files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js").read_text("utf-8")
         script = _script()
         css = _ASSETS.joinpath("page.css").read_text("utf-8")
-        policy = "; ".join([
-            "default-src 'none'",
-            f"script-src {_source_hash(vis)} {_source_hash(script)}",
-            f"style-src {_source_hash(css)}",
-            "img-src data: blob:",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ])
+        policy = "; ".join(
+            [
+                "default-src 'none'",
+                f"script-src {_source_hash(vis)} {_source_hash(script)}",
+                f"style-src {_source_hash(css)}",
+                "img-src data: blob:",
+                "base-uri 'none'",
+                "form-action 'none'",
+            ]
+        )
         environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
         template = environment.from_string(_ASSETS.joinpath("page.html.j2").read_text("utf-8"))
         self.html = template.render(
@@ -249,17 +253,25 @@ def _facts(view: View, quotes: str) -> dict[str, Any]:
         "themes": {"light": LIGHT, "dark": DARK},
         "types": {
             kind.value: {
-                "label": style.label, "one": style.one, "color": style.color, "ink": style.ink, "outline": style.outline,
+                "label": style.label,
+                "one": style.one,
+                "color": style.color,
+                "ink": style.ink,
+                "outline": style.outline,
                 "glyph": [[stroke.path, stroke.width] for stroke in style.glyph],
             }
-            for kind, style in TYPE_STYLES.items() if kind in types
+            for kind, style in TYPE_STYLES.items()
+            if kind in types
         },
         "classes": classes,
-        "statuses": {status.value: {"mark": mark, "label": name, "means": means} for status, (mark, name, means) in STATUS_MARKS.items()},
+        "statuses": {
+            status.value: {"mark": mark, "label": name, "means": means}
+            for status, (mark, name, means) in STATUS_MARKS.items()
+        },
         "modalities": [modality.value for modality in Modality],
         "actors": [_actor(actor) for actor in view.actors],
         "lines": [_line(line, "" if line.root not in known else line.root, quotes) for line in view.lines],
-    }  # fmt: skip
+    }
 
 
 def _class(label: str, color: str, dark: str, dashes: tuple[int, ...]) -> dict[str, Any]:

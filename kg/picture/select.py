@@ -5,7 +5,7 @@ Every selector takes a `Source` (a store with what is needed to read it) and giv
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from math import log2
@@ -28,7 +28,17 @@ if TYPE_CHECKING:
     from kg.relations import RelationTable
     from kg.store.protocol import Store
 
-__all__ = ["DEFAULT_LIMIT", "MEASURE", "REFUSE_ABOVE", "WARN_ABOVE", "Source", "Wish", "asked_by_query", "select", "whole"]
+__all__ = [
+    "DEFAULT_LIMIT",
+    "MEASURE",
+    "REFUSE_ABOVE",
+    "WARN_ABOVE",
+    "Source",
+    "Wish",
+    "asked_by_query",
+    "select",
+    "whole",
+]
 
 DEFAULT_LIMIT, WARN_ABOVE, REFUSE_ABOVE = 150, 300, 3000
 MEASURE = "independent sources behind an actor’s relations (each relation counts 1 + log₂ of its sources)"
@@ -83,7 +93,12 @@ class Wish:
 
 
 def whole(
-    store: Store, relations: RelationTable, *, mint: Mint | None = None, title: str | None = None, limit: int | None = None
+    store: Store,
+    relations: RelationTable,
+    *,
+    mint: Mint | None = None,
+    title: str | None = None,
+    limit: int | None = None,
 ) -> View:
     """The whole graph, or its most important actors when it is large."""
     return select(Source(store, relations, mint or Mint()), Wish(title=title, limit=limit))
@@ -162,12 +177,14 @@ def _edges_of(source: Source, triples: Collection[tuple[str, str, str]]) -> dict
         part = ordered[start : start + 300]
         values = " ".join(f"({NamedNode(s)} {NamedNode(p)} {NamedNode(o)})" for s, p, o in part)
         rows = source.store.select(
-            f"SELECT ?s ?p ?o ?edge ?from ?to ?sources WHERE {{ VALUES (?s ?p ?o) {{ {values} }} ?edge rdf:predicate ?p ; rdf:subject ?from ; rdf:object ?to ; a kg:Edge ; kg:sources ?sources . "
-            "{ ?edge rdf:subject ?s ; rdf:object ?o } UNION { ?edge rdf:subject ?o ; rdf:object ?s . ?p kg:symmetric true } }"
+            f"SELECT ?s ?p ?o ?edge ?from ?to ?sources WHERE {{ VALUES (?s ?p ?o) {{ {values} }} "
+            "?edge rdf:predicate ?p ; rdf:subject ?from ; rdf:object ?to ; a kg:Edge ; kg:sources ?sources . "
+            "{ ?edge rdf:subject ?s ; rdf:object ?o } "
+            "UNION { ?edge rdf:subject ?o ; rdf:object ?s . ?p kg:symmetric true } }"
         )
         for row in rows:
-            s, p, o, edge, start, end = (row[name] or "" for name in ("s", "p", "o", "edge", "from", "to"))
-            found[s, p, o] = EdgeRow(edge, start, end, int(row["sources"] or 1))
+            s, p, o, edge, near, far = (row[name] or "" for name in ("s", "p", "o", "edge", "from", "to"))
+            found[s, p, o] = EdgeRow(edge, near, far, int(row["sources"] or 1))
     return found
 
 
@@ -177,9 +194,13 @@ def _edges_of(source: Source, triples: Collection[tuple[str, str, str]]) -> dict
 def _rows(source: Source, selection: Selection, pattern: str = "") -> list[EdgeRow]:
     sparql = (
         "SELECT DISTINCT ?edge ?s ?o ?n WHERE { "
-        f"{pattern} ?edge a kg:Edge ; rdf:subject ?s ; rdf:object ?o ; kg:sources ?n . {selection.edge_patterns('?edge')} }}"
+        f"{pattern} ?edge a kg:Edge ; rdf:subject ?s ; rdf:object ?o ; kg:sources ?n . "
+        f"{selection.edge_patterns('?edge')} }}"
     )
-    rows = [EdgeRow(row["edge"] or "", row["s"] or "", row["o"] or "", int(row["n"] or 1)) for row in source.store.select(sparql)]
+    rows = [
+        EdgeRow(row["edge"] or "", row["s"] or "", row["o"] or "", int(row["n"] or 1))
+        for row in source.store.select(sparql)
+    ]
     return sorted(rows)
 
 
@@ -221,7 +242,9 @@ def _paths(source: Source, wish: Wish, named: Sequence[str]) -> tuple[list[EdgeR
     names = _names(source, named)
     if goal not in distance:
         far = f"within {_LONGEST_PATH} steps" if rim else "at all"
-        raise UsageError(f"there is no path between {names} {far}", remedy="Leave out some of --relation, --since and the like.")
+        raise UsageError(
+            f"there is no path between {names} {far}", remedy="Leave out some of --relation, --since and the like."
+        )
     kept: set[EdgeRow] = set()
     wanted = {goal}
     for step in range(distance[goal], 0, -1):
@@ -267,10 +290,10 @@ def _draw(
     lines += [plain_line(facts, triple) for triple in extra]
     selected = wish.selection.in_words()
     if selected:
-        notes.append(f"Shown: {selected}. Counts, widths and dates are those of a relation’s whole record.")
+        notes.append(f"Shown: {selected}. Counts, widths and dates are of a relation’s whole record.")
     actors = [replace(actor, weight=round(weights[_iri(source, actor.id)], 3)) for actor in facts.actors(keep, when)]
     return View(
-        title=wish.title or (question.split("?")[0] if named else "Who did what to whom"),
+        title=wish.title or (question.split("?", 1)[0] if named else "Who did what to whom"),
         question=question,
         command=wish.command,
         actors=tuple(actors),
@@ -302,7 +325,8 @@ def _most_important(weights: Mapping[str, float], wish: Wish, named: Collection[
     keep = set(ranked[:limit])
     if len(keep) == len(weights):
         return keep, []
-    note = f"{len(keep):,} of {len(weights):,} actors are shown, the most important ones by {MEASURE}; --top N shows more."
+    share = f"{len(keep):,} of {len(weights):,} actors are shown"
+    note = f"{share}, the most important ones by {MEASURE}; --top N shows more."
     return keep, [note]
 
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from kg.model import EdgeStatus
 from kg.picture.facts import EdgeRow
-from kg.picture.view import ViewLine
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from kg.picture.view import ViewLine
     from kg.store.protocol import Store
 
 __all__ = ["folded", "merge"]
@@ -33,9 +33,13 @@ def folded(store: Store, rows: Sequence[EdgeRow]) -> tuple[list[EdgeRow], dict[s
     """
     states: dict[str, dict[str, str]] = {"s": {}, "o": {}}
     for end, term in (("s", "kg:agentState"), ("o", "kg:recipientState")):
-        for row in store.select(f"SELECT ?edge ?state WHERE {{ ?edge a kg:Edge ; {term} ?state }} ORDER BY ?edge ?state"):
-            states[end].setdefault(row["edge"] or "", row["state"] or "")
-    result, ends, inside = [], {}, 0
+        for found in store.select(
+            f"SELECT ?edge ?state WHERE {{ ?edge a kg:Edge ; {term} ?state }} ORDER BY ?edge ?state"
+        ):
+            states[end].setdefault(found["edge"] or "", found["state"] or "")
+    result: list[EdgeRow] = []
+    ends: dict[str, tuple[str, str]] = {}
+    inside = 0
     for row in rows:
         source, target = states["s"].get(row.edge, row.source), states["o"].get(row.edge, row.target)
         if source == target:

@@ -1,33 +1,15 @@
-"""The picture for print: SVG written here, or PNG through matplotlib (the extra `plot`), without a browser.
-
-Both are drawn from one list of shapes, in layout units, from the same positions as the page.
-"""
+"""The picture for print: SVG written here, or PNG through matplotlib (the extra `plot`), without a browser."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from itertools import groupby
-from math import atan2, cos, hypot, sin
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from kg.errors import UsageError
-from kg.model import EdgeStatus
-from kg.picture.page import public, write_text
-from kg.picture.style import (
-    CLASS_STYLES,
-    LIGHT,
-    PLAIN_CLASS,
-    STATUS_MARKS,
-    TYPE_STYLES,
-    ClassStyle,
-    font_size,
-    line_width,
-    name_lines,
-    radius,
-)
-from kg.picture.view import degrees
+from kg.picture.page import write_text
+from kg.picture.sheet import Shape, sheet_of
+from kg.picture.style import LIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -35,60 +17,13 @@ if TYPE_CHECKING:
 
     from matplotlib.axes import Axes
 
-    from kg.picture.view import View, ViewLine
+    from kg.picture.sheet import Point, Sheet, Words
+    from kg.picture.view import View
 
 __all__ = ["ENDINGS", "static_svg", "write_static"]
 
 ENDINGS = (".svg", ".png")
-_BOW = 0.2
-_LABEL = 11.0
-_MARGIN = 46.0
 _PIXELS = 2200  # of a PNG's longer side
-_OPACITY = {EdgeStatus.HOLDS: 0.9, EdgeStatus.CONTESTED: 0.9, EdgeStatus.ALLEGED: 0.7, EdgeStatus.DENIED: 0.55, EdgeStatus.POTENTIAL: 0.6}
-
-Point: TypeAlias = "tuple[float, float]"
-Box: TypeAlias = "tuple[float, float, float, float]"
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """A path (commands M, L, C, Z), moved and scaled."""
-
-    path: str
-    at: Point = (0.0, 0.0)
-    scale: float = 1.0
-    fill: str = "none"
-    stroke: str = "none"
-    width: float = 1.0
-    dashes: tuple[float, ...] = ()
-    opacity: float = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One line of text; `y` is its middle."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    color: str
-    anchor: str = "middle"
-    bold: bool = False
-    serif: bool = False
-    halo: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Shapes and texts on a page from (left, top), in layout units."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-    title: str
-    items: tuple[Shape | Words, ...]
 
 
 def write_static(view: View, path: Path, positions: Mapping[str, Point]) -> None:
@@ -103,175 +38,21 @@ def write_static(view: View, path: Path, positions: Mapping[str, Point]) -> None
     if ending == ".svg":
         write_text(path, static_svg(view, positions))
     else:
-        _write_png(_sheet(view, positions), path)
+        _write_png(sheet_of(view, positions), path)
 
 
 def static_svg(view: View, positions: Mapping[str, Point]) -> str:
     """The view as an SVG document."""
-    sheet = _sheet(view, positions)
+    sheet = sheet_of(view, positions)
     body = "\n".join(_svg_shape(item) if isinstance(item, Shape) else _svg_words(item) for item in sheet.items)
     box = " ".join(f"{value:.1f}" for value in (sheet.left, sheet.top, sheet.width, sheet.height))
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" width="{sheet.width:.0f}" height="{sheet.height:.0f}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}" '
+        f'width="{sheet.width:.0f}" height="{sheet.height:.0f}" '
         'font-family="Helvetica, Arial, sans-serif">\n'
         f"<title>{_xml(sheet.title)}</title>\n{body}\n</svg>\n"
     )
-
-
-# ---- the sheet ----
-
-
-def _sheet(view: View, positions: Mapping[str, Point]) -> Sheet:
-    count = degrees(view)
-    radii = {actor.id: radius(actor.type, count[actor.id]) for actor in view.actors}
-    names = [(actor, name_lines(actor.label)) for actor in view.actors]
-    taken: list[Box] = []
-    texts: list[Shape | Words] = []
-    for actor, rows in names:
-        (x, y), r = positions[actor.id], radii[actor.id]
-        size = font_size(actor.type)
-        half = max(map(len, rows)) * size * 0.27
-        taken += [(x - r, y - r, x + r, y + r), (x - half, y + r, x + half, y + r + 3 + len(rows) * size * 1.14)]
-        texts += [Words(row, x, y + r + 3 + (at + 0.5) * size * 1.14, size, LIGHT["ink"]) for at, row in enumerate(rows)]
-    lines = _lines(view, positions, radii, taken)
-    actors = [shape for actor, _ in names for shape in _silhouette(actor.type.value, positions[actor.id], radii[actor.id])]
-    left = min((box[0] for box in taken), default=0.0) - _MARGIN
-    right = max((box[2] for box in taken), default=0.0) + _MARGIN
-    right = max(right, left + 620)
-    top = min((box[1] for box in taken), default=0.0) - _MARGIN
-    bottom = max((box[3] for box in taken), default=0.0) + _MARGIN / 2
-    head = _head(view, left + 20, top - 66, right - left - 40)
-    foot, height = _foot(view, left + 20, bottom, right - left - 40)
-    outer_top, outer_bottom = top - 100, bottom + height
-    outline = f"M{left} {outer_top} L{right} {outer_top} L{right} {outer_bottom} L{left} {outer_bottom} Z"
-    paper = Shape(outline, fill=LIGHT["paper"])
-    return Sheet(left, outer_top, right - left, outer_bottom - outer_top, public(view.title), (paper, *lines, *actors, *texts, *head, *foot))
-
-
-def _silhouette(kind: str, at: Point, r: float) -> list[Shape]:
-    style = next(style for key, style in TYPE_STYLES.items() if key.value == kind)
-    scale = r / 24
-    corner = (at[0] - r, at[1] - r)
-    shapes = [Shape(style.outline, corner, scale, style.color, LIGHT["paper"], 2 * scale)]
-    for stroke in style.glyph:
-        if stroke.width:
-            shapes.append(Shape(stroke.path, corner, scale, stroke=style.ink, width=stroke.width * scale))
-        else:
-            shapes.append(Shape(stroke.path, corner, scale, fill=style.ink))
-    return shapes
-
-
-def _lines(view: View, positions: Mapping[str, Point], radii: Mapping[str, float], taken: list[Box]) -> list[Shape | Words]:
-    drawn: list[Shape | Words] = []
-    labels: list[tuple[ViewLine, list[Point]]] = []
-    ordered = sorted((line for line in view.lines if line.source != line.target), key=lambda line: (line.pair, line.id))
-    for pair, group in groupby(ordered, key=lambda line: line.pair):
-        parallel = list(group)
-        for number, line in enumerate(parallel):
-            bow = (number - (len(parallel) - 1) / 2) * min(_BOW, 1.1 / len(parallel))
-            points = _curve(positions[pair[0]], positions[pair[1]], bow)
-            if line.source != pair[0]:
-                points.reverse()
-            points = _trim(points, radii[line.source] + 3, radii[line.target] + 4)
-            drawn += _stroke(line, points)
-            labels.append((line, points))
-    for line, points in sorted(labels, key=lambda item: (-item[0].sources, item[0].id)):
-        drawn += _label(line, points, taken)
-    return drawn
-
-
-def _style(line: ViewLine) -> ClassStyle:
-    return CLASS_STYLES.get(line.root, PLAIN_CLASS)
-
-
-def _curve(a: Point, b: Point, bow: float) -> list[Point]:
-    """Points of a quadratic curve from a to b, its middle `bow`/2 of the length aside."""
-    middle = ((a[0] + b[0]) / 2 - (b[1] - a[1]) * bow, (a[1] + b[1]) / 2 + (b[0] - a[0]) * bow)
-    steps = [number / 24 for number in range(25)]
-    return [
-        tuple((1 - t) ** 2 * a[axis] + 2 * t * (1 - t) * middle[axis] + t**2 * b[axis] for axis in (0, 1))  # type: ignore[misc]
-        for t in steps
-    ]
-
-
-def _trim(points: list[Point], start: float, end: float) -> list[Point]:
-    first, last = points[0], points[-1]
-    kept = [p for p in points if hypot(p[0] - first[0], p[1] - first[1]) >= start and hypot(p[0] - last[0], p[1] - last[1]) >= end]
-    return kept if len(kept) > 1 else points[len(points) // 2 - 1 : len(points) // 2 + 2]
-
-
-def _stroke(line: ViewLine, points: list[Point]) -> list[Shape | Words]:
-    style, width = _style(line), line_width(line.sources)
-    way = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
-    dashes = tuple(float(length) for length in style.dashes)
-    shapes: list[Shape | Words] = [Shape(way, stroke=style.color, width=width, dashes=dashes, opacity=_OPACITY[line.status])]
-    if not line.symmetric:
-        (x, y), (px, py) = points[-1], points[-3 if len(points) > 2 else 0]  # noqa: PLR2004 - a step back from the tip
-        angle, size = atan2(y - py, x - px), 7 + 1.5 * width
-        wings = [(x - size * cos(angle + turn), y - size * sin(angle + turn)) for turn in (0.42, -0.42)]
-        tip = f"M{wings[0][0]:.1f} {wings[0][1]:.1f} L{x:.1f} {y:.1f} L{wings[1][0]:.1f} {wings[1][1]:.1f}"
-        solid = line.status in {EdgeStatus.HOLDS, EdgeStatus.CONTESTED}
-        shapes.append(Shape(tip + " Z", fill=style.color) if solid else Shape(tip, stroke=style.color, width=1.4))
-    return shapes
-
-
-def _label(line: ViewLine, points: list[Point], taken: list[Box]) -> list[Shape | Words]:
-    mark = STATUS_MARKS[line.status][0]
-    text = (f"({mark}) " if mark else "") + (line.label if len(line.label) <= 34 else line.label[:33] + "…")  # noqa: PLR2004
-    half, high = len(text) * _LABEL * 0.27 + 2, _LABEL * 0.62
-    for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73):
-        x, y = points[round(share * (len(points) - 1))]
-        box = (x - half, y - high, x + half, y + high)
-        if not any(box[0] < other[2] and box[2] > other[0] and box[1] < other[3] and box[3] > other[1] for other in taken):
-            taken.append(box)
-            return [Words(text, x, y, _LABEL, _style(line).color)]
-    return []
-
-
-def _head(view: View, x: float, y: float, width: float) -> list[Shape | Words]:
-    title, question = _cut(public(view.title), width / 12.5), _cut(public(view.question), width / 7.2)
-    return [
-        Words(title, x, y, 24, LIGHT["ink"], "start", bold=True, serif=True, halo=False),
-        Words(question, x, y + 28, 14, LIGHT["mute"], "start", halo=False),
-    ]
-
-
-def _foot(view: View, x: float, y: float, width: float) -> tuple[list[Shape | Words], float]:
-    """Legend and notes, and their height."""
-    items: list[Shape | Words] = []
-    at, row = x, y + 14
-    kinds = sorted({actor.type for actor in view.actors}, key=list(TYPE_STYLES).index)
-    for kind in kinds:
-        words = TYPE_STYLES[kind].label
-        need = 34 + len(words) * 6.8
-        at, row = (x, row + 26) if at + need > x + width and at > x else (at, row)
-        items += _silhouette(kind.value, (at + 10, row), 9)
-        items.append(Words(words, at + 24, row, 12, LIGHT["ink"], "start", halo=False))
-        at += need
-    at, row = x, row + 28
-    roots = {line.root for line in view.lines}
-    styles = [style for root, style in CLASS_STYLES.items() if root in roots] + ([PLAIN_CLASS] if roots - set(CLASS_STYLES) else [])
-    for style in styles:
-        need = 52 + len(style.label) * 6.8
-        at, row = (x, row + 24) if at + need > x + width and at > x else (at, row)
-        items.append(Shape(f"M{at} {row} L{at + 32} {row}", stroke=style.color, width=2.6, dashes=tuple(map(float, style.dashes))))
-        items.append(Words(style.label, at + 38, row, 12, LIGHT["ink"], "start", halo=False))
-        at += need
-    marks = [f"({mark}) {name.lower()}: {means}" for mark, name, means in STATUS_MARKS.values() if mark]
-    used = {line.status for line in view.lines}
-    marks = [text for status, text in zip([s for s in STATUS_MARKS if STATUS_MARKS[s][0]], marks, strict=True) if status in used]
-    date = f"Data up to {view.data_date}. " if view.data_date else ""
-    credit = [*marks, f"Wider: more independent sources. {date}{' '.join(public(note) for note in view.left_out)}", f"Draw it again: {public(view.command)}"]
-    for text in credit:
-        row += 20
-        items.append(Words(_cut(text, width / 6.1), x, row, 12, LIGHT["mute"], "start", halo=False))
-    return items, row - y + 24
-
-
-def _cut(text: str, letters: float) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= letters else text[: max(1, int(letters) - 1)] + "…"
 
 
 # ---- SVG ----
@@ -284,8 +65,12 @@ def _xml(text: str) -> str:
 
 
 def _svg_shape(item: Shape) -> str:
-    moved = f' transform="translate({item.at[0]:.2f} {item.at[1]:.2f}) scale({item.scale:.4f})"' if item.scale != 1 or any(item.at) else ""
-    paint = f' fill={quoteattr(item.fill)}'
+    moved = (
+        f' transform="translate({item.at[0]:.2f} {item.at[1]:.2f}) scale({item.scale:.4f})"'
+        if item.scale != 1 or any(item.at)
+        else ""
+    )
+    paint = f" fill={quoteattr(item.fill)}"
     if item.stroke != "none":
         dashes = f' stroke-dasharray="{" ".join(f"{length:g}" for length in item.dashes)}"' if item.dashes else ""
         paint += f' stroke={quoteattr(item.stroke)} stroke-width="{item.width / item.scale:.2f}"{dashes}'
@@ -331,7 +116,9 @@ def _write_png(sheet: Sheet, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         figure.savefig(path, dpi=200, facecolor=LIGHT["paper"], metadata={"Software": "kg", "Title": sheet.title[:200]})
     except OSError as error:
-        raise UsageError(f"cannot write {path}: {error.strerror}", remedy="Choose another place with --static.") from error
+        raise UsageError(
+            f"cannot write {path}: {error.strerror}", remedy="Choose another place with --static."
+        ) from error
 
 
 def _png_shape(axes: Axes, item: Shape, points: float, order: int) -> None:
@@ -347,10 +134,17 @@ def _png_shape(axes: Axes, item: Shape, points: float, order: int) -> None:
     style = (0, tuple(length * 1.0 / max(item.width, 0.5) for length in item.dashes)) if item.dashes else "solid"
     axes.add_patch(
         PathPatch(
-            Way(corners, codes), facecolor=item.fill, edgecolor=item.stroke, linewidth=item.width * points if item.stroke != "none" else 0,
-            linestyle=style, alpha=item.opacity, zorder=order, capstyle="butt", joinstyle="round",
+            Way(corners, codes),
+            facecolor=item.fill,
+            edgecolor=item.stroke,
+            linewidth=item.width * points if item.stroke != "none" else 0,
+            linestyle=style,
+            alpha=item.opacity,
+            zorder=order,
+            capstyle="butt",
+            joinstyle="round",
         )
-    )  # fmt: skip
+    )
 
 
 def _png_words(axes: Axes, item: Words, points: float, order: int) -> None:
@@ -359,9 +153,18 @@ def _png_words(axes: Axes, item: Words, points: float, order: int) -> None:
     align = {"middle": "center", "start": "left"}[item.anchor]
     # parse_math: a name with dollar signs is a name, no formula. Control characters have no glyph.
     text = axes.text(
-        item.x, item.y, _NOT_XML.sub("\ufffd", item.text), fontsize=item.size * points * 0.94, color=item.color, ha=align, va="center_baseline",
-        fontweight="bold" if item.bold else "normal", family="serif" if item.serif else "sans-serif", zorder=order, parse_math=False,
-    )  # fmt: skip
+        item.x,
+        item.y,
+        _NOT_XML.sub("\ufffd", item.text),
+        fontsize=item.size * points * 0.94,
+        color=item.color,
+        ha=align,
+        va="center_baseline",
+        fontweight="bold" if item.bold else "normal",
+        family="serif" if item.serif else "sans-serif",
+        zorder=order,
+        parse_math=False,
+    )
     if item.halo:
         text.set_path_effects([withStroke(linewidth=3.5 * points, foreground=LIGHT["paper"])])
 

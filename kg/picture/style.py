@@ -14,9 +14,20 @@ from kg.model import ActorType, EdgeStatus
 from kg.relations import CLASSES
 
 __all__ = [
-    "CLASS_STYLES", "DARK", "LIGHT", "PLAIN_CLASS", "STATUS_MARKS", "TYPE_STYLES",
-    "ClassStyle", "Stroke", "TypeStyle", "font_size", "line_width", "name_lines", "radius",
-]  # fmt: skip
+    "CLASS_STYLES",
+    "DARK",
+    "LIGHT",
+    "PLAIN_CLASS",
+    "STATUS_MARKS",
+    "TYPE_STYLES",
+    "ClassStyle",
+    "Stroke",
+    "TypeStyle",
+    "font_size",
+    "line_width",
+    "name_lines",
+    "radius",
+]
 
 LIGHT = {"paper": "#fbfaf7", "ink": "#1d1d1b", "mute": "#65645f", "neutral": "#5f5e5a"}
 DARK = {"paper": "#15171a", "ink": "#eceae4", "mute": "#a9a8a2", "neutral": "#a9a8a2"}
@@ -66,7 +77,8 @@ def _ellipse(x: float, y: float, rx: float, ry: float | None = None) -> str:
 def _rectangle(x: float, y: float, width: float, height: float, r: float) -> str:
     a, b, k = x + width, y + height, r * 0.4477
     return (
-        f"M{x + r} {y} L{a - r} {y} C{a - k} {y} {a} {y + k} {a} {y + r} L{a} {b - r} C{a} {b - k} {a - k} {b} {a - r} {b} "
+        f"M{x + r} {y} L{a - r} {y} C{a - k} {y} {a} {y + k} {a} {y + r} "
+        f"L{a} {b - r} C{a} {b - k} {a - k} {b} {a - r} {b} "
         f"L{x + r} {b} C{x + k} {b} {x} {b - k} {x} {b - r} L{x} {y + r} C{x} {y + k} {x + k} {y} {x + r} {y} Z"
     )
 
@@ -76,75 +88,151 @@ _PAGE = "M9 3 L30 3 L39 12 L39 45 L9 45 Z"
 _HEAD = _ellipse(24, 18.5, 6)
 _SHOULDERS = "M12.5 36 C14 28 18.5 26 24 26 C29.5 26 34 28 35.5 36 Z"
 _CROWD = (
-    Stroke(_ellipse(24, 17, 4.4)), Stroke("M15.5 33 C16.5 26 20 23.5 24 23.5 C28 23.5 31.5 26 32.5 33 Z"),
-    Stroke(_ellipse(12.5, 20, 3.2)), Stroke("M6.5 33 C7 27.5 9.5 25.3 12.5 25.3 C13.5 25.3 14.4 25.6 15 26 L13 33 Z"),
-    Stroke(_ellipse(35.5, 20, 3.2)), Stroke("M41.5 33 C41 27.5 38.5 25.3 35.5 25.3 C34.5 25.3 33.6 25.6 33 26 L35 33 Z"),
-)  # fmt: skip
+    Stroke(_ellipse(24, 17, 4.4)),
+    Stroke("M15.5 33 C16.5 26 20 23.5 24 23.5 C28 23.5 31.5 26 32.5 33 Z"),
+    Stroke(_ellipse(12.5, 20, 3.2)),
+    Stroke("M6.5 33 C7 27.5 9.5 25.3 12.5 25.3 C13.5 25.3 14.4 25.6 15 26 L13 33 Z"),
+    Stroke(_ellipse(35.5, 20, 3.2)),
+    Stroke("M41.5 33 C41 27.5 38.5 25.3 35.5 25.3 C34.5 25.3 33.6 25.6 33 26 L35 33 Z"),
+)
 _DARK_GLYPH, _LIGHT_GLYPH = "#1d1d1b", "#ffffff"
 
 TYPE_STYLES: dict[ActorType, TypeStyle] = {
     ActorType.COUNTRY: TypeStyle(
-        "States", "State", "#0072B2", _LIGHT_GLYPH, 25, _CIRCLE,
+        "States",
+        "State",
+        "#0072B2",
+        _LIGHT_GLYPH,
+        25,
+        _CIRCLE,
         (Stroke("M17 36 L17 13", 2.6), Stroke("M17 13 L32 13 L28 18.5 L32 24 L17 24 Z")),
     ),
     ActorType.PERSON: TypeStyle(
         "People", "Person", "#E69F00", _DARK_GLYPH, 19, _CIRCLE, (Stroke(_HEAD), Stroke(_SHOULDERS))
     ),
     ActorType.GOVERNMENT_BODY: TypeStyle(
-        "Government bodies", "Government body", "#56B4E9", _DARK_GLYPH, 19, _rectangle(4, 4, 40, 40, 8),
-        (Stroke("M24 10 L37 17 L11 17 Z"), Stroke("M14 20 L14 30 M20.7 20 L20.7 30 M27.3 20 L27.3 30 M34 20 L34 30 M12 35 L36 35", 2.8)),
+        "Government bodies",
+        "Government body",
+        "#56B4E9",
+        _DARK_GLYPH,
+        19,
+        _rectangle(4, 4, 40, 40, 8),
+        (
+            Stroke("M24 10 L37 17 L11 17 Z"),
+            Stroke("M14 20 L14 30 M20.7 20 L20.7 30 M27.3 20 L27.3 30 M34 20 L34 30 M12 35 L36 35", 2.8),
+        ),
     ),
     ActorType.INTERNATIONAL_ORGANIZATION: TypeStyle(
-        "International bodies", "International body", "#008E68", _LIGHT_GLYPH, 21,
+        "International bodies",
+        "International body",
+        "#008E68",
+        _LIGHT_GLYPH,
+        21,
         "M24 2.5 L43 13.2 L43 34.8 L24 45.5 L5 34.8 L5 13.2 Z",
         (Stroke(_ellipse(24, 24, 11.5), 2.2), Stroke(_ellipse(24, 24, 5, 11.5), 2.2), Stroke("M12.5 24 L35.5 24", 2.2)),
     ),
     ActorType.ARMED_GROUP: TypeStyle(
-        "Armed groups", "Armed group", "#D55E00", _LIGHT_GLYPH, 22, "M24 2 L46 24 L24 46 L2 24 Z",
+        "Armed groups",
+        "Armed group",
+        "#D55E00",
+        _LIGHT_GLYPH,
+        22,
+        "M24 2 L46 24 L24 46 L2 24 Z",
         (Stroke("M16 16 L32 32 M32 16 L16 32", 4),),
     ),
     ActorType.PARTY: TypeStyle(
-        "Parties", "Party", "#CC79A7", _DARK_GLYPH, 19, "M24 3 L45 18.5 L37 44 L11 44 L3 18.5 Z",
-        (Stroke("M14 29 L34 29 L34 39 L14 39 Z"), Stroke("M18 25 L30 25", 2.6), Stroke("M19 12 L29 12 L29 22 L19 22 Z", 2.4)),
+        "Parties",
+        "Party",
+        "#CC79A7",
+        _DARK_GLYPH,
+        19,
+        "M24 3 L45 18.5 L37 44 L11 44 L3 18.5 Z",
+        (
+            Stroke("M14 29 L34 29 L34 39 L14 39 Z"),
+            Stroke("M18 25 L30 25", 2.6),
+            Stroke("M19 12 L29 12 L29 22 L19 22 Z", 2.4),
+        ),
     ),
     ActorType.COMPANY: TypeStyle(
-        "Companies", "Company", "#999933", _DARK_GLYPH, 18, "M4 10 L10 4 L38 4 L44 10 L44 44 L4 44 Z",
+        "Companies",
+        "Company",
+        "#999933",
+        _DARK_GLYPH,
+        18,
+        "M4 10 L10 4 L38 4 L44 10 L44 44 L4 44 Z",
         (Stroke("M11 19 L37 19 L37 36 L11 36 Z"), Stroke("M19 18 L19 13 L29 13 L29 18", 2.6)),
     ),
     ActorType.MEDIA: TypeStyle(
-        "Media", "Publisher of news", "#44AA99", _DARK_GLYPH, 18, _rectangle(2, 8, 44, 32, 4),
+        "Media",
+        "Publisher of news",
+        "#44AA99",
+        _DARK_GLYPH,
+        18,
+        _rectangle(2, 8, 44, 32, 4),
         (Stroke("M9 15 L23 15 L23 27 L9 27 Z"), Stroke("M27 16.5 L39 16.5 M27 24 L39 24 M9 33 L39 33", 2.6)),
     ),
     ActorType.ORGANIZATION: TypeStyle(
-        "Organisations", "Organisation", "#117733", _LIGHT_GLYPH, 19,
+        "Organisations",
+        "Organisation",
+        "#117733",
+        _LIGHT_GLYPH,
+        19,
         "M15 3 L33 3 L45 15 L45 33 L33 45 L15 45 L3 33 L3 15 Z",
-        (Stroke(_ellipse(24, 15, 4.5)), Stroke(_ellipse(14.5, 31, 4.5)), Stroke(_ellipse(33.5, 31, 4.5)),
-         Stroke("M24 15 L14.5 31 L33.5 31 Z", 2.2)),
+        (
+            Stroke(_ellipse(24, 15, 4.5)),
+            Stroke(_ellipse(14.5, 31, 4.5)),
+            Stroke(_ellipse(33.5, 31, 4.5)),
+            Stroke("M24 15 L14.5 31 L33.5 31 Z", 2.2),
+        ),
     ),
     ActorType.GROUP: TypeStyle(
         "Groups of people", "Group of people", "#DDCC77", _DARK_GLYPH, 20, _ellipse(24, 25, 23, 17), _CROWD
     ),
     ActorType.RESOLUTION: TypeStyle(
-        "Resolutions", "Resolution", "#882255", _LIGHT_GLYPH, 19, _PAGE,
+        "Resolutions",
+        "Resolution",
+        "#882255",
+        _LIGHT_GLYPH,
+        19,
+        _PAGE,
         (Stroke("M15 19 L33 19 M15 26 L33 26 M15 33 L26 33", 2.8),),
     ),
     ActorType.AGREEMENT: TypeStyle(
-        "Agreements", "Agreement", "#AA4499", _LIGHT_GLYPH, 19, _PAGE,
+        "Agreements",
+        "Agreement",
+        "#AA4499",
+        _LIGHT_GLYPH,
+        19,
+        _PAGE,
         (Stroke(_ellipse(20, 27, 6.5), 2.6), Stroke(_ellipse(28, 27, 6.5), 2.6)),
     ),
     ActorType.PLACE: TypeStyle(
-        "Places", "Place", "#6B6A66", _LIGHT_GLYPH, 17,
-        "M24 46 C16 34 8 28 8 18 C8 9 15 3 24 3 C33 3 40 9 40 18 C40 28 32 34 24 46 Z", (Stroke(_ellipse(24, 18, 6.5)),),
+        "Places",
+        "Place",
+        "#6B6A66",
+        _LIGHT_GLYPH,
+        17,
+        "M24 46 C16 34 8 28 8 18 C8 9 15 3 24 3 C33 3 40 9 40 18 C40 28 32 34 24 46 Z",
+        (Stroke(_ellipse(24, 18, 6.5)),),
     ),
     ActorType.TOPIC: TypeStyle(
-        "Topics", "Topic", "#B0AEA6", _DARK_GLYPH, 17, "M3 24 L15 8 L45 8 L45 40 L15 40 Z",
+        "Topics",
+        "Topic",
+        "#B0AEA6",
+        _DARK_GLYPH,
+        17,
+        "M3 24 L15 8 L45 8 L45 40 L15 40 Z",
         (Stroke(_ellipse(16, 24, 2.6)), Stroke("M23 18 L38 18 M23 24 L38 24 M23 30 L33 30", 2.6)),
     ),
-}  # fmt: skip
+}
 
 _TALK, _HELP, _WORDS, _LAW, _FORCE = (
-    ("#00619A", "#6DB7E2"), ("#00704C", "#4FC39B"), ("#7F5900", "#E9B949"), ("#882255", "#E58AB8"), ("#B13A06", "#FF8A4C"),
-)  # fmt: skip
+    ("#00619A", "#6DB7E2"),
+    ("#00704C", "#4FC39B"),
+    ("#7F5900", "#E9B949"),
+    ("#882255", "#E58AB8"),
+    ("#B13A06", "#FF8A4C"),
+)
 _DASH, _DOT, _MIX = (9, 4), (2, 4), (10, 4, 2, 4)
 CLASS_STYLES: dict[str, ClassStyle] = {
     "AGREE": ClassStyle("Agreed, promised", *_TALK),

@@ -157,6 +157,7 @@ def keep_actors(view: View, keep: Iterable[str], *, note: str | None = None) -> 
     """The view with these actors only, and the lines between them.
 
     Args:
+        view: a view.
         keep: actor ids.
         note: a sentence on what was left out.
     """

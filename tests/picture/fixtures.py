@@ -1,5 +1,6 @@
 """Views to draw: an invented file of 25 actors, generated ones of any size, and a hostile one."""
 
+# ruff: noqa: E501 - a table reads better with its rows on one line each
 from __future__ import annotations
 
 import datetime as dt
@@ -83,7 +84,15 @@ LINES = [
     ("elf", "violated", "violated", "REJECT", "truce", "2023-12-02", "2023-12-02", S.CONTESTED, "unreviewed", 2),
     ("assembly", "cooperatesWith", "cooperates with", "COOPERATE", "council", None, None, S.HOLDS, "made", 1),
 ]  # fmt: skip
-SYMMETRIC = {"met", "clashedWith", "negotiatedWith", "alliedWith", "tradesWith", "signedAgreementWith", "cooperatesWith"}
+SYMMETRIC = {
+    "met",
+    "clashedWith",
+    "negotiatedWith",
+    "alliedWith",
+    "tradesWith",
+    "signedAgreementWith",
+    "cooperatesWith",
+}
 QUOTES = [
     "The delegation stated that the position had been communicated in writing and in person.",
     "Two officials with knowledge of the file confirmed the account, and a third did not wish to comment on it.",
@@ -172,10 +181,14 @@ def invented() -> View:
 @lru_cache(maxsize=8)
 def generated(size: int, *, lines_per_actor: int = 3) -> View:
     """A view of `size` actors and about three times as many lines, some actors being hubs."""
-    chance = random.Random(size)  # noqa: S311 - the same graph each time, no secret
+    chance = random.Random(size)  # the same graph each time
     kinds = list(T)
     actors = tuple(
-        ViewActor(id=f"a{number}", label=f"{kinds[number % len(kinds)].value} number {number}", type=kinds[number % len(kinds)])
+        ViewActor(
+            id=f"a{number}",
+            label=f"{kinds[number % len(kinds)].value} number {number}",
+            type=kinds[number % len(kinds)],
+        )
         for number in range(size)
     )
     seen: dict[str, ViewLine] = {}
@@ -198,7 +211,9 @@ def generated(size: int, *, lines_per_actor: int = 3) -> View:
             target=f"a{target}", status=chance.choice(list(S)), sources=chance.randint(1, 4), first=day, last=day, claims=(claim,),
         )  # fmt: skip
         seen[line.id] = line
-    return View(f"{size} generated actors", "Everything", "kg view --limit 3000", actors, tuple(seen.values()), "2026-01-01")
+    return View(
+        f"{size} generated actors", "Everything", "kg view --limit 3000", actors, tuple(seen.values()), "2026-01-01"
+    )
 
 
 ATTACK = "<img src=x onerror=\"document.title='owned'\"></script><script>document.title='owned'</script><!--"
@@ -212,7 +227,13 @@ def hostile() -> View:
         id="c" + evil, quote=evil, said_by=(evil, evil), document=evil, publisher=evil, published=dt.date(2024, 1, 1),
         url="javascript:document.title='owned'", date=evil, not_before=dt.date(2024, 1, 1), place=evil, quantity=evil,
     )  # fmt: skip
-    data = ViewClaim(id="c2", quote="=HYPERLINK(\"https://evil.example\")", document="+1", publisher="@x", url="data:text/html,<script>1</script>")
+    data = ViewClaim(
+        id="c2",
+        quote='=HYPERLINK("https://evil.example")',
+        document="+1",
+        publisher="@x",
+        url="data:text/html,<script>1</script>",
+    )
     actors = (
         ViewActor("__proto__", evil, T.PERSON, (evil,), ((evil, evil, "javascript:alert(1)"),), evil, None, evil, evil),
         ViewActor("b" + evil, "constructor", T.COUNTRY),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.actors.identity import Identity
 from kg.actors.registry import load_registry
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "source"]
 
-ROWS = [
+ROWS: list[tuple[str, str, str, str | None, dict[str, Any]]] = [
     ("Norway", "met", "Sweden", "2024-01-10", {}),
     ("Norway", "thanked", "Sweden", "2024-02-11", {}),
     ("Jens Stoltenberg", "visited", "Finland", "2022-03-03", {}),
@@ -49,7 +49,9 @@ def _claims(document: Document) -> list[Claim]:
             Claim(
                 document=document.key,
                 relation=relation,
-                subject=Reading(subject, at, at + len(subject), type=ActorType.ORGANIZATION if "Choir" in subject else None),
+                subject=Reading(
+                    subject, at, at + len(subject), type=ActorType.ORGANIZATION if "Choir" in subject else None
+                ),
                 object=Reading(target),
                 when=When(day, day, TimeKind.WITHIN if day else TimeKind.UNKNOWN, date, date),
                 speakers=(Speaker(1, Reading("the Harbour Gazette")),) if number == 1 else (),
@@ -67,7 +69,15 @@ def _claims(document: Document) -> list[Claim]:
 def build(folder: Path) -> Store:
     """The store, open for writing."""
     text = " ".join(f"{subject} {relation} {target} on {day}." for subject, relation, target, day, _ in ROWS)
-    document = Document("https://example.org/log", "log", text, "A log of visits", dt.date(2024, 6, 1), "Harbour Gazette", "https://example.org/log")
+    document = Document(
+        "https://example.org/log",
+        "log",
+        text,
+        "A log of visits",
+        dt.date(2024, 6, 1),
+        "Harbour Gazette",
+        "https://example.org/log",
+    )
     mint, relations, registry = Mint(), load_relations(), load_registry()
     store = EmbeddedStore(folder, write=True)
     store.load(registry_quads(registry, mint))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log2
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["fast_layout"]
 
 _PIVOTS = 60
+_MANY = 1000
 _NAMES_UP_TO = 150
 """Up to so many actors, whole names are kept apart; above, silhouettes (the page shows names as room allows)."""
 
@@ -38,7 +40,7 @@ def fast_layout(graph: Graph, *, held: dict[int, tuple[float, float]] | None = N
     places = _scaling(distances)
     if held:
         places = _onto(places, held)
-    places = _stress(graph, places, distances, pivots, still, rounds=60 if graph.size <= 1000 else 40)
+    places = _stress(graph, places, distances, pivots, still, rounds=60 if graph.size <= _MANY else 40)
     if not held:
         places = _level(places) * _stretch(graph.size)
     boxes = graph.boxes if graph.size <= _NAMES_UP_TO else np.repeat(graph.boxes[:, 1:2] + 6, 3, axis=1)
@@ -47,7 +49,7 @@ def fast_layout(graph: Graph, *, held: dict[int, tuple[float, float]] | None = N
 
 def _stretch(size: int) -> float:
     """More actors stand wider apart: distances along few steps say too little in a dense graph."""
-    return 1.0 + 0.25 * np.log2(max(size, 60) / 60)
+    return 1.0 + 0.25 * log2(max(size, 60) / 60)
 
 
 def _pivots(graph: Graph) -> tuple[Floats, Ints]:
@@ -76,7 +78,9 @@ def _scaling(distances: Floats) -> Floats:
     flat = flat / np.maximum(size, 1e-9) * distances.max() / 2
     signs = np.sign(flat[np.abs(flat).argmax(axis=0), [0, 1]])
     # Actors at equal distances from all pivots would coincide: a fixed stir tells them apart.
-    return np.asarray(flat * np.where(signs == 0, 1, signs) + np.random.default_rng(5).normal(size=flat.shape) * SPREAD * 0.2)
+    return np.asarray(
+        flat * np.where(signs == 0, 1, signs) + np.random.default_rng(5).normal(size=flat.shape) * SPREAD * 0.2
+    )
 
 
 def _onto(places: Floats, held: dict[int, tuple[float, float]]) -> Floats:
@@ -105,7 +109,10 @@ def _stress(graph: Graph, places: Floats, distances: Floats, pivots: Ints, still
         gaps = places[first] - places[second]
         lengths = np.maximum(np.sqrt((gaps**2).sum(axis=1)), 1e-6)
         goal = places[second] + gaps * (wished / lengths)[:, None]
-        new = np.column_stack([np.bincount(first, weights * goal[:, axis], minlength=size) for axis in (0, 1)]) / total[:, None]
+        new = (
+            np.column_stack([np.bincount(first, weights * goal[:, axis], minlength=size) for axis in (0, 1)])
+            / total[:, None]
+        )
         places = np.where(moving[:, None], new, places)
     return places
 

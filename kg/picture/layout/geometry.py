@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 __all__ = ["crossing", "overlaps", "separate", "through"]
 
+_TINY = 1e-9
+_TOUCH = 0.01  # boxes that overlap by less touch
+
 
 def crossing(a: Floats, b: Floats, c: Floats, d: Floats) -> NDArray[np.bool_]:
     """Whether segment a–b crosses segment c–d; arrays (…, 2) that broadcast."""
@@ -27,15 +30,16 @@ def crossing(a: Floats, b: Floats, c: Floats, d: Floats) -> NDArray[np.bool_]:
 def through(a: Floats, b: Floats, at: Floats, box: Floats, fat: Floats | float) -> NDArray[np.bool_]:
     """Whether segment a–b, `fat` to each side, passes through the box around `at` (slab test).
 
-    Args:
-        a, b, at: arrays (…, 2) that broadcast.
-        box: (…, 3) half width, above, below.
+    a, b and at are arrays (…, 2) that broadcast; box is (…, 3): half width, above, below.
     """
     step = b - a
-    step = np.where(np.abs(step) < 1e-9, 1e-9, step)
+    step = np.where(np.abs(step) < _TINY, _TINY, step)
     x = (at[..., 0] - a[..., 0]) / step[..., 0]
     wide = np.abs((box[..., 0] + fat) / step[..., 0])
-    up, down = (-(box[..., 1] + fat) + at[..., 1] - a[..., 1]) / step[..., 1], (box[..., 2] + fat + at[..., 1] - a[..., 1]) / step[..., 1]
+    up, down = (
+        (-(box[..., 1] + fat) + at[..., 1] - a[..., 1]) / step[..., 1],
+        (box[..., 2] + fat + at[..., 1] - a[..., 1]) / step[..., 1],
+    )
     enter = np.maximum(np.maximum(x - wide, np.minimum(up, down)), 0.0)
     leave = np.minimum(np.minimum(x + wide, np.maximum(up, down)), 1.0)
     return enter <= leave
@@ -64,12 +68,14 @@ def separate(positions: Floats, boxes: Floats, *, rounds: int = 200, fixed: NDAr
             break
         i, j = pairs[:, 0], pairs[:, 1]
         x, y = overlaps(places[i], boxes[i], places[j], boxes[j])
-        hit = (x > 0.01) & (y > 0.01) & ~(held[i] & held[j])
+        hit = (x > _TOUCH) & (y > _TOUCH) & ~(held[i] & held[j])
         if not hit.any():
             break
         i, j, x, y = i[hit], j[hit], x[hit], y[hit]
         sideways = x < y
-        sign = np.where(sideways, np.where(places[i, 0] <= places[j, 0], -1, 1), np.where(places[i, 1] <= places[j, 1], -1, 1))
+        sign = np.where(
+            sideways, np.where(places[i, 0] <= places[j, 0], -1, 1), np.where(places[i, 1] <= places[j, 1], -1, 1)
+        )
         push = np.where(sideways, x, y) * 0.52 * sign
         share_i = np.where(held[i], 0.0, np.where(held[j], 2.0, 1.0))
         share_j = np.where(held[j], 0.0, np.where(held[i], 2.0, 1.0))

@@ -70,10 +70,14 @@ class Graph:
         number = np.full(self.size, -1, dtype=np.intp)
         number[actors] = np.arange(len(actors))
         inside = (number[self.pairs] >= 0).all(axis=1) if len(self.pairs) else np.zeros(0, dtype=bool)
-        return Graph(number[self.pairs[inside]], self.want[inside], self.fat[inside], self.soft[inside], self.boxes[actors])
+        return Graph(
+            number[self.pairs[inside]], self.want[inside], self.fat[inside], self.soft[inside], self.boxes[actors]
+        )
 
     def _matrix(self) -> csr_matrix:
-        first, second = (self.pairs[:, 0], self.pairs[:, 1]) if len(self.pairs) else (np.zeros(0, int), np.zeros(0, int))
+        first, second = (
+            (self.pairs[:, 0], self.pairs[:, 1]) if len(self.pairs) else (np.zeros(0, int), np.zeros(0, int))
+        )
         return csr_matrix((self.want, (first, second)), shape=(self.size, self.size))
 
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["KeptLayouts", "read_positions"]
 
+_FAR = 1e7
 _KEEP = 60
 """So many layouts are kept; the oldest go first."""
-_VERSION = 1
+_VERSION = 2
 """Raised when the layout changes: layouts of another version are computed anew."""
 
 
@@ -78,7 +79,7 @@ def _positions(data: object) -> dict[str, tuple[float, float]]:
     if not isinstance(data, dict):
         raise TypeError("positions are an object")
     spots = {str(key): (float(x), float(y)) for key, (x, y) in data.items()}
-    if not all(math.isfinite(value) and abs(value) < 1e7 for spot in spots.values() for value in spot):
+    if not all(math.isfinite(value) and abs(value) < _FAR for spot in spots.values() for value in spot):
         raise ValueError("a position is no finite number")
     return spots
 

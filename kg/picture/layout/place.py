@@ -26,7 +26,13 @@ QUALITY_BELOW = 60
 _GAP = 40.0
 
 
-def place(view: View, *, kept: KeptLayouts | None = None, given: Mapping[str, tuple[float, float]] | None = None) -> Positions:
+def place(
+    view: View,
+    *,
+    kept: KeptLayouts | None = None,
+    given: Mapping[str, tuple[float, float]] | None = None,
+    anew: bool = False,
+) -> Positions:
     """Positions of all actors of a view, in layout units.
 
     Args:
@@ -34,15 +40,16 @@ def place(view: View, *, kept: KeptLayouts | None = None, given: Mapping[str, tu
         kept: where layouts are kept: the same view gets the same places, and one that has grown
             keeps its actors where they were.
         given: places saved by hand (`--layout FILE`); they win over all else.
+        anew: forget what was kept, and keep the result.
     """
     if given:
-        return compute(view, {key: spot for key, spot in given.items()})
+        return compute(view, given)
     if kept is None:
         return compute(view)
-    known = kept.get(view.structure)
+    known = None if anew else kept.get(view.structure)
     if known is not None and all(actor.id in known for actor in view.actors):
         return {actor.id: known[actor.id] for actor in view.actors}
-    positions = compute(view, kept.grown_from({actor.id for actor in view.actors}))
+    positions = compute(view, None if anew else kept.grown_from({actor.id for actor in view.actors}))
     kept.put(view.structure, positions)
     return positions
 
@@ -59,7 +66,9 @@ def compute(view: View, held: Mapping[str, tuple[float, float]] | None = None) -
     graph = graph_of(view)
     fixed = {index: held[actor.id] for index, actor in enumerate(view.actors) if held and actor.id in held}
     places = _held(graph, fixed) if fixed else _free(graph)
-    return {actor.id: (round(float(x), 1), round(float(y), 1)) for actor, (x, y) in zip(view.actors, places, strict=True)}
+    return {
+        actor.id: (round(float(x), 1), round(float(y), 1)) for actor, (x, y) in zip(view.actors, places, strict=True)
+    }
 
 
 def _one(graph: Graph, held: dict[int, tuple[float, float]] | None = None) -> Floats:
@@ -95,7 +104,7 @@ def _held(graph: Graph, fixed: dict[int, tuple[float, float]]) -> Floats:
     middle = places[together].mean(axis=0)
     packed = _pack(graph, places, [together, *loose])
     # Packing moves everything by one shift: undo it, so that the fixed stand where they stood.
-    return packed + (middle - packed[together].mean(axis=0))
+    return np.asarray(packed + (middle - packed[together].mean(axis=0)))
 
 
 def _pack(graph: Graph, places: Floats, groups: list[Ints]) -> Floats:
@@ -109,6 +118,7 @@ def _pack(graph: Graph, places: Floats, groups: list[Ints]) -> Floats:
     result = places.copy()
     for number, group in enumerate(groups):
         width, height = sizes[number]
+        half = sizes[number] / 2
         spots = np.array([[0.0, 0.0]]) if not len(taken) else _corner_spots(taken, width, height)
         free = np.ones(len(spots), dtype=bool)
         for left, top, right, bottom in taken:
@@ -117,11 +127,11 @@ def _pack(graph: Graph, places: Floats, groups: list[Ints]) -> Floats:
                 | (spots[:, 1] >= bottom - 1) | (spots[:, 1] + height <= top + 1)
             )  # fmt: skip
         spots = spots[free]
-        ends = spots + [width, height]
+        ends = spots + sizes[number]
         low = np.minimum(spots, taken[:, :2].min(axis=0)) if len(taken) else spots
         high = np.maximum(ends, taken[:, 2:].max(axis=0)) if len(taken) else ends
         extent = high - low
-        away = np.abs(spots + np.array([width, height]) / 2 - (sizes[0] / 2)).sum(axis=1) if len(taken) else np.zeros(1)
+        away = np.abs(spots + half - (sizes[0] / 2)).sum(axis=1) if len(taken) else np.zeros(1)
         best = int(np.argmin(np.maximum(extent[:, 0] / ASPECT, extent[:, 1]) + 0.05 * away))
         result[group] += spots[best] - corners[number][0] + _GAP / 2
         taken = np.vstack([taken, [*spots[best], *ends[best]]])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["defects", "quality_layout"]
 
 _STARTS, _CHAINS, _CANDIDATES = 12, 4, 14
-_CROSSING, _UNDER_NAME, _OVERLAP = 1.1, 1.5, 2.5
+_CROSSING, _UNDER_NAME, _OVERLAP = 1.5, 3.0, 2.5
 
 
 def quality_layout(graph: Graph, *, held: dict[int, tuple[float, float]] | None = None) -> Floats:
@@ -48,7 +48,7 @@ def quality_layout(graph: Graph, *, held: dict[int, tuple[float, float]] | None 
     chains = starts[np.argsort(scores, kind="stable")[:_CHAINS]]
     chains = _anneal(graph, chains, still, random)
     chains = np.stack([separate(places, graph.boxes, fixed=still) for places in chains])
-    return chains[int(np.argmin([_score(graph, places) for places in chains]))]
+    return np.asarray(chains[int(np.argmin([_score(graph, places) for places in chains]))])
 
 
 def defects(graph: Graph, places: Floats) -> tuple[int, int]:
@@ -71,7 +71,7 @@ def _score(graph: Graph, places: Floats) -> float:
     width, height = np.ptp(places, axis=0) + 60
     shape = abs(np.log(width / height / ASPECT))
     stretch = float(((lengths / graph.want - 1) ** 2).mean()) if len(lengths) else 0.0
-    return float(crossings + 1.3 * under + 3 * shape + 2 * stretch + width * height / 2.5e6)
+    return float(crossings + 2 * under + 3 * shape + 2 * stretch + width * height / 2.5e6)
 
 
 def _starts(graph: Graph, random: np.random.Generator) -> Floats:
@@ -143,7 +143,12 @@ def _anneal(graph: Graph, chains: Floats, still: NDArray[np.bool_], random: np.r
         heat, reach = 1.0 * left**2 + 0.008, 30 + 240 * left
         for actor in random.permutation(movable):
             now = chains[:, actor]
-            tries = now[:, None] + reach * random.normal(size=(len(chains), _CANDIDATES, 2)) * np.linspace(0.15, 1.3, _CANDIDATES)[:, None]
+            tries = (
+                now[:, None]
+                + reach
+                * random.normal(size=(len(chains), _CANDIDATES, 2))
+                * np.linspace(0.15, 1.3, _CANDIDATES)[:, None]
+            )
             tries[:, 0] = now
             tries[:, 1] = random.uniform(-half, half, size=(len(chains), 2))
             costs = judge.costs(chains, int(actor), tries)

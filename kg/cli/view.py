@@ -1,0 +1,222 @@
+"""`kg view`: draw a part of the graph as a page, or for print."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, List, Tuple  # noqa: UP035 (typer reads these)
+
+import typer
+
+from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.selecting import (
+    ClassOption,
+    MinSourcesOption,
+    PublishedSinceOption,
+    PublishedUntilOption,
+    PublisherOption,
+    RelationOption,
+    SinceOption,
+    StatusOption,
+    StrictOption,
+    UntilOption,
+    selected,
+)
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.picture.select import Source, Wish
+    from kg.picture.view import View
+    from kg.project import Project
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command()(view)
+
+
+def view(
+    actors: Annotated[
+        List[str] | None,  # noqa: UP006
+        typer.Argument(help="Actors to look around; none: the whole graph. With --query: its parameters."),
+    ] = None,
+    depth: Annotated[int, typer.Option("--depth", help="Steps around the actors.")] = 1,
+    path: Annotated[
+        Tuple[str, str] | None,  # noqa: UP006
+        typer.Option("--path", metavar="A B", help="The shortest ways between two actors."),
+    ] = None,
+    between: Annotated[bool, typer.Option("--between", help="Only relations among the actors named.")] = False,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "--query",
+            help="Draw what a query gives (a name of the catalogue, a file or SPARQL): "
+            "CONSTRUCT, or SELECT with source, relation and target.",
+        ),
+    ] = None,
+    top: Annotated[
+        int | None, typer.Option("--top", metavar="N", help="The N most important actors (150 unless given).")
+    ] = None,
+    level: Annotated[
+        str, typer.Option("--level", help="actor, or country: people and bodies folded into their states.")
+    ] = "actor",
+    since: SinceOption = None,
+    until: UntilOption = None,
+    published_since: PublishedSinceOption = None,
+    published_until: PublishedUntilOption = None,
+    relation: RelationOption = None,
+    classes: ClassOption = None,
+    publisher: PublisherOption = None,
+    status: StatusOption = None,
+    min_sources: MinSourcesOption = 1,
+    strict: StrictOption = False,
+    title: Annotated[str | None, typer.Option("--title", help="Heading of the page.")] = None,
+    quotes: Annotated[str, typer.Option("--quotes", help="full, short (the first words) or none.")] = "full",
+    layout: Annotated[
+        Path | None, typer.Option("--layout", metavar="FILE", help="Positions saved by the page's Download menu.")
+    ] = None,
+    relayout: Annotated[
+        bool, typer.Option("--relayout", help="Place all actors anew; otherwise those drawn before stay in place.")
+    ] = False,
+    out: Annotated[Path | None, typer.Option("--out", help="The page to write; otherwise out/view.html.")] = None,
+    static: Annotated[
+        Path | None,
+        typer.Option("--static", metavar="FILE", help="Write .svg or .png for print; no page unless --out."),
+    ] = None,
+    open_: Annotated[
+        bool | None, typer.Option("--open/--no-open", help="Show the page; otherwise only where there is a browser.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Draw even more than 3,000 actors.")] = False,
+    store: StoreOption = None,
+    project: ProjectOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """Draw a part of the graph as an interactive page: kg view Putin Iran --depth 1."""
+    if path is not None and actors:
+        raise UsageError("--path names its two actors itself", remedy=f"kg view --path {path[0]} {path[1]}")
+    if level not in {"actor", "country"}:
+        raise UsageError(f"--level cannot be “{level}”", remedy="Use actor or country.")
+    _check_quotes(quotes)
+    from kg.picture.select import Wish
+    from kg.project import find_project
+    from kg.relations import load_relations
+
+    home = find_project(project, store)
+    relations = load_relations(home.relation_folders)
+    selection = selected(
+        relations, since=since, until=until, published_since=published_since, published_until=published_until,
+        relation=relation, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
+    )  # fmt: skip
+    wish = Wish(
+        actors=tuple(path or actors or ()), depth=depth, path=path is not None, between=between, selection=selection,
+        by_state=level == "country", limit=top, force=force, title=title, command=_command(),
+    )  # fmt: skip
+    found = _select(home, wish, query, lock_timeout)
+    _say(found)
+    _draw(home, found, out, static, quotes, layout, relayout=relayout, show=open_)
+
+
+def _check_quotes(quotes: str) -> None:
+    if quotes not in {"full", "short", "none"}:
+        raise UsageError(f"--quotes cannot be “{quotes}”", remedy="Use full, short or none.")
+
+
+def _select(home: Project, wish: Wish, query: str | None, lock_timeout: float) -> View:
+    from kg.picture.select import Source, check, select
+    from kg.relations import load_relations
+    from kg.store.opening import open_store
+    from kg.vocabulary import Mint
+
+    if query is None:
+        check(wish)  # a wrong call is told before a store is looked for
+    with open_store(home.store, base=home.base, lock_timeout=lock_timeout) as opened:
+        source = Source(opened, load_relations(home.relation_folders), Mint(home.base))
+        return select(source, wish) if query is None else _ask(home, source, query, wish)
+
+
+def _ask(home: Project, source: Source, query: str, wish: Wish) -> View:
+    from dataclasses import replace
+
+    from kg.picture.select import asked_by_query
+    from kg.queries.asking import find_query, prepare
+    from kg.queries.catalogue import load_catalogue
+
+    if wish.path or wish.between:
+        raise UsageError("--query goes with neither --path nor --between", remedy="Put the condition into the query.")
+    chosen = find_query(query, load_catalogue(home.query_folders))
+    prepared = prepare(chosen, list(wish.actors), source.store, lambda: source.relations, base=home.base)
+    question = chosen.question or "What a query gives."
+    return asked_by_query(source, prepared.sparql, replace(wish, actors=()), question=question)
+
+
+def _say(found: View) -> None:
+    from kg.cli.output import safe
+    from kg.picture.select import WARN_ABOVE
+
+    if not found.actors:
+        typer.echo("kg: nothing to draw: no relation is selected; the page says so.", err=True)
+    elif len(found.actors) > WARN_ABOVE:
+        typer.echo(f"kg: {len(found.actors):,} actors are more than a reader can take in; try --top 150.", err=True)
+    for note in found.left_out:
+        typer.echo(f"kg: {safe(note)}", err=True)
+
+
+def _draw(
+    home: Project,
+    found: View,
+    out: Path | None,
+    static: Path | None,
+    quotes: str,
+    layout: Path | None,
+    *,
+    relayout: bool,
+    show: bool | None,
+) -> None:
+    from kg.picture.draw import draw
+    from kg.picture.layout.kept import read_positions
+
+    page = out or (None if static is not None else home.out / "view.html")
+    given = read_positions(layout) if layout is not None else None
+    draw(found, page, static=static, quotes=quotes, layouts=home.hidden / "layouts", given=given, anew=relayout)
+    for written in (page, static):
+        if written is not None:
+            typer.echo(str(written))
+    if page is not None and (show or (show is None and _can_show())):
+        import webbrowser
+
+        if not webbrowser.open(page.resolve().as_uri()):
+            typer.echo("kg: no browser could be started; open the file yourself.", err=True)
+
+
+def _can_show() -> bool:
+    """Whether a person sits at a screen: a terminal, and a desktop behind it (no text browser)."""
+    import os
+
+    desktop = sys.platform in {"darwin", "win32"} or bool(
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    )
+    return desktop and sys.stdout.isatty()
+
+
+_PRIVATE = {"--out", "--static", "--store", "--project", "--layout", "--lock-timeout"}
+_SWITCHES = {"--open", "--no-open", "--relayout"}
+
+
+def _command() -> str:
+    """How to draw it again: the call, without what only concerns this machine."""
+    import shlex
+
+    words, rest = [], list(sys.argv[1:])
+    while rest:
+        word = rest.pop(0)
+        name = word.split("=", 1)[0]
+        if name in _PRIVATE:
+            if "=" not in word and rest:
+                rest.pop(0)
+        elif name not in _SWITCHES:
+            words.append(word)
+    if "view" not in words[:1]:
+        words = ["view"]
+    return "kg " + shlex.join(words)
