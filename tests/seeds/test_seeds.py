@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.actors.identity import Identity
 from kg.actors.registry import load_registry
 from kg.errors import Problem
 from kg.model import Claim, Document, Modality, Polarity, Reading
@@ -112,11 +113,12 @@ def test_disputed_numbers_stand_side_by_side() -> None:
 def test_actors_are_known_or_named_with_what_they_are() -> None:
     registry = load_registry([SEEDS / "actors"])
     assert [str(problem) for problem in registry.problems] == []
+    identity = Identity(registry)
     unknown = set()
     for claim in claims():
         speakers = [speaker.reading for speaker in claim.speakers]
         for reading in (claim.subject, claim.object, *speakers):
-            if reading and not registry.by_name(reading.text, claim.when.not_after) and reading.type is None:
+            if reading and reading.type is None and identity.of(reading, claim.when.not_after) not in registry.actors:
                 unknown.add(reading.text)
     assert unknown == {"analysts"}
 
