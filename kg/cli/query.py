@@ -64,9 +64,7 @@ def query(
     store: StoreOption = None,
     project: ProjectOption = None,
     lock_timeout: LockTimeoutOption = 10.0,
-    help_: Annotated[
-        bool, typer.Option("--help", "-h", help="Explain the command; after a name, that query.")
-    ] = False,
+    help_: Annotated[bool, typer.Option("--help", "-h", help="Explain the command; after a name, that query.")] = False,
 ) -> None:
     """Ask the graph: SPARQL as text or file, or a query of the catalogue (kg queries) with its parameters."""
     if what is None or (help_ and not _names_query(what, project)):
@@ -102,9 +100,10 @@ def query(
 
 def _names_query(what: str, project: Path | None) -> bool:
     from kg.project import find_project
+    from kg.queries.asking import file_named
     from kg.queries.catalogue import load_catalogue
 
-    if Path(what).is_file():
+    if file_named(what) is not None:
         return True
     load_catalogue(find_project(project).query_folders).get(what)  # an unknown name is told with its neighbours
     return True
@@ -227,12 +226,13 @@ def update(
 ) -> None:
     """Change the graph by SPARQL Update, all of it or nothing. What is derived, kg build makes anew."""
     from kg.project import find_project
+    from kg.queries.asking import file_named, read_text
     from kg.store.opening import open_store
 
     text = _text(what)
-    path = Path(text)
-    if "\n" not in text and len(text) < 4096 and path.is_file():  # noqa: PLR2004 (no longer path exists)
-        text = path.read_text(encoding="utf-8-sig")
+    path = file_named(text)
+    if path is not None:
+        text = read_text(path)
     home = find_project(project, store)
     place = {"base": home.base, "lock_timeout": lock_timeout, "allow_network": allow_network}
     with open_store(home.store, **place):  # type: ignore[arg-type]

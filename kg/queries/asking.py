@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.relations import RelationTable
     from kg.store.protocol import Store
 
-__all__ = ["Prepared", "find_query", "prepare"]
+__all__ = ["Prepared", "file_named", "find_query", "prepare", "read_text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,9 @@ def find_query(what: str, catalogue: Catalogue) -> Query:
         found = catalogue.find(what)
         if found is not None:
             return found
-    path = Path(what)
-    if len(what) < 4096 and "\n" not in what and path.is_file():  # noqa: PLR2004 (no longer path exists)
-        return parse_query(_read(path), path.stem, "", what)
+    path = file_named(what)
+    if path is not None:
+        return parse_query(read_text(path), path.stem, "", what)
     if re.search(r"[\s{}]", what):
         return parse_query(what)
     if what.endswith((".rq", ".sparql")):
@@ -59,7 +59,20 @@ def find_query(what: str, catalogue: Catalogue) -> Query:
     return catalogue.get(what)
 
 
-def _read(path: Path) -> str:
+def file_named(what: str) -> Path | None:
+    """The file of this name; None when there is none, or the text can be no name of a file."""
+    try:
+        return Path(what) if Path(what).is_file() else None
+    except (OSError, ValueError):
+        return None  # too long, or with a null byte: a query
+
+
+def read_text(path: Path) -> str:
+    """The text of a query file.
+
+    Raises:
+        UsageError: it cannot be read, or is not UTF-8.
+    """
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -98,7 +98,7 @@ def test_an_office_lists_its_holders(opened: Store) -> None:
 
 
 def test_an_ambiguous_name_lists_candidates(opened: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Resolver, "_narrowed", lambda self, found, key: found)
+    monkeypatch.setattr(Resolver, "_narrowed", lambda _self, found, _key: found)
     with pytest.raises(UsageError, match="“army” can mean 2 actors") as caught:
         term(opened, "actor", "army")
     assert "actor:norland-army  Army of Norland\n  actor:sudmark-army  Army of Sudmark" in str(caught.value)
@@ -106,7 +106,13 @@ def test_an_ambiguous_name_lists_candidates(opened: Store, monkeypatch: pytest.M
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("vetoed", "vetoed"), ("kg:vetoed", "vetoed"), ("murdered", "killed"), ("met with", "met"), ("backed", "supported")],
+    [
+        ("vetoed", "vetoed"),
+        ("kg:vetoed", "vetoed"),
+        ("murdered", "killed"),
+        ("met with", "met"),
+        ("backed", "supported"),
+    ],
 )
 def test_words_mean_relations(opened: Store, text: str, name: str) -> None:
     assert term(opened, "relation", text) == KG.open(name)
@@ -151,7 +157,9 @@ def test_what_means_nothing_is_refused(opened: Store, kind: str, text: str, mess
     assert caught.value.exit_code == 2
 
 
-@pytest.mark.parametrize("text", ["https://example.org/one", "one", "The talks of May", "talks of", "doc:00000000000000aa"])
+@pytest.mark.parametrize(
+    "text", ["https://example.org/one", "one", "The talks of May", "talks of", "doc:00000000000000aa"]
+)
 def test_documents_are_found(opened: Store, text: str) -> None:
     assert term(opened, "document", text) == Mint().doc("00000000000000aa")
 

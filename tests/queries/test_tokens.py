@@ -42,7 +42,13 @@ def test_only_variables_change() -> None:
 
 @pytest.mark.parametrize(
     "literal",
-    [ox.Literal('"} ; DROP ALL #'), ox.Literal("a\\"), ox.Literal("line\nbreak"), ox.Literal("'''"), ox.Literal("x", language="en")],
+    [
+        ox.Literal('"} ; DROP ALL #'),
+        ox.Literal("a\\"),
+        ox.Literal("line\nbreak"),
+        ox.Literal("'''"),
+        ox.Literal("x", language="en"),
+    ],
 )
 def test_a_value_cannot_leave_its_place(store: ox.Store, literal: ox.Literal) -> None:
     text = substitute("SELECT ?word ?x WHERE { BIND(?word AS ?x) }", {"word": literal})
@@ -85,7 +91,9 @@ def test_every_place_takes_the_term(store: ox.Store, text: str, rows: int) -> No
 
 
 def test_an_unset_parameter_is_unbound(store: ox.Store) -> None:
-    answer = store.query("SELECT ?x WHERE { ?x :likes ?y FILTER(!BOUND(?d) || ?y = ?d) }", prefixes={"": "https://example.org/"})
+    answer = store.query(
+        "SELECT ?x WHERE { ?x :likes ?y FILTER(!BOUND(?d) || ?y = ?d) }", prefixes={"": "https://example.org/"}
+    )
     assert len(list(answer)) == 4  # type: ignore[arg-type]
 
 
