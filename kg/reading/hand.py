@@ -202,6 +202,7 @@ class ClaimBuilder:
             readings = [claim.subject, claim.object, *(speaker.reading for speaker in claim.speakers)]
             for reading in readings:
                 if reading and reading.text not in found and not known(reading.text):
-                    near = tuple(nearest(reading.text)) if nearest else ()
+                    # Whoever says what it is means a new one; a look-alike would only distract.
+                    near = tuple(nearest(reading.text)) if nearest and reading.type is None else ()
                     found[reading.text] = NewName(reading.text, line, near)
         return tuple(found.values())
