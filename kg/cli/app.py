@@ -27,6 +27,7 @@ _app = typer.Typer(
 # Modules with a `register(app)`; each imports only typer and the standard library at its top.
 GROUPS = (
     "documents",
+    "extract",
     "project",
     "query",
     "relations",

@@ -9,6 +9,7 @@ from kg.extraction.protocol import Refusal
 from kg.extraction.rules.confidence import confidence
 from kg.extraction.rules.places import place_of
 from kg.extraction.rules.quantities import quantity_of
+from kg.extraction.rules.words import WILL
 from kg.model import Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
 
 if TYPE_CHECKING:
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
     from kg.extraction.rules.resolve import Mention, Resolver
     from kg.extraction.rules.stance.reader import Stance, StanceReader
     from kg.extraction.rules.tokens import Parse
-    from kg.model import Document
+    from kg.model import Document, Quantity
     from kg.relations import RelationTable
 
 __all__ = ["Assembler", "distinct"]
 
+_DURATIONS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "minute", "hour", "seconds"})
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
     "released": "agreedToRelease", "withdrewFrom": "promised", "supported": "promised", "aided": "promisedAidTo",
@@ -62,7 +64,6 @@ class Assembler:
         skip = frozenset(
             i for one in (match.source, match.target) if one for i in range(one.first, one.last)
         )
-        target_head = match.target.head if match.target else None
         return Claim(
             document=self.document.key,
             relation=relation,
@@ -71,7 +72,7 @@ class Assembler:
             trigger=Span(trigger.text, trigger.start, trigger.end),
             when=self._when(match),
             place=place_of(self.parse, match.trigger, self.country_of, skip),
-            quantity=quantity_of(self.parse, self.quantities, match.trigger, target_head),
+            quantity=self._quantity(match),
             speakers=self._speakers(stance, match),
             polarity=stance.polarity,
             modality=stance.modality,
@@ -94,13 +95,21 @@ class Assembler:
 
     def _relation(self, match: Match, stance: Stance) -> str:
         relation = match.frame.relation
-        if stance.modality is not Modality.INTENDED or stance.polarity != "affirmed":
+        if stance.modality is not Modality.INTENDED or stance.polarity != "affirmed" or not self._announced(match):
             return relation.name
         name = _PLEDGED.get(relation.name) or _PLEDGES.get(relation.root)
         promise = self.relations.get(name) if name else None
         if promise and match.target and match.target.type in promise.range:
             return promise.name
         return relation.name
+
+    def _announced(self, match: Match) -> bool:
+        """Whether a finite clause says that it will be done."""
+        tokens = self.parse.tokens
+        at, hops = self._voice(match), 0
+        while tokens[at].dep == "xcomp" and hops < 3:  # noqa: PLR2004 - "will continue to help to …"
+            at, hops = tokens[at].head, hops + 1
+        return any(tokens[c].dep.startswith("aux") and tokens[c].lower in WILL for c in self.parse.children[at])
 
     def country_of(self, name: str) -> str | None:
         """ISO alpha-3 code of a place name's country, for `place_of`."""
@@ -118,6 +127,14 @@ class Assembler:
         start, end = tokens[mention.first].start, tokens[mention.last - 1].end
         actor = mention.actor or f"named-{slug(mention.label)}"
         return Reading(self.parse.text[start:end], start, end, actor, mention.type, mention.label, mention.country)
+
+    def _quantity(self, match: Match) -> Quantity | None:
+        """The number of the event, when it is of a kind that such events have."""
+        found = quantity_of(self.parse, self.quantities, match.trigger, match.target.head if match.target else None)
+        if found is None:
+            return None
+        lasting = found.unit in _DURATIONS
+        return found if lasting == (match.frame.relation.root == "CONSULT") or not lasting else None
 
     def _speakers(self, stance: Stance, match: Match) -> tuple[Speaker, ...]:
         found: list[Speaker] = []
@@ -168,7 +185,7 @@ def _rank(claim: Claim) -> tuple[float, bool, int]:
 
 def _same(one: Claim, other: Claim, relations: RelationTable) -> bool:
     first, second = relations[one.relation], relations[other.relation]
-    if first.family != second.family and not (first.root == second.root and one.start == other.start and _overlapping(one, other)):
+    if first.family != second.family:
         return False
     if one.polarity != other.polarity or one.modality != other.modality:
         return False
@@ -176,11 +193,6 @@ def _same(one: Claim, other: Claim, relations: RelationTable) -> bool:
     if ends != others and not (first.symmetric and second.symmetric and ends == others[::-1]):
         return False
     return _compatible(one.when, other.when)
-
-
-def _overlapping(one: Claim, other: Claim) -> bool:
-    """Whether both read the same words as their object."""
-    return bool(one.object and other.object and one.object.start == other.object.start)
 
 
 def _ends(claim: Claim, symmetric: bool) -> tuple[str | None, ...]:  # noqa: FBT001

@@ -27,7 +27,10 @@ _RANGES = {
     "org": frozenset({ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.PARTY, ActorType.AGREEMENT}),
     "body": frozenset({ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.PARTY}),
     "person": frozenset({ActorType.PERSON}),
+    "talk": frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.PARTY}),
 }
+_TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})
+_DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 _PASSIVE_LIGHT = frozenset("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win".split())  # noqa: SIM905
 
@@ -75,7 +78,9 @@ class Matcher:
             rows = self.rows(token.i)
             if rows:
                 found += self._first(token.i, rows)
-        return found
+        # "launched an attack on": the verb and its noun tell one event
+        told = {(match.trigger, _pair(match)) for match in found if match.light is None}
+        return [match for match in found if match.light is None or (match.light, _pair(match)) not in told]
 
     # ---- triggers ----
 
@@ -264,7 +269,52 @@ class Matcher:
     # ---- who ----
 
     def _pairs(self, i: int, frame: Frame) -> list[Match]:
+        found = self._plain_pairs(i, frame)
+        if frame.relation.family in _TOLLS:
+            found = self._tolls(i, found)
+        return found
+
+    def _tolls(self, i: int, found: list[Match]) -> list[Match]:
+        """Unnamed victims stand for the state affected; "men, women and children" are one target."""
+        kept: list[Match] = []
+        vague: set[str] = set()
+        for match in found:
+            target = match.target
+            if target is None or target.actor or target.country or target.type not in {ActorType.GROUP, ActorType.PERSON}:
+                kept.append(match)
+                continue
+            if match.source and match.source.key in vague:
+                continue
+            if match.source:
+                vague.add(match.source.key)
+            state = self._affected(i, match.source)
+            if state:
+                target = replace(state, head=target.head, first=target.first, last=target.last, owned=False, sure=0.85)
+            kept.append(replace(match, target=target))
+        return kept
+
+    def _affected(self, i: int, source: Mention | None) -> Mention | None:
+        """The state that an event of the same sentence strikes, or in which it happens."""
+        sentence = self.parse.sentences[self.parse.sentence_of[i]]
+        places: list[Mention] = []
+        for token in self.tokens[sentence.first : sentence.last]:
+            if token.dep not in {"obj", "nsubj:pass", "nmod", "obl"} or token.pos not in {"PROPN", "NOUN"}:
+                continue
+            violent = self.tokens[token.head].lemma in VIOLENT or self.tokens[token.head].lemma in {"invade", "hit", "bomb", "shell", "target"}
+            case = self.syntax.case_of(token.i)
+            for one in self.resolver.of(token.i):
+                if one.type is not ActorType.COUNTRY or (source and one.key == source.key):
+                    continue
+                if violent and (token.dep in {"obj", "nsubj:pass"} or case in {"on", "against"}):
+                    return one
+                if case == "in":
+                    places.append(one)
+        return places[0] if len(places) == 1 else None
+
+    def _plain_pairs(self, i: int, frame: Frame) -> list[Match]:
         light = self._light(i, frame) if frame.kind == "noun" else None
+        if frame.has_flag("carried") and (light is None or self.tokens[light].lemma not in frame.light):
+            return []
         sources, source_path = self._sources(i, frame, light)
         targets, target_path = self._targets(i, frame, light, sources)
         clause = next(iter(self.syntax.complement(i)), None) if target_path in {"inner", "ccomp.subj"} else None
@@ -335,6 +385,8 @@ class Matcher:
                 continue
             if frame.has_flag("group") and one.type in {ActorType.COUNTRY, ActorType.GOVERNMENT_BODY}:
                 continue
+            if frame.has_flag("civil") and one.type is ActorType.ARMED_GROUP:
+                continue
             if path == "in" and one.type is not ActorType.COUNTRY:
                 continue
             kept.append(replace(one, sure=0.6) if path == "in" else one)
@@ -359,7 +411,7 @@ class Matcher:
             found = self._acted_upon(heads, frame, path)
             found = [one for one in found if one.key not in taken or frame.relation.symmetric]
             actors = [one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE]
-            if not any(one.key not in taken for one in actors) and frame.has_flag("deep"):
+            if not any(one.key not in taken for one in actors) and (frame.has_flag("deep") or frame.relation.root in _DEEP):
                 nested = self.syntax.nested(heads) + [h for head in heads for word in ("by",) for h in self.syntax.prep(head, word)]
                 deep = [one for one in self._acted_upon(nested, frame, path) if one.key not in taken and not one.is_object]
                 if deep:
@@ -504,6 +556,10 @@ class Matcher:
                 continue
             found.append(c)
         return found
+
+
+def _pair(match: Match) -> tuple[str, str]:
+    return (match.source.key if match.source else "", match.target.key if match.target else "")
 
 
 def _distinct(mentions: Iterable[Mention]) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FEMALE_NAMES", "ORGANISATION_WORDS", "PERSON_SIDES", "PLACE_NOUNS", "STATE_SIDES"]
+__all__ = ["FEMALE_NAMES", "JUDGEMENTS", "ORGANISATION_WORDS", "PERSON_SIDES", "PLACE_NOUNS", "STATE_SIDES"]
 
 PERSON_SIDES = frozenset(
     "leader president minister premier official man diplomat chancellor negotiator envoy statesman politician head".split()  # noqa: SIM905
@@ -10,6 +10,12 @@ PERSON_SIDES = frozenset(
 STATE_SIDES = frozenset(
     "side country nation state party neighbor neighbour government ally rival capital foe enemy power partner".split()  # noqa: SIM905
 )
+
+JUDGEMENTS = frozenset(
+    """condemn criticize criticise accuse blame denounce thank praise congratulate punish sanction sue rebuke censure slam commend
+    hail attack chide scold arrest jail convict expel deport execute kill honor honour forgive pardon apologize warn""".split()  # noqa: SIM905
+)
+"""Verbs whose reason ("for its …", "after it …") is about the one judged."""
 
 PLACE_NOUNS = frozenset(
     """village town city capital region area province district community neighborhood neighbourhood suburb port airport base border

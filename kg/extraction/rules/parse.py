@@ -47,6 +47,7 @@ _JOINED = frozenset(
     for plural in ("", "s")
 )
 """Hyphenated words that are one token; the parser was trained so."""
+_PREFIXES = frozenset({"anti", "pro", "non", "counter"})
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
@@ -242,6 +243,9 @@ def _words(nlp: Any, text: str, segment: Segment) -> _Words:
         if i + 2 < len(made) and made[i + 1][0] in "-–" and f"{word}-{made[i + 2][0]}".lower() in _JOINED and not space:
             word, space = f"{word}{made[i + 1][0]}{made[i + 2][0]}", made[i + 2][2]
             i += 2
+        elif i + 2 < len(made) and made[i + 1][0] in "-–" and word.lower() in _PREFIXES and not space:
+            word, space = f"{word}{made[i + 1][0]}{made[i + 2][0]}", made[i + 2][2]
+            i += 2
         texts.append(word)
         starts.append(segment.start + offsets[at])
         ends.append(segment.start + offsets[at + len(word) - 1] + 1)
@@ -257,6 +261,10 @@ def _doc(nlp: Any, words: _Words) -> Any:
     table = substitutes()
     shown: list[str] = []
     for i, word in enumerate(words.texts):
+        if "-" in word and word.split("-")[0].lower() in _PREFIXES and word[-1] != "-":
+            words.lemmas[i] = word.lower()
+            shown.append("hostile")
+            continue
         found = table.get(word.lower()) if not (word[:1].isupper() and i and words.texts[i - 1][:1].isupper()) else None
         if found is None:
             shown.append(word)

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
-from kg.extraction.rules.lists import FEMALE_NAMES, ORGANISATION_WORDS, PERSON_SIDES, PLACE_NOUNS, STATE_SIDES
+from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS, ORGANISATION_WORDS, PERSON_SIDES, PLACE_NOUNS, STATE_SIDES
+from kg.extraction.rules.words import VIOLENT
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -455,7 +456,7 @@ class Resolver:
         span = {"first": phrase.first, "last": phrase.last}
         if owners and owners[0].actor and not phrase.former:
             owner = self.registry.actors[owners[0].actor]
-            person = self._holder(owner, roles)
+            person = self._holder(owner, roles, leader=phrase.noun in {"leader", "ruler"})
             if person:
                 return (self._mention(person, phrase.first, phrase.last, phrase.head, sure=0.95, roles=roles),)
         if not owners and not phrase.former:
@@ -467,12 +468,10 @@ class Resolver:
         label = f"{' '.join((*phrase.title, phrase.noun or '')).strip()}{of}"
         return (Mention(phrase.head, phrase.first, phrase.last, label, None, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
 
-    def _holder(self, owner: Actor, roles: tuple[str, ...]) -> Actor | None:
+    def _holder(self, owner: Actor, roles: tuple[str, ...], *, leader: bool) -> Actor | None:
         if self.on is None:
             return None
-        for role in roles:
-            if role == "leader" or (role == "president" and "leader" in roles):
-                continue
+        for role in () if leader else roles:
             office = self.registry.office_of(owner.id, role)
             holders = self.registry.holders(office.id, self.on) if office else []
             if len(holders) == 1:
@@ -480,8 +479,7 @@ class Resolver:
             if holders:
                 return None
         tenure = self.registry.leader(owner.id, self.on)
-        leading = {"leader", "head of state", "head of government", "president"}
-        return self.registry.get(tenure.holder) if tenure and leading & set(roles) else None
+        return self.registry.get(tenure.holder) if tenure and leader else None
 
     def _has_role(self, person: Mention, roles: tuple[str, ...]) -> bool:
         if set(person.roles) & set(roles):
@@ -525,7 +523,8 @@ class Resolver:
             if not (armed and owner.type is ActorType.COUNTRY) and not (noun in {"member", "supporter"} and owner.type is ActorType.COUNTRY)
         ]  # fmt: skip
         if acting:
-            return tuple(self._for_person(replace(owner, head=phrase.head, first=phrase.first, last=phrase.last, plural=False)) for owner in acting)
+            last = self._end(phrase)
+            return tuple(self._for_person(replace(owner, head=phrase.head, first=phrase.first, last=last, plural=False)) for owner in acting)
         return self._group(phrase, owners)
 
     def _for_person(self, owner: Mention) -> Mention:
@@ -533,6 +532,17 @@ class Resolver:
         if owner.type is ActorType.PERSON and owner.country and (state := self.registry.state(owner.country)):
             return self._mention(state, owner.first, owner.last, owner.head, sure=owner.sure * 0.95)
         return owner
+
+    def _end(self, phrase: Phrase) -> int:
+        """Token after the phrase with its "of …": "the ambassador of Russia to the United Nations"."""
+        last = max(phrase.last, phrase.head + 1)
+        for child in self.parse.children[phrase.head]:
+            token = self.parse.tokens[child]
+            if token.dep == "nmod" and child > phrase.head and token.pos in {"PROPN", "NOUN"}:
+                below = self.parse.subtree(child)
+                if below[0] == last and len(below) <= 6:  # noqa: PLR2004 - a name, not a clause
+                    last = below[-1] + 1
+        return last
 
     def _group(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """People, or a person, with the country that the text gives them."""
@@ -624,6 +634,7 @@ class Resolver:
         """Mentions before a pronoun, the likeliest first: subjects of its sentence, then of the last ones."""
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
+        favoured, parallel = self._favoured(head), self._parallel(head)
         ranked: list[tuple[float, int, Mention]] = []
         for order, past in enumerate(self._history):
             if past.head >= head or past.first <= head < past.last:
@@ -631,18 +642,45 @@ class Resolver:
             back = here - self.parse.sentence_of[past.head]
             if back > _REACH:
                 continue
-            token = tokens[past.head]
-            top = token
+            top = tokens[past.head]
             while top.dep == "conj" and top.head != top.i:
                 top = tokens[top.head]
             subject = top.dep.startswith("nsubj")
             main = subject and tokens[top.head].dep in {"ROOT", "conj", "root"}
-            weight = back * 2.0 - (1.0 if subject else 0.0) - (0.7 if main else 0.0) + (0.6 if top.dep in {"nmod:poss", "nmod", "compound", "amod"} else 0)
+            weight = back * 2.0 - (1.0 if subject else 0.0) - (0.7 if main else 0.0)
+            weight += 0.6 if top.dep in {"nmod:poss", "nmod", "compound", "amod"} else 0.0
+            weight -= 4.0 if past.head in favoured else 1.0 if past.head in parallel else 0.0
             if back == 0 and self._clause_mate(past.head, head):
                 weight += 1.5
             ranked.append((weight, -order, past))
         ranked.sort(key=lambda item: item[:2])
         return [past for _, _, past in ranked]
+
+    def _parallel(self, head: int) -> set[int]:
+        """The subject of the clause that the pronoun's clause hangs on: "Iran is blamed because it …"."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        if tokens[head].dep == "nmod:poss" or tokens[verb].dep not in {"advcl", "ccomp", "conj"}:
+            return set()
+        return {c for c in self.parse.children[tokens[verb].head] if tokens[c].dep.startswith("nsubj")}
+
+    def _favoured(self, head: int) -> set[int]:
+        """Whom a judgement is about is meant in its reason: "condemned Russia after it …", "thanked him for his …"."""
+        tokens = self.parse.tokens
+        i = head
+        for _ in range(6):
+            token = tokens[i]
+            if token.head == i:
+                break
+            judge = tokens[token.head]
+            if judge.lemma in JUDGEMENTS:
+                opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
+                if opens & {"for", "after", "because", "over", "of", "as", "since"}:
+                    return {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}} | {
+                        c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i
+                    }
+            i = token.head
+        return set()
 
     def _clause_mate(self, past: int, head: int) -> bool:
         """Whether both are arguments of one verb, so that the pronoun cannot mean the other."""
@@ -670,6 +708,22 @@ class Resolver:
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
 
+    def _strikes(self, head: int) -> tuple[Mention, ...]:
+        """"they have killed …": the strikes of the sentence before, so whoever struck."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        if verb.lemma not in {"kill", "wound", "injure", "destroy", "damage", "displace", "hit", "leave"} or not tokens[head].dep.startswith("nsubj"):
+            return ()
+        here = self.parse.sentence_of[head]
+        for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
+            if tokens[i].pos == "NOUN" and tokens[i].lemma in VIOLENT and tokens[i].head != verb.i:
+                found = tuple(one for one in self.of(i) if one.owned)
+                for top in (tokens[i].head,) if tokens[i].dep == "conj" else ():
+                    found = found or tuple(one for one in self.of(top) if one.owned)
+                if found:
+                    return tuple(replace(one, head=head, first=head, last=head + 1, owned=False, sure=0.75) for one in found)
+        return ()
+
     def _is_place(self, i: int) -> bool:
         """Whether a name stands in "in Lebanon", "from Gaza"."""
         tokens = self.parse.tokens
@@ -682,13 +736,17 @@ class Resolver:
         """"they": coordinated subjects, or the last group."""
         tokens = self.parse.tokens
         here = self.parse.sentence_of[head]
+        if things := self._strikes(head):
+            return things
         for past in self._candidates(head):
             joined = [past.head, *(child for child in self.parse.children[past.head] if tokens[child].dep == "conj")]
-            if len(joined) > 1 and tokens[past.head].dep.startswith("nsubj"):
+            alike = len({one.type for i in joined for one in self.of(i)}) == 1
+            if len(joined) > 1 and alike:
                 found = [mention for one in joined for mention in self.of(one)]
                 return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in found)
             if past.plural or past.type in {ActorType.ARMED_GROUP, ActorType.GROUP}:
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.7)),)
+        for past in self._candidates(head):
             if past.type in _BODY_TYPES and here - self.parse.sentence_of[past.head] <= 1 and tokens[past.head].dep.startswith("nsubj"):
                 return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
         return ()

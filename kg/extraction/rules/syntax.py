@@ -24,8 +24,13 @@ _SUBJECT_CONTROL = frozenset(
     " attempt prepare vow swear volunteer resolve opt choose expect have be".split()  # noqa: SIM905
 )
 _NEEDS = frozenset("need necessity importance urgency right duty obligation responsibility ability opportunity reason way".split())  # noqa: SIM905
-_WORDS_SAID = frozenset("statement letter speech report message communique declaration note resolution article interview".split())  # noqa: SIM905
+_WORDS_SAID = frozenset("statement letter speech report message communique declaration note article interview".split())  # noqa: SIM905
 _BEFALLS = frozenset("face become suffer endure remain come be hit escape evade violate circumvent".split())  # noqa: SIM905
+_TEXTS = frozenset("resolution motion draft law bill treaty agreement".split())  # noqa: SIM905
+_SAYS = frozenset(
+    "condemn call demand urge ask accuse criticize criticise denounce warn blame deplore request order require authorize authorise extend impose"
+    " censure support endorse recognize reject welcome declare express insist appeal press ban praise thank threaten".split()  # noqa: SIM905
+)
 _URGES = frozenset("pressure call appeal press lean prevail plea demand request ultimatum".split())  # noqa: SIM905
 
 
@@ -66,6 +71,9 @@ class Syntax:
     def is_passive(self, i: int) -> bool:
         """Whether a verb form is passive."""
         token = self.tokens[i]
+        perfect = any(self.tokens[c].lemma == "have" or self.tokens[c].lower in {"'d", "’d", "'ve", "’ve"} for c in self.children[i])
+        if perfect and not any(self.tokens[c].dep == "aux:pass" for c in self.children[i]):
+            return False
         for child in self.children[i]:
             dep = self.tokens[child].dep
             if dep in {"nsubj:pass", "aux:pass", "csubj:pass"}:
@@ -126,6 +134,8 @@ class Syntax:
                 return []
             if token.tag == "VB" and (urged := self._urged(head)):
                 return urged
+            if token.tag == "VBG" and (document := self._document(verb, head)):
+                return document if self.tokens[document[0]].lemma in _TEXTS else self._holder(document[0], depth)
             return self._matrix(head, depth)
         if dep == "parataxis" and token.tag in {"VBG", "VBN"}:
             return self._matrix(head, depth)
@@ -175,6 +185,17 @@ class Syntax:
                         return found
                     if top != head and (found := self.prep(head, word)):
                         return found
+        return []
+
+    def _document(self, verb: int, head: int) -> list[int]:
+        """The resolution or statement that says something: "vetoed a resolution, backed by X, calling for …"."""
+        if self.tokens[verb].lemma not in _SAYS:
+            return []
+        for child in self.children[head]:
+            if self.tokens[child].dep == "obj" and child < verb:
+                for noun in self.unwrapped(child):
+                    if self.tokens[noun].lemma in _TEXTS or self.tokens[noun].lemma in _WORDS_SAID:
+                        return [noun]
         return []
 
     def _compound_agent(self, verb: int) -> list[int]:
@@ -322,6 +343,10 @@ class Syntax:
         found: list[int] = []
         for clause in self.complement(verb):
             if self.tokens[clause].dep == "xcomp":
+                if self.tokens[clause].pos in {"ADJ", "NOUN"}:  # "called it unacceptable for X to …"
+                    for far in self.children[clause]:
+                        if self.tokens[far].dep in {"advcl", "csubj", "ccomp", "acl"} and self.tokens[far].pos == "VERB":
+                            found += self.surface_subject(far)
                 continue
             for child in self.children[clause]:
                 if self.tokens[child].dep.startswith("nsubj"):

@@ -20,7 +20,7 @@ __all__ = ["Frame", "FrameTable", "Need", "load_frames"]
 _KEYS = frozenset({
     "verb", "noun", "source", "target", "light", "obj", "has", "need", "noneed", "comp", "compobj", "noncomp", "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "range", "pair", "made",
-    "low",
+    "low", "civil", "carried",
 })  # fmt: skip
 _LIGHT = frozenset(
     "have hold make give take launch carry conduct stage wage mount issue express voice announce declare begin start open continue resume"
@@ -65,7 +65,7 @@ class Frame:
         """How specific it is: the more it asks, the earlier it is tried."""
         asked = (
             bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3, bool(self.compobj), bool(self.xobj) * 2,
-            bool(self.tone), bool(self.particle) * 2, bool(self.flags & {"deontic", "commit", "refusal"}) * 2, bool(self.noneed), bool(self.range),
+            bool(self.tone) * 5, bool(self.particle) * 2, bool(self.flags & {"deontic", "commit", "refusal"}) * 2, bool(self.noneed), bool(self.range),
             any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp"}), bool(self.light),
         )  # fmt: skip
         return sum(asked)
@@ -76,7 +76,7 @@ class Frame:
 
 
 _FLAGS = (
-    "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made", "low", "nocomp",
+    "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made", "low", "nocomp", "civil", "carried",
 )  # fmt: skip
 
 
