@@ -32,6 +32,7 @@ OFFICE_COLUMNS = frozenset({"label", "of", "role", "titles", "holders"})
 ROLE_COLUMNS = frozenset({"role", "titles", "holders"})
 KIND_COLUMNS = frozenset({"kind", "label", "nouns", "for"})
 
+_ALPHA3 = re.compile(r"[A-Z]{3}")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$")
 
 
@@ -62,7 +63,7 @@ class OfficeRow:
 
 @dataclass(frozen=True, slots=True)
 class RoleRow:
-    """A kind of office, and the words for it: `foreign minister`, `minister of foreign affairs` …"""
+    """A kind of office, and the words for it: foreign minister, minister of foreign affairs."""
 
     role: str
     titles: tuple[str, ...]
@@ -166,6 +167,7 @@ def _read_table(name: str, text: str, into: Files) -> None:
 
 def _dispatch(name: str, heading: list[str], lines: Iterator[tuple[int, list[str]]], into: Files) -> None:
     columns = set(heading)
+    needed: tuple[str, ...]
     if "holder" in columns:
         allowed, take, needed = TENURE_COLUMNS, _tenure, ("office", "holder")
     elif "nouns" in columns:
@@ -209,7 +211,7 @@ def _actor(where: str, cells: dict[str, str], into: Files) -> None:
         into.problems.append(_problem(where, "type", f"“{cells['type']}” is no actor type", remedy))
         return
     country = cells.get("country", "")
-    if country and not (len(country) == 3 and country.isalpha() and country.isupper()):
+    if country and not _ALPHA3.fullmatch(country):
         remedy = "Write the ISO 3166-1 alpha-3 code, as in FRA."
         into.problems.append(_problem(where, "country", f"“{country}” is no country code", remedy))
         return

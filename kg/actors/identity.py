@@ -112,9 +112,8 @@ class Identity:
 
     def refused(self, a: str, b: str) -> bool:
         """Whether somebody decided that the two (or any merged into them) are different."""
-        return any(
-            frozenset((one, other)) in self._refused for one in self.members(a) for other in self.members(b) if one != other
-        )
+        pairs = ((one, other) for one in self.members(a) for other in self.members(b))
+        return any(frozenset(pair) in self._refused for pair in pairs)
 
     def of(self, reading: Reading, on: dt.date | None = None) -> str:
         """The actor that the words mean on a day; an unresolved one is named after its label.

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal as OneOf
 
-__all__ = ["FormKind", "SurfaceForm", "common_names", "form_kind", "is_abbreviation", "split_marks", "surnames"]
+__all__ = ["FormKind", "SurfaceForm", "common_names", "form_kind", "is_abbreviation", "plain", "split_marks", "surnames"]
 
 FormKind = OneOf[
     "name", "alias", "abbreviation", "demonym", "demonym_people", "capital", "metonym", "surname", "office title"
@@ -34,11 +35,18 @@ class SurfaceForm:
     weak: bool
 
 
+# Letters that do not decompose into a plain one and a mark.
+_LETTERS = str.maketrans({
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ı": "i", "ə": "a",
+})  # fmt: skip
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK"})
-_PARTICLES = frozenset(
-    "abu al ben bin da das de del della den der di do dos du el ibn la las le los st. ten ter van von zu".split()
-)
-_SUFFIXES = frozenset({"Jr.", "Sr.", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI"})
+_PARTICLES = frozenset({
+    "abu", "al", "ben", "bin", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "ibn",
+    "la", "las", "le", "los", "st.", "ten", "ter", "van", "von", "zu",
+})  # fmt: skip
+_SUFFIXES = frozenset({
+    "Jr.", "Sr.", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIV", "XVI",
+})  # fmt: skip
 
 
 def split_marks(form: str) -> tuple[str, bool, bool]:
@@ -62,6 +70,18 @@ def is_abbreviation(form: str) -> bool:
     """
     letters = [char for char in form if char.isalpha()]
     return bool(letters) and " " not in form and all(char.isupper() for char in letters)
+
+
+def plain(form: str) -> str:
+    """The words in plain letters, as most newspapers print them; casing and punctuation stay.
+
+    >>> plain("Recep Tayyip Erdoğan"), plain("Đukanović"), plain("Gideon Sa'ar")
+    ('Recep Tayyip Erdogan', 'Dukanovic', "Gideon Sa'ar")
+    """
+    if form.isascii():
+        return form
+    decomposed = unicodedata.normalize("NFKD", form.translate(_LETTERS))
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
 
 
 def form_kind(form: str) -> FormKind:

@@ -7,26 +7,27 @@ name means on a date, who held an office, and for whom somebody acts.
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.actors.building import build
 from kg.actors.files import Files, read_folder
-from kg.actors.names import SurfaceForm, common_names, form_kind, is_abbreviation, surnames
-from kg.model import Actor, ActorType, name_key, slug
+from kg.actors.index import ALIAS, SURNAME, WEAK, NameIndex, bare_name, split_phrase
+from kg.actors.names import SurfaceForm, common_names, form_kind, is_abbreviation, plain, surnames
+from kg.model import Actor, ActorType, name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.actors.building import Built
+    from kg.actors.index import Entry
     from kg.errors import Problem
     from kg.model import Office, Tenure
 
 __all__ = ["Registry", "load_registry"]
 
-# How directly words name an actor; by_name gives the lowest first.
-_NAME, _ALIAS, _WEAK, _SURNAME = range(4)
 _FAR = dt.date.max
 
 
@@ -158,9 +159,15 @@ class Registry:
     # ---- names ----
 
     def surface_forms(self) -> Iterator[SurfaceForm]:
-        """Every form of every actor, and every title of every office; for compiling a gazetteer."""
+        """Every form of every actor, and every title of every office; for compiling a gazetteer.
+
+        A form with accents comes in plain letters too.
+        """
         for actor in self.actors.values():
-            yield from self._forms_of(actor)
+            for form in self._forms_of(actor):
+                yield form
+                if not form.text.isascii():
+                    yield replace(form, text=plain(form.text))
         for office in self.offices.values():
             for title in dict.fromkeys((office.label, *office.titles)):
                 yield SurfaceForm(title, office.id, "office title", case_sensitive=False, weak=title != office.label)
@@ -186,7 +193,17 @@ class Registry:
                     yield SurfaceForm(text, actor.id, "surname", True, self._weak_surname(text))
 
     def _weak_surname(self, text: str) -> bool:
-        return text in common_names() or len(self._bearers.get(name_key(text), ())) > 1
+        return text in common_names() or text in self._taken or len(self._bearers.get(name_key(text), ())) > 1
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """Every form of those who are not persons: "Muscat" is a city before it is a Maltese."""
+        return frozenset(
+            text
+            for actor in self.actors.values()
+            if actor.type is not ActorType.PERSON
+            for text in (actor.label, *actor.aliases, *actor.demonyms, *actor.metonyms)
+        )
 
     @cached_property
     def _bearers(self) -> dict[str, list[str]]:
@@ -198,119 +215,93 @@ class Registry:
         return found
 
     @cached_property
-    def _index(self) -> dict[str, list[tuple[int, str, str | None]]]:
-        """Folded form to (rank, actor id, exact casing when only that counts)."""
-        found: dict[str, list[tuple[int, str, str | None]]] = {}
-        for actor in self.actors.values():
-            for form in self._forms_of(actor):
-                rank = _SURNAME if form.kind == "surname" else _WEAK if form.weak else _ALIAS
-                rank = _NAME if form.kind == "name" and not form.weak else rank
-                casing = form.text if form.kind == "abbreviation" or form.text in self._exact else None
-                found.setdefault(name_key(form.text), []).append((rank, actor.id, casing))
-        return found
-
-    @cached_property
-    def _exact(self) -> frozenset[str]:
-        return frozenset(text for (_, text), (_, exact) in self._marks.items() if exact)
-
-    def by_name(self, text: str, on: dt.date | None = None) -> list[Actor]:
-        """Actors that the words may mean, best first: id, Q-number, name, alias, weak form, surname.
-
-        Among equals whoever is in office on the day comes first, then states, then by id. Casing
-        and accents do not count.
-        """
-        exact = self.actors.get(text) or self._by_wikidata.get(text)
-        if exact:
-            return [exact]
-        return [self.actors[actor_id] for _, actor_id in self._ranked(text, on)]
-
-    def _ranked(self, text: str, on: dt.date | None) -> list[tuple[int, str]]:
-        best: dict[str, int] = {}
-        for rank, actor_id, _ in self._index.get(name_key(text), ()):
-            best[actor_id] = min(rank, best.get(actor_id, rank))
-        if not best:
-            found = self._body_named(text)
-            return [(_ALIAS, found)] if found else []
-
-        def order(item: tuple[int, str]) -> tuple[int, bool, bool, str]:
-            rank, actor_id = item
-            away = on is None or not self.tenures_of(actor_id, on)
-            return rank, away, self.actors[actor_id].type is not ActorType.COUNTRY, actor_id
-
-        return sorted(((rank, actor_id) for actor_id, rank in best.items()), key=order)
-
-    def _body_named(self, text: str) -> str | None:
-        """A state's body named by its parts: "Russia's foreign ministry", "the parliament of Kenya"."""
-        words = name_key(text.replace("’s ", " ").replace("'s ", " ").replace("’ ", " ").replace("' ", " ")).split()
-        for cut in range(1, len(words)):
-            front, back = " ".join(words[:cut]), " ".join(words[cut:])
-            if front in self.body_nouns and words[cut] == "of":
-                front, back = back.removeprefix("of ").removeprefix("the "), front
-            kind = self.body_nouns.get(back)
-            owners = [row for row in self._index.get(front, ()) if row[0] < _WEAK] if kind else ()
-            states = {owner for _, owner, _ in owners if self.actors[owner].type is ActorType.COUNTRY}
-            if kind and len(states) == 1:
-                return self.bodies.get((states.pop(), kind))
-        return None
+    def _index(self) -> NameIndex:
+        return NameIndex(form for actor in self.actors.values() for form in self._forms_of(actor))
 
     @cached_property
     def _by_wikidata(self) -> dict[str, Actor]:
         return {row.wikidata: row for row in self.actors.values() if row.wikidata}
 
+    def by_name(self, text: str, on: dt.date | None = None) -> list[Actor]:
+        """Actors that the words may mean, best first: id, Q-number, name, alias, weak form, surname.
+
+        Among equals whoever is in office on the day comes first, then states, then by id. Casing
+        and accents do not count. A state's body may be named by its parts ("Russia's parliament").
+        """
+        exact = self.actors.get(text) or self._by_wikidata.get(text)
+        if exact:
+            return [exact]
+        return [self.actors[actor_id] for _, actor_id in self._ranked(self._index.entries(text), text, on)]
+
+    def _ranked(self, entries: Iterable[Entry], text: str, on: dt.date | None) -> list[tuple[int, str]]:
+        best: dict[str, int] = {}
+        for rank, actor_id, _ in entries:
+            best[actor_id] = min(rank, best.get(actor_id, rank))
+        if not best:
+            body = self._body_named(text)
+            return [(ALIAS, body)] if body else []
+
+        def order(item: tuple[str, int]) -> tuple[int, bool, bool, str]:
+            actor_id, rank = item
+            away = on is None or not self.tenures_of(actor_id, on)
+            return rank, away, self.actors[actor_id].type is not ActorType.COUNTRY, actor_id
+
+        return [(rank, actor_id) for actor_id, rank in sorted(best.items(), key=order)]
+
+    def _body_named(self, text: str) -> str | None:
+        """A state's body named by its parts: "Russia's foreign ministry", "the parliament of Kenya"."""
+        for owner, noun in split_phrase(text):
+            kind = self.body_nouns.get(noun)
+            if kind:
+                ids = self._index.owners(owner)
+                states = sorted(found for found in ids if self.actors[found].type is ActorType.COUNTRY)
+                if len(states) == 1:
+                    return self.bodies.get((states[0], kind))
+        return None
+
     def resolve_name(self, text: str, on: dt.date | None = None) -> Actor | None:
         """The one actor that the words mean; None when they could mean two, or are too weak.
 
-        An abbreviation counts in its own casing only. A surname counts when one bearer is in
-        office on the day, or when there is one bearer and the name is not a common one.
+        An abbreviation counts in its own casing only. A surname counts when it is not a common one
+        and one bearer is in office on the day, or there is one bearer. Another weak form counts
+        only for whoever is in office on the day.
         """
         exact = self.actors.get(text) or self._by_wikidata.get(text)
         if exact:
             return exact
-        bare = text.strip().removeprefix("the ").removeprefix("The ")
-        casings: dict[str, set[str | None]] = {}
-        for _, actor_id, casing in self._index.get(name_key(text), ()):
-            casings.setdefault(actor_id, set()).add(casing)
-        ranked = [
-            (rank, actor_id)
-            for rank, actor_id in self._ranked(text, on)
-            if actor_id not in casings or None in casings[actor_id] or any(
-                casing and casing.replace(".", "") == bare.replace(".", "") for casing in casings[actor_id]
-            )
-        ]  # fmt: skip
+        known = self._index.entries(text)
+        fitting = self._index.fitting(text)
+        ranked = self._ranked(fitting, text, on) if fitting or not known else []
         if not ranked:
             return None
-        best = [actor_id for rank, actor_id in ranked if rank == ranked[0][0]]
+        rank = ranked[0][0]
+        if rank == SURNAME and bare_name(text) in common_names():
+            return None
+        best = [actor_id for found, actor_id in ranked if found == rank]
         serving = [actor_id for actor_id in best if on and self.tenures_of(actor_id, on)]
-        if len(best) == 1 and (ranked[0][0] < _WEAK or serving or bare not in common_names()):
-            return self.actors[best[0]] if ranked[0][0] != _WEAK or serving else None
-        return self.actors[serving[0]] if len(serving) == 1 else None
+        if len(serving) == 1:
+            return self.actors[serving[0]]
+        return self.actors[best[0]] if len(best) == 1 and rank != WEAK else None
 
     def nearest(self, text: str, count: int = 3) -> list[Actor]:
         """Actors whose names are spelled most like the words, best first."""
-        from rapidfuzz import fuzz, process
+        return [self.actors[actor_id] for actor_id in self._index.nearest(text, count)]
 
-        limit, key = count * 6, name_key(text)
-        found = process.extract(key, list(self._index), scorer=fuzz.ratio, limit=limit, score_cutoff=60)
-        ids = dict.fromkeys(actor_id for name, *_ in found for _, actor_id, _ in sorted(self._index[name])[:3])
-        return [self.actors[actor_id] for actor_id in ids][:count]
+    def search(self, text: str) -> list[Actor]:
+        """Actors with a form that holds all the words, or words that begin so; whole forms first."""
+        return [self.actors[actor_id] for actor_id in self._index.containing(text)]
 
     def find_offices(self, text: str) -> list[Office]:
         """Offices that the words name: "prime minister of Israel", "Israel's premier", "the Israeli premier"."""
-        key = name_key(text)
-        office = self.offices.get(slug(text)) or self._office_labels.get(key)
+        office = self.offices.get(text) or self._office_labels.get(name_key(text))
         if office:
             return [office]
-        words = name_key(text.replace("’s ", " ").replace("'s ", " ")).split()
         found: dict[str, Office] = {}
-        for cut in range(1, len(words)):
-            front, back = " ".join(words[:cut]), " ".join(words[cut:])
-            if back.startswith("of "):
-                front, back = name_key(back.removeprefix("of ")), front
-            owners = {owner for rank, owner, _ in self._index.get(front, ()) if rank < _SURNAME}
-            for owner in sorted(owners):
-                for row in self._by_owner.get(owner, ()):
-                    if back in {name_key(title) for title in row.titles}:
-                        found[row.id] = row
+        for owner, title in split_phrase(text):
+            ids = {actor_id for rank, actor_id, _ in self._index.entries(owner) if rank < SURNAME}
+            for row in (row for actor_id in sorted(ids) for row in self.offices_of(actor_id)):
+                if any(name_key(known) == title for known in row.titles):
+                    found[row.id] = row
         return list(found.values())
 
     @cached_property
