@@ -19,6 +19,7 @@ from kg.build.report import Report, Silent
 from kg.build.runs import Runs
 from kg.build.tables import read_cited, read_input
 from kg.errors import DataError, Problem, UsageError
+from kg.extraction.workers import Recipe, extract_many
 from kg.graph.decisions import read_decisions
 from kg.graph.derive import Context, derive_all, plan, plan_decisions
 from kg.graph.documents import read_documents as read_records
@@ -38,7 +39,6 @@ if TYPE_CHECKING:
     from kg.actors.registry import Registry
     from kg.build.reading import Unit
     from kg.build.report import Progress
-    from kg.extraction.protocol import Engine
     from kg.model import Claim, Decision, Document
     from kg.project import Project
     from kg.relations import RelationTable
@@ -94,7 +94,7 @@ class Builder:
         self.mint = Mint(project.base)
         self.kept = KeptTexts(project.texts)
         self.progress = progress or Silent()
-        self._engine_name = engine
+        self._recipe = Recipe(engine, project.actor_folders, project.relation_folders)
         self._workers = workers
         self._runs = Runs(store, self.mint)
         recorded = self._runs.hash_of(self.mint.graph("derived")) or ""
@@ -109,13 +109,6 @@ class Builder:
     def registry(self) -> Registry:
         """The actor registry with the project's own actors."""
         return load_registry(self.project.actor_folders)
-
-    @cached_property
-    def engine(self) -> Engine:
-        """The extraction engine, loaded when the first text is read."""
-        from kg.extraction.engines import get_engine
-
-        return get_engine(self._engine_name, registry=self.registry, relations=self.relations)
 
     @cached_property
     def _data_hash(self) -> str:
@@ -147,7 +140,7 @@ class Builder:
         found = list(seed_documents(self.project, report.remarks))
         report.problems += [item for item in found if isinstance(item, Problem)]
         documents = [item for item in found if not isinstance(item, Problem)]
-        report.removed += sync_kept(self.kept, documents)
+        sync_kept(self.kept, documents)
         self._documents(list(self.kept), report)
         self._tables(table_inputs(self.project, self.kept), report)
         self._sweep(report)
@@ -299,15 +292,14 @@ class Builder:
         finally:
             self.progress.stop()
 
-    @property
+    @cached_property
     def _engine_key(self) -> str:
-        return f"{self.engine.name}-{self.engine.version}"
+        engine = self._recipe.engine()
+        return f"{engine.name}-{engine.version}"
 
     def _read(self, waiting: Sequence[tuple[Document, str]]) -> Iterable[Sequence[Claim]]:
-        from kg.extraction.workers import extract_many
-
         documents = [document for document, _ in waiting]
-        return (extraction.claims for extraction in extract_many(documents, self.engine, workers=self._workers))
+        return (extraction.claims for extraction in extract_many(documents, self._recipe, workers=self._workers))
 
     def _tables(self, tables: Sequence[TableInput], report: Report) -> None:
         known = self._citable(tables)
@@ -355,17 +347,16 @@ class Builder:
             )
         )
 
-    def _kept_keys(self) -> list[str]:
-        return self.kept.keys()
-
     def _sweep(self, report: Report) -> None:
         """Graphs whose input is gone go too."""
-        inputs = {self.mint.graph(f"doc/{content_hash(key)}") for key in self._kept_keys()}
-        inputs |= {
-            self.mint.graph(f"table/{content_hash(table.name)}") for table in table_inputs(self.project, self.kept)
-        }
-        for kind in ("doc/", "table/"):
-            for graph in self._runs.units(kind):
-                if graph not in inputs:
-                    report.removed.append(graph.value)
-                    self._drop(graph)
+        inputs = {self.mint.graph(f"doc/{content_hash(key)}") for key in self.kept.keys()}  # noqa: SIM118
+        tables = table_inputs(self.project, self.kept)
+        inputs |= {self.mint.graph(f"table/{content_hash(table.name)}") for table in tables}
+        gone = [graph for kind in ("doc/", "table/") for graph in self._runs.units(kind) if graph not in inputs]
+        if not gone:
+            return
+        names = {self.mint.doc(record.id).value: record.name for record in read_records(self.store, mint=self.mint)}
+        for graph in gone:
+            document = self.mint.doc(graph.value.rsplit("/", 1)[-1])
+            report.removed.append(names.get(document.value, graph.value))
+            self._drop(graph)

@@ -64,17 +64,14 @@ def _relative(origin: str, root: Path) -> str:
     return origin.removeprefix(f"{root.as_posix()}/").removeprefix(f"{root}/")
 
 
-def sync_kept(kept: KeptTexts, documents: list[Document]) -> list[str]:
-    """Keep the seeds' documents, and forget those whose file is gone; gives the names of the gone."""
+def sync_kept(kept: KeptTexts, documents: list[Document]) -> None:
+    """Keep the seeds' documents, and forget those whose file is gone."""
     current = {document.key for document in documents}
-    gone = []
     for document in list(kept):
         if document.key not in current and (document.origin or "").startswith(SEEDS):
             kept.remove(document.key)
-            gone.append(document.name)
     for document in documents:
         kept.put(document)
-    return gone
 
 
 def table_inputs(project: Project, kept: KeptTexts) -> list[TableInput]:

@@ -20,5 +20,5 @@ def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
     monkeypatch.delenv("KG_STORE", raising=False)
     project = create_project(tmp_path / "mine")
     (project.seeds / "documents" / "call.md").write_text(CALL, encoding="utf-8")
-    (project.seeds / "claims" / "hand.csv").write_text(TABLE, encoding="utf-8")
+    (project.seeds / "claims" / "claims.csv").write_text(TABLE, encoding="utf-8")
     return workbench.open(project.root)

@@ -1,0 +1,102 @@
+"""Many documents, one after another or in several processes; results keep the order of the input."""
+
+from __future__ import annotations
+
+from collections import deque
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extraction.engines import get_engine
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Future
+    from pathlib import Path
+
+    from kg.extraction.protocol import Engine, Extraction
+    from kg.model import Document
+
+__all__ = ["Recipe", "extract_many"]
+
+_AHEAD = 4
+"""Documents under way per process: enough to keep it busy, few enough to keep memory bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How to make an engine, in this process or in another.
+
+    Attributes:
+        name: the engine's name.
+        actor_folders, relation_folders: a project's additions to registry and relation table.
+    """
+
+    name: str = "rules"
+    actor_folders: tuple[Path, ...] = ()
+    relation_folders: tuple[Path, ...] = ()
+
+    def engine(self) -> Engine:
+        """The engine, made once a process.
+
+        Raises:
+            UsageError: no engine has the name.
+        """
+        return _engine(self)
+
+
+@lru_cache(maxsize=2)
+def _engine(recipe: Recipe) -> Engine:
+    from kg.actors.registry import load_registry
+    from kg.relations import load_relations
+
+    return get_engine(
+        recipe.name,
+        registry=load_registry(recipe.actor_folders),
+        relations=load_relations(recipe.relation_folders),
+    )
+
+
+def extract_many(documents: Iterable[Document], recipe: Recipe, *, workers: int = 1) -> Iterator[Extraction]:
+    """Extractions in the order of the documents, which are taken as they are needed.
+
+    Args:
+        documents: may be endless.
+        recipe: the engine.
+        workers: processes; 1 reads in this one.
+    """
+    if workers <= 1:
+        engine = recipe.engine()
+        for document in documents:
+            yield engine.extract(document)
+        return
+    yield from _spread(documents, recipe, workers)
+
+
+def _spread(documents: Iterable[Document], recipe: Recipe, workers: int) -> Iterator[Extraction]:
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # A fresh interpreter each: a forked one would share locks of the parser's numeric libraries.
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    under_way: deque[Future[Extraction]] = deque()
+    try:
+        for document in documents:
+            under_way.append(pool.submit(_extract, recipe, document))
+            if len(under_way) >= workers * _AHEAD:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _begin() -> None:
+    """Ctrl-C is the parent's to handle: it stops the pool."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _extract(recipe: Recipe, document: Document) -> Extraction:
+    return recipe.engine().extract(document)
