@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.store.protocol import Change
 
-__all__ = ["declared", "plain", "prefix_quads", "prefix_rows", "rows", "update_text"]
+__all__ = ["declared", "plain", "prefix_quads", "prefix_rows", "refuse_blank", "rows", "update_text"]
 
 
 def update_text(change: Change) -> str:
@@ -34,8 +34,7 @@ def _data(quads: Sequence[Quad]) -> str:
     by_graph: dict[str, list[str]] = {}
     for quad in quads:
         line = f"{quad.subject} {quad.predicate} {quad.object} ."
-        if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
-            raise DataError(f"A blank node cannot be kept: {line}", remedy="Give it an IRI.")
+        refuse_blank(quad)
         name = str(quad.graph_name) if isinstance(quad.graph_name, NamedNode) else ""
         by_graph.setdefault(name, []).append(line)
     blocks = []
@@ -43,6 +42,12 @@ def _data(quads: Sequence[Quad]) -> str:
         body = "\n".join(lines) + "\n"
         blocks.append(f"GRAPH {name} {{\n{body}}}\n" if name else body)
     return "".join(blocks)
+
+
+def refuse_blank(quad: Quad) -> None:
+    """Raise `DataError` for a quad with a blank node: the same data would not give the same graph."""
+    if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode):
+        raise DataError(f"A blank node cannot be kept: {quad}", remedy="Give it an IRI.")
 
 
 def declared(sparql: str, prefixes: Mapping[str, str]) -> str:

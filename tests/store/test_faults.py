@@ -245,3 +245,41 @@ def test_a_damaged_dump_changes_nothing(tmp_path: Path) -> None:
         restore(tmp_path / "bad", str(store), replace=True)
     with open_store(str(store)) as reader:
         assert reader.count() == 10
+
+
+REWRITE = """
+    import sys
+    from pyoxigraph import Literal, Quad
+    import kg.store.embedded as embedded
+    from kg.store.opening import open_store
+    from kg.store.protocol import Change
+    from kg.vocabulary import KG, Mint
+    embedded.LARGE = 100
+    mint = Mint()
+    def quads(graph, unit):
+        return [Quad(mint.actor(str(n)), KG["name"], Literal(f"{unit} {n}"), mint.graph(graph)) for n in range(2000)]
+    with open_store(sys.argv[1], write=True) as store:
+        store.replace(mint.graph("other"), quads("other", 0)[:1000])
+        for unit in range(int(sys.argv[2]), 10_000):
+            store.apply(Change(drop=[mint.graph("big")], remove=quads("other", 0)[:1], insert=quads("big", unit)))
+            print(unit, flush=True)
+"""
+
+
+def test_a_large_change_is_whole_or_not_at_all_whenever_killed(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    random.seed(3)
+    for _ in range(8):
+        command = [sys.executable, "-c", textwrap.dedent(REWRITE), str(store), "0"]
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert child.stdout is not None
+        child.stdout.readline()
+        time.sleep(random.uniform(0, 0.3))
+        child.kill()
+        child.communicate()
+        with open_store(str(store)) as reader:
+            assert reader.count(MINT.graph("big")) == 2000
+            assert reader.count(MINT.graph("other")) in {999, 1000}
+            where = f"GRAPH {MINT.graph('big')} {{ ?s ?p ?n }}"
+            units = reader.select(f"SELECT DISTINCT (STRBEFORE(?n, ' ') AS ?u) {{ {where} }}")
+            assert len(units) == 1
