@@ -25,10 +25,12 @@ if TYPE_CHECKING:
     from kg.build.builder import Builder
     from kg.build.documents import Listed
     from kg.build.report import Progress, Report
+    from kg.exchange.rdf_reading import Imported
     from kg.graph.stats import Stats
     from kg.model import Decision
     from kg.project import Project
     from kg.relations import RelationTable
+    from kg.selection import Selection
     from kg.store.protocol import Store
 
 __all__ = ["Workbench", "open"]
@@ -225,15 +227,73 @@ class Workbench:
         with self.writing() as builder:
             return builder.decide(decisions)
 
-    def write_outputs(self, *, picture: bool = True) -> list[Path]:
-        """Write `out/graph.ttl`, and `out/graph.html`, the picture of the whole; gives their paths."""
-        from kg.exchange.rdf import export_rdf
+    # Handing on
+
+    def view(self, *actors: str, out: str | Path | None = None, title: str | None = None, quotes: str = "full") -> Path:
+        """Draw the graph, or what is around some actors, as an interactive page; gives its path.
+
+        Args:
+            actors: names, ids or IRIs; none is the whole, or its most important part.
+            out: the page; `out/view.html` of the project by default.
+            title: heading of the page.
+            quotes: "full", "short" or "none".
+        """
+        from kg.picture.draw import draw
+        from kg.picture.select import Source, Wish, select
+
+        path = Path(out) if out is not None else self.home.out / "view.html"
+        with self.reading() as store:
+            source = Source(store, self.relations, self.mint)
+            found = select(source, Wish(actors=actors, title=title, command=" ".join(["kg view", *actors])))
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draw(found, path, quotes=quotes, layouts=self.home.hidden / "layouts")
+        return path
+
+    def export(
+        self,
+        out: str | Path | None = None,
+        *,
+        form: str | None = None,
+        graph: str | None = None,
+        actors: Sequence[str] = (),
+        selection: Selection | None = None,
+    ) -> bytes:
+        """The graph, or a part of it, as a file of RDF; also written to `out` when that is given.
+
+        Raises:
+            UsageError: no format has the ending of `out`; no such graph or actor.
+        """
+        from kg.exchange.rdf import export_rdf, format_of
+        from kg.queries.parameters import Resolver
         from kg.reading.kept import write_atomically
 
-        turtle = self.home.out / "graph.ttl"
-        paths = [turtle]
+        path = Path(out) if out is not None else None
+        chosen = form or (format_of(path) if path else "turtle")
         with self.reading() as store:
-            write_atomically(turtle, export_rdf(store, "turtle", mint=self.mint))
+            resolver = Resolver(store, lambda: self.relations, self.home.base)
+            ids = [self.mint.local("actor", resolver.actor(name).value) or name for name in actors]
+            data = export_rdf(store, chosen, mint=self.mint, graph=graph, actors=ids, selection=selection)
+        if path:
+            write_atomically(path, data)
+        return data
+
+    def import_(self, file: str | Path) -> Imported:
+        """Read RDF in our shape into the graph.
+
+        Raises:
+            DataError: the file is not RDF, or nothing in it is in our shape.
+        """
+        from kg.build.intake import read_rdf_file
+
+        name, data, form = read_rdf_file(Path(file))
+        with self.writing() as builder:
+            return builder.import_file(name, data, form)
+
+    def write_outputs(self, *, picture: bool = True) -> list[Path]:
+        """Write `out/graph.ttl`, and `out/graph.html`, the picture of the whole; gives their paths."""
+        paths = [self.home.out / "graph.ttl"]
+        with self.reading():
+            self.export(paths[0])
             if picture:
                 paths.append(self.view(out=self.home.out / "graph.html"))
         return paths

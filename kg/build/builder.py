@@ -6,6 +6,7 @@ changed, goes on where it was stopped, and never touches what people decided.
 
 from __future__ import annotations
 
+import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -13,14 +14,15 @@ from kg.actors.identity import Identity
 from kg.actors.registry import load_registry
 from kg.build.documents import say_of_document
 from kg.build.fingerprint import data_fingerprint, document_fingerprint, table_fingerprint
-from kg.build.inputs import SEEDS, TableInput, seed_documents, sync_kept, table_inputs
+from kg.build.inputs import RDF_FILE, SEEDS, TableInput, seed_documents, sync_kept, table_inputs
 from kg.build.reading import document_unit, table_unit, undated
 from kg.build.report import Report, Silent
 from kg.build.runs import Runs
 from kg.build.tables import read_cited, read_input
 from kg.errors import DataError, Problem, UsageError
+from kg.exchange.rdf_reading import parse_rdf
 from kg.extraction.workers import Recipe, extract_many
-from kg.graph.decisions import read_decisions
+from kg.graph.decisions import decisions_from_quads, read_decisions
 from kg.graph.derive import Context, derive_all, plan, plan_decisions
 from kg.graph.documents import read_documents as read_records
 from kg.graph.registry import ontology_quads, registry_quads
@@ -39,8 +41,10 @@ if TYPE_CHECKING:
     from kg.actors.registry import Registry
     from kg.build.reading import Unit
     from kg.build.report import Progress
+    from kg.exchange.rdf_reading import Imported
     from kg.model import Claim, Decision, Document
     from kg.project import Project
+    from kg.reading.kept import KeptTable
     from kg.relations import RelationTable
     from kg.store.protocol import Store
 
@@ -65,6 +69,11 @@ _NAMING = frozenset(
 def _names_actors(decision: Decision) -> bool:
     """Whether it may change how the registry's actors are called."""
     return decision.kind in _NAMING
+
+
+def _import_mark(data: bytes) -> str:
+    """What the graphs of an imported file are recorded under."""
+    return f"{RDF_FILE}:{hashlib.sha256(data).hexdigest()[:16]}"
 
 
 class Builder:
@@ -143,6 +152,7 @@ class Builder:
         sync_kept(self.kept, documents)
         self._documents(list(self.kept), report)
         self._tables(table_inputs(self.project, self.kept), report)
+        self._imports()
         self._sweep(report)
         self._refresh(report)
         return report
@@ -178,6 +188,41 @@ class Builder:
         self.kept.put_table(name, data, options)
         self._tables([TableInput(name, data, options)], report)
         return report
+
+    def import_file(self, name: str, data: bytes, form: str) -> Imported:
+        """Keep an RDF file, and take over its documents, tables and decisions.
+
+        Registry, ontology and derived graph are not taken over: they follow from this project's own.
+
+        Raises:
+            DataError: it is not RDF, or nothing in it is in our shape.
+        """
+        found = parse_rdf(data, form, where=name, mint=self.mint)
+        self._base_graphs()
+        self._refresh(Report())
+        self.kept.put_table(name, data, {"kind": RDF_FILE, "form": form})
+        self._take_over(data, found)
+        return found
+
+    def _imports(self) -> None:
+        """Imported files whose graphs are not there (the store was made anew)."""
+        for table in self._rdf_files():
+            if not self._runs.graphs_of(_import_mark(table.data)):
+                self._take_over(
+                    table.data, parse_rdf(table.data, table.options["form"], where=table.name, mint=self.mint)
+                )
+
+    def _rdf_files(self) -> list[KeptTable]:
+        return [table for table in self.kept.tables() if table.options.get("kind") == RDF_FILE]
+
+    def _take_over(self, data: bytes, found: Imported) -> None:
+        mark = _import_mark(data)
+        for graph, quads in found.graphs.items():
+            local = self.mint.local("graph", graph.value) or ""
+            if local.startswith(("doc/", "table/")) and self._runs.hash_of(graph) is None:
+                remove, insert = self._runs.record(graph, mark)
+                self._replace(graph, quads, remove, insert)
+        self.decide(decisions_from_quads(found.graphs.get(self.mint.graph("decisions"), ()), self.mint))
 
     def remove(self, key: str) -> None:
         """Forget a document or an added table, and all that only it said."""
@@ -352,6 +397,8 @@ class Builder:
         inputs = {self.mint.graph(f"doc/{content_hash(key)}") for key in self.kept.keys()}  # noqa: SIM118
         tables = table_inputs(self.project, self.kept)
         inputs |= {self.mint.graph(f"table/{content_hash(table.name)}") for table in tables}
+        for imported in self._rdf_files():
+            inputs |= self._runs.graphs_of(_import_mark(imported.data))
         gone = [graph for kind in ("doc/", "table/") for graph in self._runs.units(kind) if graph not in inputs]
         if not gone:
             return

@@ -14,7 +14,7 @@ from kg.reading.kept import write_atomically
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from kg.model import Document
@@ -67,13 +67,13 @@ def find_listed(listed: Sequence[Listed], words: str) -> Listed:
         UsageError: none or several fit; names the nearest.
     """
     key = name_key(words)
-    tests = (
+    tests: tuple[Callable[[Listed], bool], ...] = (
         lambda row: words in {row.key, row.name, row.url},
         lambda row: key in {name_key(row.name), name_key(row.title or "")},
         lambda row: bool(key) and name_key(row.name).startswith(key),
     )
-    for test in tests:
-        found = [row for row in listed if test(row)]
+    for fits in tests:
+        found = [row for row in listed if fits(row)]
         if len(found) == 1:
             return found[0]
         if found:

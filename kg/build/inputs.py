@@ -17,10 +17,13 @@ if TYPE_CHECKING:
     from kg.project import Project
     from kg.reading.kept import KeptTexts
 
-__all__ = ["SEEDS", "TableInput", "seed_documents", "sync_kept", "table_inputs"]
+__all__ = ["RDF_FILE", "SEEDS", "TableInput", "seed_documents", "sync_kept", "table_inputs"]
 
 SEEDS = "seeds/"
 """Origins that begin so are files of the project's seeds: a document goes when its file goes."""
+
+RDF_FILE = "rdf"
+"""Kind of kept tables that are imported RDF files, not tables of claims."""
 
 TABLES = (".csv", ".tsv", ".xlsx", ".ttl")
 DOCUMENTS = (".txt", ".md", ".markdown", ".html", ".htm", ".jsonl")
@@ -76,7 +79,8 @@ def sync_kept(kept: KeptTexts, documents: list[Document]) -> None:
 
 def table_inputs(project: Project, kept: KeptTexts) -> list[TableInput]:
     """Tables of `seeds/claims/` and `seeds/documents/`, and those that were added, by name."""
-    found = {table.name: TableInput(table.name, table.data, table.options) for table in kept.tables()}
+    added = [table for table in kept.tables() if table.options.get("kind") != RDF_FILE]
+    found = {table.name: TableInput(table.name, table.data, table.options) for table in added}
     for place in ("claims", "documents"):
         folder = project.seeds / place
         for path in sorted(folder.rglob("*")) if folder.is_dir() else ():

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build.inputs import TABLES
-from kg.errors import UsageError
+from kg.errors import DataError, UsageError
+from kg.exchange.rdf import format_of
 from kg.reading.documents import Defaults, read_documents
 from kg.reading.meta import read_meta
 from kg.selection import day
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kg.model import Document
     from kg.project import Project
 
-__all__ = ["read_texts", "split_inputs"]
+__all__ = ["read_rdf_file", "read_texts", "split_inputs"]
 
 
 def split_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -34,6 +35,20 @@ def split_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
             raise UsageError(f"there is no {path}", remedy="Check the name.")
     tables = [path for path in paths if path.suffix.lower() in TABLES and not path.is_dir()]
     return tables, [path for path in paths if path not in tables]
+
+
+def read_rdf_file(path: Path) -> tuple[str, bytes, str]:
+    """Name, bytes and format of an RDF file.
+
+    Raises:
+        UsageError: its ending is of no RDF format.
+        DataError: it cannot be read.
+    """
+    form = format_of(path)
+    try:
+        return path.name, path.read_bytes(), form
+    except OSError as error:
+        raise DataError(f"cannot be read: {error.strerror}", where=str(path), remedy="Check the path.") from error
 
 
 def read_texts(

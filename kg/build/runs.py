@@ -52,6 +52,10 @@ class Runs:
         start = self._mint.graph(kind).value
         return [NamedNode(iri) for iri in sorted(self._runs) if iri.startswith(start)]
 
+    def graphs_of(self, input_hash: str) -> set[NamedNode]:
+        """Graphs that were made from one input."""
+        return {NamedNode(iri) for iri, run in self._runs.items() if run.input_hash == input_hash}
+
     def record(self, unit: NamedNode, input_hash: str) -> tuple[list[Quad], list[Quad]]:
         """Quads to remove and to insert for a unit that is made anew."""
         old = self._runs.get(unit.value)

@@ -26,7 +26,9 @@ _app = typer.Typer(
 
 # Modules with a `register(app)`; each imports only typer and the standard library at its top.
 GROUPS = (
+    "actors",
     "documents",
+    "exchange",
     "extract",
     "project",
     "query",

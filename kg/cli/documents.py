@@ -95,14 +95,15 @@ def documents(
     rows = workbench.open(store, project=project, lock_timeout=lock_timeout).documents(
         undated=undated, no_publisher=no_publisher
     )
-    headings = ("document", "kind", "date", "publisher", "claims", "title", "key")
+    chosen = form or ("table" if is_terminal() else "tsv")
+    headings = ["document", "kind", "date", "publisher", "claims", "title"]
     cells = [
-        (row.name, row.kind, str(row.published or ""), row.publisher or "", str(row.claims), row.title or "", row.key)
+        [row.name, row.kind, str(row.published or ""), row.publisher or "", str(row.claims), row.title or ""]
         for row in rows
     ]
-    chosen = form or ("table" if is_terminal() else "tsv")
-    if chosen == "table":
-        headings, cells = headings[:-1], [cell[:-1] for cell in cells]
+    if chosen != "table":  # keys may be long addresses: only where there is room
+        headings.append("key")
+        cells = [[*line, row.key] for line, row in zip(cells, rows, strict=True)]
     typer.echo(rows_to_text(headings, cells, chosen), nl=False)
 
 

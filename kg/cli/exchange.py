@@ -1,0 +1,93 @@
+"""`kg export`, `kg import`: the graph in files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, List  # noqa: UP035
+
+import typer
+
+from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.output import safe
+from kg.cli.selecting import (
+    ClassOption,
+    MinSourcesOption,
+    PublishedSinceOption,
+    PublishedUntilOption,
+    PublisherOption,
+    RelationOption,
+    SinceOption,
+    StatusOption,
+    StrictOption,
+    UntilOption,
+    selected,
+)
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command()(export)
+    app.command(name="import")(import_)
+
+
+def export(
+    out: Annotated[Path | None, typer.Argument(help="The file; its ending tells the format. None: print.")] = None,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", help="turtle, trig, nquads, ntriples, jsonld or rdfxml; otherwise by the ending."),
+    ] = None,
+    graph: Annotated[str | None, typer.Option(help="One graph: registry, derived, decisions, doc/…")] = None,
+    actor: Annotated[
+        List[str] | None,  # noqa: UP006
+        typer.Option("--actor", help="Only the neighbourhood of this actor (may be repeated)."),
+    ] = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    published_since: PublishedSinceOption = None,
+    published_until: PublishedUntilOption = None,
+    relation: RelationOption = None,
+    classes: ClassOption = None,
+    publisher: PublisherOption = None,
+    status: StatusOption = None,
+    min_sources: MinSourcesOption = 1,
+    strict: StrictOption = False,
+    store: StoreOption = None,
+    project: ProjectOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """Write the graph, or a part of it, to a file: kg export graph.ttl."""
+    import sys
+
+    from kg import workbench
+
+    bench = workbench.open(store, project=project, lock_timeout=lock_timeout)
+    selection = selected(
+        bench.relations, since=since, until=until, published_since=published_since, published_until=published_until,
+        relation=relation, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
+    )  # fmt: skip
+    data = bench.export(out, form=form, graph=graph, actors=actor or (), selection=selection)
+    if out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        typer.echo(f"wrote {safe(str(out))}", err=True)
+
+
+def import_(
+    files: Annotated[List[Path], typer.Argument(help="RDF files in the shape that kg exports.")],  # noqa: UP006
+    store: StoreOption = None,
+    project: ProjectOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """Read RDF in our shape into the graph: claims, documents, actors and decisions."""
+    from kg import workbench
+
+    bench = workbench.open(store, project=project, lock_timeout=lock_timeout)
+    for file in files:
+        found = bench.import_(file)
+        for line in found.passed_over[:5]:
+            typer.echo(f"passed over (not in our shape): {safe(line)}", err=True)
+        if len(found.passed_over) > 5:  # noqa: PLR2004
+            typer.echo(f"  … and {len(found.passed_over) - 5} more", err=True)
+        typer.echo(f"{safe(str(file))}: {found.claims} claims in {len(found.graphs)} graphs")
