@@ -8,7 +8,16 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal as OneOf
 
-__all__ = ["FormKind", "SurfaceForm", "common_names", "form_kind", "is_abbreviation", "plain", "split_marks", "surnames"]
+__all__ = [
+    "FormKind",
+    "SurfaceForm",
+    "common_names",
+    "form_kind",
+    "is_abbreviation",
+    "plain",
+    "split_marks",
+    "surnames",
+]
 
 FormKind = OneOf[
     "name", "alias", "abbreviation", "demonym", "demonym_people", "capital", "metonym", "surname", "office title"

@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["Registry", "load_registry"]
 
 _FAR = dt.date.max
+# "The Independent", "Vox", "Georgia": names whose words mean something else in small letters. A body's
+# name of several words ("Russian foreign ministry") counts in any casing.
+_CAPITALS_COUNT = frozenset({
+    ActorType.COUNTRY, ActorType.PERSON, ActorType.MEDIA, ActorType.COMPANY, ActorType.PARTY, ActorType.PLACE,
+})  # fmt: skip
 
 
 class Registry:
@@ -178,11 +183,12 @@ class Registry:
         return list(self._forms_of(actor)) if actor else []
 
     def _forms_of(self, actor: Actor) -> Iterator[SurfaceForm]:
-        exact_names = actor.type in {ActorType.COUNTRY, ActorType.PERSON}
+        exact_names = actor.type in _CAPITALS_COUNT
         for index, text in enumerate((actor.label, *actor.aliases)):
             weak, exact = self._marks.get((actor.id, text), (False, False))
             kind = "name" if index == 0 else form_kind(text)
-            yield SurfaceForm(text, actor.id, kind, exact or exact_names or is_abbreviation(text), weak)
+            exact = exact or exact_names or " " not in text or is_abbreviation(text)
+            yield SurfaceForm(text, actor.id, kind, exact, weak)
         for text in (*actor.demonyms, *actor.metonyms):
             weak, exact = self._marks.get((actor.id, text), (False, False))
             kind = self._kinds.get((actor.id, text), "demonym" if text in actor.demonyms else "metonym")
