@@ -75,7 +75,8 @@ class RulesEngine:
     @cached_property
     def gazetteer(self) -> Gazetteer:
         """The registry's names, compiled."""
-        return Gazetteer(self.registry.surface_forms())
+        types = {actor.id: str(actor.type) for actor in self.registry.actors.values()}
+        return Gazetteer(self.registry.surface_forms(), types)
 
     @cached_property
     def frames(self) -> FrameTable:
@@ -100,12 +101,12 @@ class RulesEngine:
                 kept.append(document)
                 yield document.text
 
-        for parse in parse_many(texts()):
+        for parse in parse_many(texts(), self.gazetteer.stand_ins):
             yield self._extraction(self._read(kept.pop(0), parse))
 
     def read(self, document: Document) -> Reading:
         """All stages of one document."""
-        return self._read(document, next(parse_many([document.text])))
+        return self._read(document, next(parse_many([document.text], self.gazetteer.stand_ins)))
 
     def _read(self, document: Document, parse: Parse) -> Reading:
         published: date | None = document.published

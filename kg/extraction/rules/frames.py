@@ -413,7 +413,7 @@ class Matcher:
             actors = [one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE]
             if not any(one.key not in taken for one in actors) and (frame.has_flag("deep") or frame.relation.root in _DEEP):
                 nested = self.syntax.nested(heads) + [h for head in heads for word in ("by",) for h in self.syntax.prep(head, word)]
-                deep = [one for one in self._acted_upon(nested, frame, path) if one.key not in taken and not one.is_object]
+                deep = [one for one in self._acted_upon(nested, frame, path) if one.key not in taken and (one.actor or one.country)]
                 if deep:
                     return _distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
             if any(one.key not in taken for one in actors):
@@ -442,6 +442,8 @@ class Matcher:
                 if one.type is None or one.type not in frame.relation.range:
                     continue
                 if frame.range and one.type not in _RANGES[frame.range]:
+                    continue
+                if path == "inner" and not (one.actor or one.country or one.is_object):
                     continue
                 if frame.has_flag("people") and (one.owned or (one.type not in _PEOPLE)):
                     continue
@@ -484,6 +486,13 @@ class Matcher:
                 found += self.syntax.agent(child) or self.syntax.prep(child, "in")
         return found or self._modifiers(noun)
 
+    def _phone(self, verb: int, word: str) -> list[int]:
+        """"spoke by phone with": the phrase hangs on the phone."""
+        for child in self.parse.children[verb]:
+            if self.tokens[child].lemma in {"phone", "telephone", "video", "length"} and (found := self.syntax.prep(child, word)):
+                return found
+        return []
+
     def _step(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
         syntax = self.syntax
         simple = {
@@ -507,7 +516,7 @@ class Matcher:
         if path == "by" and frame.kind == "verb":
             return syntax.agent(i)
         if frame.kind == "verb" and self.tokens[i].pos in {"VERB", "AUX"}:
-            return syntax.prep_near(i, path)
+            return syntax.prep_near(i, path) or self._phone(i, path)
         found = syntax.prep(i, path)
         if not found and light is not None and i not in self._below_subject(light):
             found = syntax.prep(light, path)

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.actors.names import SurfaceForm
     from kg.extraction.rules.tokens import Parse
@@ -70,8 +70,9 @@ class _Node:
 class Gazetteer:
     """Forms compiled for look-up; build once a registry."""
 
-    def __init__(self, forms: Iterable[SurfaceForm]) -> None:
+    def __init__(self, forms: Iterable[SurfaceForm], types: Mapping[str, str] | None = None) -> None:
         self._root = _Node()
+        self._types = types or {}
         for form in forms:
             if form.kind != "office title":
                 self._add(form)
@@ -89,48 +90,73 @@ class Gazetteer:
             node.entries.append((bare, exact, Name(form.actor_id, form.kind, form.weak)))
 
     def spans(self, parse: Parse) -> list[NameSpan]:
-        """Names in order, none within another."""
-        tokens = parse.tokens
-        folded = [fold(token.text) for token in tokens]
+        """Names in order, none within another, none across sentences."""
         found: list[NameSpan] = []
-        i, count = 0, len(tokens)
-        while i < count:
-            span = self._longest(parse, folded, i) if folded[i] in self._root.next else None
+        texts = [token.text for token in parse.tokens]
+        for sentence in parse.sentences:
+            found += self.find(texts, sentence.first, sentence.last)
+        return found
+
+    def find(self, texts: Sequence[str], first: int, last: int) -> list[NameSpan]:
+        """Names among the words `first` to `last - 1`."""
+        found: list[NameSpan] = []
+        i = first
+        while i < last:
+            span = self._longest(texts, i, last) if fold(texts[i]) in self._root.next else None
             if span:
                 found.append(span)
             i = span.last if span else i + 1
         return found
 
-    def _longest(self, parse: Parse, folded: list[str], first: int) -> NameSpan | None:
+    def stand_ins(self, texts: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Sure names, and the common name that the parser may read in the place of each."""
+        found = []
+        for span in self.find(texts, 0, len(texts)):
+            kinds = {name.kind for name in span.names}
+            if all(name.weak for name in span.names) or kinds & {"surname"}:
+                continue
+            words = {self._stand_in(name) for name in span.names}
+            if len(words) == 1 and (word := words.pop()):
+                found.append((span.first, span.last, word))
+        return found
+
+    def _stand_in(self, name: Name) -> str:
+        """A name that the parser saw often in its training; empty for people and adjectives, which it reads well."""
+        kind = self._types.get(name.actor, "")
+        if kind == "Person" or name.kind in {"demonym", "demonym_people"}:
+            return ""
+        return "Israel" if kind == "Country" or name.kind in {"capital", "metonym"} else "NATO"
+
+    def _longest(self, texts: Sequence[str], first: int, ends: int) -> NameSpan | None:
         node, at, best = self._root, first, None
-        ends = parse.sentences[parse.sentence_of[first]].last
         while at < ends:
-            if folded[at]:
-                step = node.next.get(folded[at])
+            word = fold(texts[at])
+            if word:
+                step = node.next.get(word)
                 if step is None:
                     break
                 node = step
-                if node.entries and (names := self._fitting(parse, node, first, at + 1)):
+                if node.entries and (names := self._fitting(texts, node, first, at + 1)):
                     best = NameSpan(first, at + 1, names)
-            elif at == first or parse.tokens[at].text not in {"-", "–", "'", "’", ",", "&", "/", "."}:
+            elif at == first or texts[at] not in {"-", "–", "'", "’", ",", "&", "/", "."}:
                 break
-            elif parse.tokens[at].text == "," and at + 1 < ends and folded[at + 1] not in node.next:
+            elif texts[at] == "," and (at + 1 >= ends or fold(texts[at + 1]) not in node.next):
                 break
             at += 1
         return best
 
     @staticmethod
-    def _fitting(parse: Parse, node: _Node, first: int, last: int) -> tuple[Name, ...]:
-        words = parse.tokens[first:last]
-        bare = "".join(_bare(token.text) for token in words)
+    def _fitting(texts: Sequence[str], node: _Node, first: int, last: int) -> tuple[Name, ...]:
+        words = texts[first:last]
+        bare = "".join(_bare(word) for word in words)
         # a small word of one's own ("us", "who", "turkey") is no name
-        if not any(token.text[:1].isupper() for token in words):
+        if not any(word[:1].isupper() for word in words):
             return tuple(name for form, _, name in node.entries if form == bare and not form.islower())
         loud = bare.isupper() and len(bare) > _LONG
         fits: dict[str, Name] = {}
         for form, exact, name in node.entries:
             same = form == bare or _plain(form) == _plain(bare)
-            if same or (loud and form.casefold() == bare.casefold()) or (not exact and words[0].text[:1].isupper()):
+            if same or (loud and form.casefold() == bare.casefold()) or (not exact and words[0][:1].isupper()):
                 old = fits.get(name.actor)
                 if old is None or (old.weak and not name.weak):
                     fits[name.actor] = name

@@ -139,6 +139,9 @@ class Phrases:
             token = tokens[child]
             if child < end or token.dep == "punct":
                 continue
+            if self._of_name(head, child, end):
+                end = child + 1  # "Sea of Japan"
+                continue
             near = self._left(child, top=False) == end or (tokens[end].text == "-" and child == end + 1)
             if not near:
                 break
@@ -148,6 +151,14 @@ class Phrases:
             else:
                 break
         return end
+
+    def _of_name(self, head: int, child: int, end: int) -> bool:
+        """Whether "of …" belongs to an unknown proper name: "Gulf of Aden", "Bank of Israel"."""
+        tokens = self.parse.tokens
+        token = tokens[head]
+        known = head in self.span_at or self._is_title(head) or token.lemma in self.nouns.offices or token.lower in self.titles
+        unknown = token.pos == "PROPN" and token.text[:1].isupper() and not known
+        return unknown and child == end + 1 and tokens[end].lower == "of" and tokens[child].pos == "PROPN" and tokens[child].dep == "nmod"
 
     # ---- parts ----
 
@@ -265,7 +276,10 @@ class Phrases:
         first = self.span_at[last - 1].first
         if first >= 2 and tokens[first - 1].text in {"-", "–"} and tokens[first - 2].lower in {"anti", "pro", "non", "ex"}:  # noqa: PLR2004
             return True
-        return last + 1 < len(tokens) and tokens[last].text in {"-", "–"} and tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"}
+        if last + 1 >= len(tokens) or tokens[last].text not in {"-", "–"}:
+            return False
+        owning = {"owned", "flagged", "registered", "operated", "born", "controlled", "ruled", "run"}
+        return tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"} and tokens[last + 1].lower not in owning
 
     def _before(self, first: int, begin: int, owners: tuple[int, ...]) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
         """Words between owner and noun or name: titles, whether they say "former", other adjectives."""

@@ -7,6 +7,7 @@ blanks count as one, and a sentence may only end where punctuation lets it, what
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -18,10 +19,13 @@ from kg.extraction.rules.tokens import Parse, Sentence, Token
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-__all__ = ["Segment", "load_model", "parse", "parse_many", "segments"]
+__all__ = ["Names", "Segment", "load_model", "parse", "parse_many", "segments"]
 
 
 MODEL = Path(__file__).parent / "model"
+
+Names = Callable[[Sequence[str]], list[tuple[int, int, str]]]
+"""Words to spans of sure names (first, last, exclusive), each with a common name of its kind."""
 
 _DATELINE = re.compile(
     r"""\s*
@@ -185,34 +189,47 @@ def _may_end(doc: Any, i: int, at: int) -> bool:
     return bool(doc[at].text[-1] in ".!?…;" and doc[i - 1].whitespace_ and doc[i].text[0].isupper())
 
 
-def parse(text: str) -> Parse:
+def parse(text: str, names: Names | None = None) -> Parse:
     """Parse one text.
+
+    Args:
+        text: what offsets count in.
+        names: finds sure names among words, with the common name to parse in place of each.
 
     >>> [token.lemma for token in parse("The U.S. vetoed it.").tokens]
     ['the', 'u.s.', 'veto', 'it', '.']
     """
-    return next(parse_many([text]))
+    return next(parse_many([text], names))
 
 
-def parse_many(texts: Iterable[str]) -> Iterator[Parse]:
+def parse_many(texts: Iterable[str], names: Names | None = None) -> Iterator[Parse]:
     """Parse texts one after another."""
     for text in texts:
-        yield _parse(text)
+        yield _parse(text, names)
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of one segment, as the text has them and as the parser reads them."""
+    """The words of one segment, and what the parser reads.
+
+    Attributes:
+        texts, starts, ends, spaces: the tokens, with offsets in the document.
+        shown: what the parser reads, fewer than the tokens where a name of several is read as one.
+        of: for each token the index in `shown`.
+        lemmas: of tokens for which something else is shown.
+    """
 
     segment: Segment
     texts: list[str]
     starts: list[int]
     ends: list[int]
     spaces: list[bool]
+    shown: list[str]
+    of: list[int]
     lemmas: dict[int, str]
 
 
-def _parse(text: str) -> Parse:
+def _parse(text: str, names: Names | None) -> Parse:
     nlp = load_model()
     tokens: list[Token] = []
     sentences: list[Sentence] = []
@@ -221,6 +238,7 @@ def _parse(text: str) -> Parse:
     def docs() -> Iterator[Any]:
         for segment in segments(text):
             words = _words(nlp, text, segment)
+            _show(words, names)
             read.append(words)
             yield _bound(_doc(nlp, words))
 
@@ -232,54 +250,75 @@ def _parse(text: str) -> Parse:
 def _words(nlp: Any, text: str, segment: Segment) -> _Words:
     """Tokenize a segment; join hyphenated words that are one ("cease-fire")."""
     squeezed, offsets = _squeezed(text[segment.start : segment.end])
-    made = [(token.text, token.idx, bool(token.whitespace_)) for token in nlp.make_doc(squeezed)]
-    texts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    spaces: list[bool] = []
+    made = [(token.text, token.idx, bool(token.whitespace_)) for token in nlp.tokenizer(squeezed)]
+    found = _Words(segment, [], [], [], [], [], [], {})
     i = 0
     while i < len(made):
         word, at, space = made[i]
-        if i + 2 < len(made) and made[i + 1][0] in "-–" and f"{word}-{made[i + 2][0]}".lower() in _JOINED and not space:
-            word, space = f"{word}{made[i + 1][0]}{made[i + 2][0]}", made[i + 2][2]
-            i += 2
-        elif i + 2 < len(made) and made[i + 1][0] in "-–" and word.lower() in _PREFIXES and not space:
-            word, space = f"{word}{made[i + 1][0]}{made[i + 2][0]}", made[i + 2][2]
-            i += 2
-        texts.append(word)
-        starts.append(segment.start + offsets[at])
-        ends.append(segment.start + offsets[at + len(word) - 1] + 1)
-        spaces.append(space)
+        if i + 2 < len(made) and made[i + 1][0] in "-–" and not space and not made[i + 1][2]:
+            whole = f"{word}{made[i + 1][0]}{made[i + 2][0]}"
+            if whole.lower().replace("–", "-") in _JOINED or word.lower() in _PREFIXES:
+                word, space = whole, made[i + 2][2]
+                i += 2
+        found.texts.append(word)
+        found.starts.append(segment.start + offsets[at])
+        found.ends.append(segment.start + offsets[at + len(word) - 1] + 1)
+        found.spaces.append(space)
         i += 1
-    return _Words(segment, texts, starts, ends, spaces, {})
+    return found
+
+
+def _show(words: _Words, names: Names | None) -> None:
+    """Decide what the parser reads: common names and verbs in the place of rare ones."""
+    table = substitutes()
+    spans = {first: (last, word) for first, last, word in names(words.texts)} if names else {}
+    i = 0
+    while i < len(words.texts):
+        word = words.texts[i]
+        if i in spans:
+            last, stand_in = spans[i]
+            for k in range(i, last):
+                words.lemmas[k] = words.texts[k].lower()
+                words.of.append(len(words.shown))
+            words.shown.append(stand_in)
+            i = last
+            continue
+        words.of.append(len(words.shown))
+        capital = word[:1].isupper()
+        found = None if capital and i and words.texts[i - 1][:1].isupper() else table.get(word.lower())
+        if "-" in word and word.split("-")[0].lower() in _PREFIXES and word[-1] != "-":
+            found = ("hostile", word.lower())
+        if found is None:
+            words.shown.append(word)
+        else:
+            words.lemmas[i] = found[1]
+            words.shown.append(found[0].capitalize() if capital else found[0])
+        i += 1
 
 
 def _doc(nlp: Any, words: _Words) -> Any:
-    """What the parser reads: common verbs in the place of rare ones."""
     from spacy.tokens import Doc
 
-    table = substitutes()
-    shown: list[str] = []
-    for i, word in enumerate(words.texts):
-        if "-" in word and word.split("-")[0].lower() in _PREFIXES and word[-1] != "-":
-            words.lemmas[i] = word.lower()
-            shown.append("hostile")
-            continue
-        found = table.get(word.lower()) if not (word[:1].isupper() and i and words.texts[i - 1][:1].isupper()) else None
-        if found is None:
-            shown.append(word)
-            continue
-        words.lemmas[i] = found[1]
-        shown.append(found[0].capitalize() if word[:1].isupper() else found[0])
-    return Doc(nlp.vocab, words=shown, spaces=words.spaces)
+    spaces = [True] * len(words.shown)
+    for i, at in enumerate(words.of):
+        spaces[at] = words.spaces[i]
+    return Doc(nlp.vocab, words=words.shown, spaces=spaces)
 
 
 def _append(doc: Any, words: _Words, tokens: list[Token], sentences: list[Sentence]) -> None:
-    """Add the tokens and sentences of one parsed segment."""
+    """Add the tokens and sentences of one parsed segment; a name read as one word is flat again."""
     base = len(tokens)
-    for i, token in enumerate(doc):
-        pos = token.pos_
-        lemma = words.lemmas.get(i) if pos in {"VERB", "AUX", "ADJ"} or i not in words.lemmas else words.texts[i].lower()
+    first_of: dict[int, int] = {}
+    for i, at in enumerate(words.of):
+        first_of.setdefault(at, i)
+    for i, at in enumerate(words.of):
+        token = doc[at]
+        pos, dep, head = token.pos_, token.dep_, base + first_of[token.head.i]
+        if first_of[at] != i:
+            dep, head = "flat", base + first_of[at]
+        lemma = words.lemmas.get(i)
+        if lemma is not None and pos not in {"VERB", "AUX", "ADJ"}:
+            lemma = words.texts[i].lower()
         tokens.append(
             Token(
                 base + i,
@@ -290,13 +329,14 @@ def _append(doc: Any, words: _Words, tokens: list[Token], sentences: list[Senten
                 pos,
                 token.tag_,
                 str(token.morph),
-                token.dep_,
-                base + token.head.i,
+                dep,
+                head,
                 words.spaces[i],
             )
         )
     for sentence in doc.sents:
-        first, last = base + sentence.start, base + sentence.end
+        first = base + first_of[sentence.start]
+        last = base + (first_of[sentence.end] if sentence.end < len(doc) else len(words.texts))
         sentences.append(
             Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, words.segment.paragraph)
         )

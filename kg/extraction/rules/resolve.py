@@ -24,6 +24,10 @@ __all__ = ["Mention", "Resolver"]
 
 _REACH = 3  # sentences that a pronoun looks back
 _DEMONYM = frozenset({"demonym", "demonym_people"})
+_REALMS = frozenset("country nation state republic kingdom federation monarchy government regime emirate sultanate".split())  # noqa: SIM905
+_GROUPINGS = frozenset(
+    "group movement party network union bloc alliance organisation organization member supporter loyalist body federation source".split()  # noqa: SIM905
+)
 _BODY_TYPES = frozenset({
     ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ARMED_GROUP, ActorType.PARTY,
     ActorType.COMPANY, ActorType.MEDIA, ActorType.ORGANIZATION,
@@ -516,6 +520,10 @@ class Resolver:
     def _agents(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those who act in somebody's name: "Russian officials", "Hamas fighters", "Israeli jets"."""
         noun = phrase.noun or ""
+        if noun in _REALMS and not owners:
+            return ()  # "the country": which one, only a reader knows
+        if noun in _GROUPINGS and owners and owners[0].type is ActorType.COUNTRY:
+            return self._group(phrase, owners)
         armed = noun in self.nouns.armed
         bodies = [owner for owner in owners if owner.actor or owner.type in _BODY_TYPES]
         acting = [
@@ -573,7 +581,15 @@ class Resolver:
         if noun in self.nouns.agreement:
             return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.AGREEMENT, None, sure=0.8),)
         if noun in self.nouns.topic and not owners:
-            return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.TOPIC, None, sure=0.7),)
+            country, label = None, self._words(phrase)
+            for place in phrase.places:
+                near = [one for one in self.of(place) if one.actor]
+                if near and label:
+                    tokens = self.parse.tokens
+                    country = country or near[0].country
+                    label = " ".join(self.parse.text[tokens[phrase.first].start : tokens[near[0].last - 1].end].split())
+                    label = label.removeprefix("the ").removeprefix("a ")
+            return (Mention(phrase.head, phrase.first, last, label, None, ActorType.TOPIC, country, sure=0.7),)
         return ()
 
     def place(self, head: int) -> tuple[Mention, ...]:

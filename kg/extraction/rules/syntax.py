@@ -244,9 +244,15 @@ class Syntax:
             if token.dep == "amod":
                 return self._expand(token.head)
             return self.surface_subject(verb)
-        for child in self.children[verb]:
-            if self.tokens[child].dep == "obj":
-                return self._expand(child)
+        objects = [child for child in self.children[verb] if self.tokens[child].dep == "obj"]
+        if objects and len(objects) > 1 and objects[1] == objects[0] + 1 and self.tokens[objects[1]].pos == "PROPN":
+            return self._expand(objects[1])  # "the mercenary group Wagner" read as two
+        if objects:
+            return self._expand(objects[0])
+        if not any(self.tokens[c].dep == "nsubj:pass" for c in self.children[verb]):
+            for child in self.children[verb]:
+                if self.tokens[child].dep == "iobj":
+                    return self._expand(child)
         if token.dep == "acl:relcl" and not any(self.tokens[c].dep in {"xcomp", "ccomp"} for c in self.children[verb]):
             subject = [c for c in self.children[verb] if self.tokens[c].dep.startswith("nsubj")]
             if subject and self.antecedent(subject[0]) == subject[0]:
@@ -362,9 +368,9 @@ class Syntax:
             found += self.obj(clause)
             for child in self.children[clause]:
                 token = self.tokens[child]
-                if token.dep.startswith("obl") and self.case_of(child) not in {"in", "during", "by", "until", "after", "before", "on", "at", ""}:
+                if token.dep.startswith("obl") and self.case_of(child) in {"to", "with", "against", "from", "into", "toward", "towards", "for"}:
                     found += self._expand(child)
-            found += self.nested(found)
+            found += self.nested(found[:1])
             for child in self.children[clause]:
                 if self.tokens[child].dep.startswith("obl") and self.case_of(child) in {"in", "on", "at"}:
                     found += self._expand(child)
