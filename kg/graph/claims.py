@@ -30,7 +30,7 @@ from kg.model import (
     When,
     content_hash,
 )
-from kg.vocabulary import KG, PROV, RDF, XSD, Mint
+from kg.vocabulary import DCTERMS, KG, PROV, RDF, XSD, Mint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -69,6 +69,7 @@ CLAIM_PREDICATES = frozenset(
         RDF["type"],
         RDF["predicate"],
         PROV["hadPrimarySource"],
+        DCTERMS["isPartOf"],
     ]
 )  # fmt: skip
 
@@ -172,6 +173,10 @@ def claim_quads(claim: Claim, graph: NamedNode, mint: Mint | None = None) -> lis
     ]
     if graph != mint.graph(f"doc/{document_id}"):
         pairs.append((KG["documentKey"], Literal(claim.document)))
+        table = mint.local("graph", graph.value) or ""
+        if table.startswith("table/"):
+            # A triple format has no graphs: this tells which table to put the claim back into.
+            pairs.append((DCTERMS["isPartOf"], mint.doc(table.removeprefix("table/"))))
     if claim.subject is not None:
         pairs += _reading_pairs(claim.subject, "Subject", mint)
     if claim.object is not None:
