@@ -19,6 +19,7 @@ __all__ = ["fast_layout"]
 
 _PIVOTS = 60
 _MANY = 1000
+_COVERED = 0.42
 _NAMES_UP_TO = 150
 """Up to so many actors, whole names are kept apart; above, silhouettes (the page shows names as room allows)."""
 
@@ -41,10 +42,17 @@ def fast_layout(graph: Graph, *, held: dict[int, tuple[float, float]] | None = N
     if held:
         places = _onto(places, held)
     places = _stress(graph, places, distances, pivots, still, rounds=60 if graph.size <= _MANY else 40)
-    if not held:
-        places = _level(places) * _stretch(graph.size)
     boxes = graph.boxes if graph.size <= _NAMES_UP_TO else np.repeat(graph.boxes[:, 1:2] + 6, 3, axis=1)
-    return separate(places, boxes, rounds=120, fixed=still)
+    if not held:
+        places = _roomy(_level(places) * _stretch(graph.size), boxes)
+    return separate(places, boxes, rounds=400, fixed=still)
+
+
+def _roomy(places: Floats, boxes: Floats) -> Floats:
+    """Spread out until the boxes cover at most a part of the whole."""
+    covered = (2 * boxes[:, 0] * (boxes[:, 1] + boxes[:, 2])).sum()
+    width, height = np.ptp(places, axis=0) + 1
+    return places * max(1.0, float(np.sqrt(covered / (_COVERED * width * height))))
 
 
 def _stretch(size: int) -> float:

@@ -61,6 +61,8 @@ function saveSvg() {
     [tag.label.mark ? `(${tag.label.mark}) ` : '', tag.full ? tag.label.text : ''].join('')));
   for (const name of placedNames) name.rows.forEach((row, n) => stage.append(svg('text',
     { x: num(name.x), y: num(name.y + (n - (name.rows.length - 1) / 2) * name.size * 1.12 + name.size * 0.35), 'font-size': num(name.size), fill: t.ink, ...halo }, row)));
+  // XML has no place for control characters and lone surrogates.
+  for (const node of root.querySelectorAll('text, title')) node.textContent = node.textContent.toWellFormed().replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd');
   save(text('<?xml version="1.0" encoding="UTF-8"?>\n' + new XMLSerializer().serializeToString(root), 'image/svg+xml'), 'svg');
 }
 // Where the way along the points enters the circle around its last actor.

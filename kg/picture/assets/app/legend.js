@@ -68,7 +68,7 @@ function followState() {
   const focus = S.focus ? `Within ${many(S.focus.depth, 'step')} of ${nameOf(S.focus.i)}. ` : '';
   $('count').textContent = `${focus}${shown.actors.length} of ${many(A.length, 'actor')}, ${shown.lines.length} of ${many(L.length, 'relation')} shown`;
   $('hiddenbox').replaceChildren(...[...S.hidden].map(i => button(`Show ${nameOf(i)} again`, () => { S.hidden.delete(i); changed(); }, { cls: 'small' })));
-  if (S.focus) $('hiddenbox').append(button('Leave focus', () => { S.focus = null; changed(); fit(); }, { cls: 'small' }));
+  if (S.focus) $('hiddenbox').append(button('Leave focus', () => { S.focus = null; paint(); fit(); }, { cls: 'small' }));
 }
 function wireLegend() {
   $('undated').addEventListener('change', e => { S.undated = e.target.checked; changed(); });
@@ -78,7 +78,7 @@ function wireLegend() {
   $('reset').addEventListener('click', () => {
     for (const set of Object.values(S.off)) set.clear();
     Object.assign(S, { t0: T0, t1: T1, undated: true, min: 1, focus: null, path: null, sel: null }); S.hidden.clear();
-    changed(); panel(); fit();
+    paint(); panel(); fit();
   });
   $('legend').addEventListener('click', () => {
     const open = $('left').classList.toggle('open');

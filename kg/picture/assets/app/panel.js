@@ -32,9 +32,9 @@ function claimCard(claim, line) {
 function lineCard(line, on) {
   const cls = 'ev' + (on ? ' on' : '');
   const forIt = line.claims.filter(c => !c.against), against = line.claims.filter(c => c.against);
-  const list = (claims, word) => claims.length ? [el('h5', {}, `${word} (${claims.length})`), ...claims.map(c => claimCard(c, line))] : [];
+  const list = (claims, word) => claims.length ? [el('h4', {}, `${word} (${claims.length})`), ...claims.map(c => claimCard(c, line))] : [];
   return el('article', { cls },
-    el('h4', {}, actorButton(line.a), ' ', button(line.label, () => select('l', line.i, false), { cls: 'lk rel' }), ' ', actorButton(line.b)),
+    el('h3', {}, actorButton(line.a), ' ', button(line.label, () => select('l', line.i, false), { cls: 'lk rel' }), ' ', actorButton(line.b)),
     el('p', { cls: 'when' }, classChip(line), statusChip(line), reviewChip(line)),
     el('p', { cls: 'when' }, `${span(line)} · ${many(line.sources, 'independent source')} · ${many(line.events, 'event')}`),
     on ? [...list(forIt, 'Claims for it'), ...list(against, 'Claims against it'),
@@ -56,19 +56,19 @@ function introduction() {
   const marks = Object.values(D.statuses).filter(s => s.mark).map(s => el('li', {}, el('b', { cls: 'mark' }, s.mark), ` ${s.label}: ${s.means}`));
   const top = shown.actors.slice().sort((a, b) => importance[b] - importance[a]).slice(0, 6);
   return [
-    el('h3', {}, 'How to read this picture'),
+    el('h2', {}, 'How to read this picture'),
     el('p', { cls: 'sub' }, 'Each line is a relation with sources behind it. Select a line to read the quotes, or an actor to see who it is and everything said about it.'),
     el('ul', { cls: 'plain' }, el('li', {}, 'Wider: more independent sources. No arrow: both ways.'),
       el('li', {}, '✓ a person accepted it, ✎ a person made it, ○ nobody has reviewed it.'), marks),
-    el('h2', {}, 'Most connected'),
+    el('h3', { cls: 'sec' }, 'Most connected'),
     el('ul', { cls: 'plain' }, top.map(i => el('li', {}, actorButton(i), ` · ${many(linesOf[i].filter(l => shown.lineOn[l.i]).length, 'relation')}`))),
-    el('h2', {}, 'Latest'), ...shown.lines.slice().sort(latest).slice(0, 2).map(line => lineCard(line, false)),
+    el('h3', { cls: 'sec' }, 'Latest'), ...shown.lines.slice().sort(latest).slice(0, 2).map(line => lineCard(line, false)),
   ];
 }
 function linePanel(line) {
   const rest = shown.lines.filter(other => other.pair === line.pair && other !== line).sort(latest);
   return [
-    clearButton(), el('h3', {}, nameOf(line.a), ' – ', nameOf(line.b)),
+    clearButton(), el('h2', {}, nameOf(line.a), ' – ', nameOf(line.b)),
     el('p', { cls: 'sub' }, rest.length ? `${rest.length + 1} relations between these two in view` : 'The one relation between these two in view'),
     lineCard(line, true), rest.map(other => lineCard(other, false)),
   ].flat();
@@ -102,15 +102,15 @@ function actorPanel(i) {
   ].flat();
   const depth = el('select', { 'aria-label': 'Steps around this actor' }, [1, 2, 3].map(n => el('option', { value: n, selected: S.focus && S.focus.i === i && S.focus.depth === n }, many(n, 'step'))));
   return [
-    clearButton(), el('h3', {}, typeIcon(a.type), ' ', a.name),
+    clearButton(), el('h2', {}, typeIcon(a.type), ' ', a.name),
     el('p', { cls: 'sub' }, `${D.types[a.type].one}${a.unresolved ? ', known only from texts' : ''}${a.about ? ': ' + a.about : ''}`),
     el('dl', {}, facts),
-    el('div', { cls: 'row' }, depth, button('Focus', () => { S.focus = { i, depth: +depth.value }; changed(); fit(); }),
-      S.focus ? button('Leave focus', () => { S.focus = null; changed(); panel(); fit(); }) : null,
+    el('div', { cls: 'row' }, depth, button('Focus', () => { S.focus = { i, depth: +depth.value }; paint(); fit(); }),
+      S.focus ? button('Leave focus', () => { S.focus = null; paint(); panel(); fit(); }) : null,
       button('Path from here', () => pathFrom(i)),
       button('Hide', () => { S.hidden.add(i); select(null); })),
     timeline(lines),
-    el('h2', {}, `${many(lines.length, 'relation')} in view`),
+    el('h3', { cls: 'sec' }, `${many(lines.length, 'relation')} in view`),
     [...groups].map(([cls, group]) => {
       const head = el('h4', { cls: 'group', tint: D.classes[cls].color }, `${D.classes[cls].label} (${group.length})`);
       head.style.setProperty('--d', D.classes[cls].dark);

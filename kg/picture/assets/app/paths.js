@@ -17,7 +17,7 @@ function goPath() {
   const ends = [findActor($('pa').value), findActor($('pb').value)];
   const lost = ends[0] == null ? $('pa').value : ends[1] == null ? $('pb').value : null;
   if (lost != null) { $('pathsays').textContent = lost ? `No actor “${lost}” in this picture.` : 'Name two actors.'; return; }
-  S.path = ends; S.sel = null; changed(); panel();
+  S.path = ends; S.sel = null; paint(); panel();
 }
 function sayPath() {
   if (!S.path) { $('pathsays').textContent = ''; return; }
@@ -26,17 +26,17 @@ function sayPath() {
   $('pathsays').textContent = shown.path ? `${many(shown.path.length - 1, 'step')}: ${shown.path.map(nameOf).join(' – ')}` : 'No path over the relations shown.';
 }
 function pathPanel() {
-  const head = [clearButton(), el('h3', {}, nameOf(S.path[0]), ' to ', nameOf(S.path[1]))];
+  const head = [clearButton(), el('h2', {}, nameOf(S.path[0]), ' to ', nameOf(S.path[1]))];
   if (!shown.path) return [...head, el('p', { cls: 'sub' }, 'No path over the relations shown. Filters may hide one.')];
   const steps = shown.path.slice(1).map((i, at) => {
     const a = shown.path[at], key = a <= i ? a + '-' + i : i + '-' + a;
-    return [el('h2', {}, `${nameOf(a)} – ${nameOf(i)}`), ...shown.lines.filter(l => l.pair === key).sort(latest).map(l => lineCard(l, false))];
+    return [el('h3', { cls: 'sec' }, `${nameOf(a)} – ${nameOf(i)}`), ...shown.lines.filter(l => l.pair === key).sort(latest).map(l => lineCard(l, false))];
   });
   return [...head, el('p', { cls: 'sub' }, `The shortest way takes ${many(shown.path.length - 1, 'step')}, each with all its relations.`), ...steps.flat()];
 }
 function wirePaths() {
   $('pathgo').addEventListener('click', goPath);
-  $('pathclear').addEventListener('click', () => { S.path = null; $('pa').value = $('pb').value = ''; changed(); panel(); });
+  $('pathclear').addEventListener('click', () => { S.path = null; $('pa').value = $('pb').value = ''; paint(); panel(); });
   for (const id of ['pa', 'pb']) {
     $(id).addEventListener('focus', fillNames);
     $(id).addEventListener('keydown', e => { if (e.key === 'Enter') { e.preventDefault(); goPath(); } });

@@ -76,7 +76,7 @@ function wireKeys() {
     else if (e.target === $('net')) {
       const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[e.key];
       if (arrow) { e.preventDefault(); step(...arrow); }
-      else if (e.key === 'Enter' && S.sel) { const first = $('panel').querySelector('button'); if (first) first.focus(); }
+      else if (e.key === 'Enter' && S.sel) { e.preventDefault(); const first = $('panel').querySelector('button'); if (first) first.focus(); }
       else if (e.key === '+' || e.key === '=') zoom(1.25);
       else if (e.key === '-') zoom(0.8);
     }
