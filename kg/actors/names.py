@@ -77,8 +77,7 @@ def is_abbreviation(form: str) -> bool:
     >>> [is_abbreviation(form) for form in ("U.S.", "UNRWA", "ISIS-K", "UNSC", "Iran", "MI6")]
     [True, True, True, True, False, True]
     """
-    letters = [char for char in form if char.isalpha()]
-    return bool(letters) and " " not in form and all(char.isupper() for char in letters)
+    return " " not in form and form.isupper()
 
 
 def plain(form: str) -> str:
