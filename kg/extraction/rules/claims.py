@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Assembler", "distinct"]
 
 _DURATIONS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "minute", "hour", "seconds"})
+_COMMITMENTS = frozenset("plan decision agreement promise pledge offer vow threat intention deal commitment refusal order".split())  # noqa: SIM905
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
     "released": "agreedToRelease", "withdrewFrom": "promised", "supported": "promised", "aided": "promisedAidTo",
@@ -59,6 +60,8 @@ class Assembler:
         trigger = tokens[match.trigger]
         if stance.question:
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "it stands in a question")
+        if stance.modality is Modality.INTENDED and self._purpose(match):
+            return Refusal(trigger.start, trigger.end, trigger.text, "stance", "only the purpose of something else")
         relation = self._relation(match, stance)
         sentence = self.parse.sentences[self.parse.sentence_of[match.trigger]]
         skip = frozenset(
@@ -102,6 +105,17 @@ class Assembler:
         if promise and match.target and match.target.type in promise.range:
             return promise.name
         return relation.name
+
+    def _purpose(self, match: Match) -> bool:
+        """Whether a trigger is only an infinitive of purpose: "met to end it", "efforts to free them"."""
+        token = self.parse.tokens[match.trigger]
+        if match.frame.relation.root in {"REQUEST", "ACCUSE", "PROTEST", "REJECT"}:
+            return False  # "marched to demand": the march says so
+        if self.parse.tokens[token.head].lemma in {"use", "fire"} and self.parse.tokens[token.head].tag in {"VBD", "VBZ", "VBP"}:
+            return False  # "used gas to disperse"
+        if token.tag != "VB" or not token.dep.startswith(("advcl", "acl")):
+            return False
+        return self.parse.tokens[token.head].lemma not in _COMMITMENTS
 
     def _announced(self, match: Match) -> bool:
         """Whether a finite clause says that it will be done."""

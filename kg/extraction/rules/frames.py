@@ -518,6 +518,8 @@ class Matcher:
         if frame.kind == "verb" and self.tokens[i].pos in {"VERB", "AUX"}:
             return syntax.prep_near(i, path) or self._phone(i, path)
         found = syntax.prep(i, path)
+        if not found and path in {"with", "on", "to", "against", "from"}:
+            found = [far for head in syntax.unwrapped(i)[1:] for far in syntax.prep(head, path)]
         if not found and light is not None and i not in self._below_subject(light):
             found = syntax.prep(light, path)
         if not found and light is not None and path == "to":

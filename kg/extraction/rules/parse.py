@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -52,6 +52,13 @@ _JOINED = frozenset(
 )
 """Hyphenated words that are one token; the parser was trained so."""
 _PREFIXES = frozenset({"anti", "pro", "non", "counter"})
+_REPORTS = frozenset({"said", "says", "announced", "reported", "reports", "added", "confirmed", "claimed"})
+_FOLLOWS = frozenset(
+    ". , on in at during after this late early earlier yesterday today here monday tuesday wednesday thursday friday saturday sunday \" ”".split()  # noqa: SIM905
+)
+_GOES_ON = frozenset("and but who which where as or while when although though because that whose including saying".split())  # noqa: SIM905
+_CLAUSAL = frozenset("that which who whose where when while because although if whether ; : —".split())  # noqa: SIM905
+_MAIN, _AFTER, _NAMED = 4, 14, 16  # tokens: of the main clause at least, after the comma and in the name at most
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
@@ -184,6 +191,41 @@ def _bound(doc: Any) -> Any:
     return doc
 
 
+def _tags(doc: Any) -> set[int]:
+    """Where "…, the minister said on Monday." begins: parsed apart, since it misleads the parser.
+
+    Marks the place as the start of a sentence; `_append` puts the two together again.
+    """
+    starts = [0, *(token.i for token in doc if token.i and token.is_sent_start), len(doc)]
+    found = set()
+    for begin, end in zip(starts, starts[1:], strict=False):
+        at = _tag(doc, begin, end)
+        if at:
+            doc[at].is_sent_start = True
+            found.add(at)
+    return found
+
+
+def _tag(doc: Any, begin: int, end: int) -> int:
+    """Start of the closing tag of a sentence, 0 when it has none."""
+    for verb in range(end - 1, max(begin + _MAIN, end - _AFTER) - 1, -1):
+        if doc[verb].lower_ not in _REPORTS:
+            continue
+        follows = doc[verb + 1].lower_ if verb + 1 < end else "."
+        if follows not in _FOLLOWS and not _MONTH.match(doc[verb + 1].text if verb + 1 < end else ""):
+            return 0
+        for comma in range(verb - 2, max(begin + _MAIN - 1, verb - _NAMED), -1):
+            word = doc[comma].lower_
+            if word == ",":
+                first = comma + 2 if doc[comma + 1].text in _CLOSERS else comma + 1
+                opens = doc[first].lower_
+                return 0 if opens in _GOES_ON or first >= verb else first
+            if word in _CLAUSAL:
+                return 0
+        return 0
+    return 0
+
+
 def _may_end(doc: Any, i: int, at: int) -> bool:
     """Whether the model may decide that a sentence starts at token `i`: after an abbreviation's full stop."""
     return bool(doc[at].text[-1] in ".!?…;" and doc[i - 1].whitespace_ and doc[i].text[0].isupper())
@@ -217,6 +259,7 @@ class _Words:
         shown: what the parser reads, fewer than the tokens where a name of several is read as one.
         of: for each token the index in `shown`.
         lemmas: of tokens for which something else is shown.
+        tags: indexes in `shown` where a closing "…, X said" begins.
     """
 
     segment: Segment
@@ -227,6 +270,7 @@ class _Words:
     shown: list[str]
     of: list[int]
     lemmas: dict[int, str]
+    tags: set[int]
 
 
 def _parse(text: str, names: Names | None) -> Parse:
@@ -240,7 +284,9 @@ def _parse(text: str, names: Names | None) -> Parse:
             words = _words(nlp, text, segment)
             _show(words, names)
             read.append(words)
-            yield _bound(_doc(nlp, words))
+            doc = _bound(_doc(nlp, words))
+            words.tags.update(_tags(doc))
+            yield doc
 
     for number, doc in enumerate(nlp.pipe(docs(), batch_size=64)):
         _append(doc, read[number], tokens, sentences)
@@ -251,7 +297,7 @@ def _words(nlp: Any, text: str, segment: Segment) -> _Words:
     """Tokenize a segment; join hyphenated words that are one ("cease-fire")."""
     squeezed, offsets = _squeezed(text[segment.start : segment.end])
     made = [(token.text, token.idx, bool(token.whitespace_)) for token in nlp.tokenizer(squeezed)]
-    found = _Words(segment, [], [], [], [], [], [], {})
+    found = _Words(segment, [], [], [], [], [], [], {}, set())
     i = 0
     while i < len(made):
         word, at, space = made[i]
@@ -283,6 +329,13 @@ def _show(words: _Words, names: Names | None) -> None:
             words.shown.append(stand_in)
             i = last
             continue
+        if (last := _title(words.texts, i)) > i:
+            for k in range(i, last):
+                words.lemmas[k] = words.texts[k].lower()
+                words.of.append(len(words.shown))
+            words.shown.append("Secretary")
+            i = last
+            continue
         words.of.append(len(words.shown))
         capital = word[:1].isupper()
         found = None if capital and i and words.texts[i - 1][:1].isupper() else table.get(word.lower())
@@ -294,6 +347,16 @@ def _show(words: _Words, names: Names | None) -> None:
             words.lemmas[i] = found[1]
             words.shown.append(found[0].capitalize() if capital else found[0])
         i += 1
+
+
+def _title(texts: list[str], i: int) -> int:
+    """Where a title with "of" before a name ends: "Secretary of State", "Minister of Foreign Affairs"; `i` when none."""
+    if texts[i] not in {"Secretary", "Minister", "Undersecretary", "Commissioner", "Speaker"} or i + 3 >= len(texts) or texts[i + 1] != "of":
+        return i
+    at = i + 2 + (texts[i + 2] == "the")
+    last = at + (2 if texts[at] in {"Foreign", "External", "Internal", "Homeland"} else 1)
+    known = texts[at] in {"State", "Defense", "Defence", "Foreign", "External", "Commerce", "Energy", "Finance", "Interior", "Homeland", "Health", "Justice"}
+    return last if known and last < len(texts) and texts[last][:1].isupper() else i
 
 
 def _doc(nlp: Any, words: _Words) -> Any:
@@ -334,9 +397,16 @@ def _append(doc: Any, words: _Words, tokens: list[Token], sentences: list[Senten
                 words.spaces[i],
             )
         )
+    roots: list[int] = []
     for sentence in doc.sents:
         first = base + first_of[sentence.start]
         last = base + (first_of[sentence.end] if sentence.end < len(doc) else len(words.texts))
+        roots.append(base + first_of[sentence.root.i])
+        if sentence.start in words.tags and sentences:
+            main = tokens[roots[-2]]
+            verbal = main.pos in {"VERB", "AUX"} or any(t.dep == "cop" and t.head == main.i for t in tokens[base:])
+            tokens[main.i] = replace(main, head=roots[-1], dep="ccomp" if verbal else "obl")
+            first = sentences.pop().first
         sentences.append(
             Sentence(len(sentences), first, last, tokens[first].start, tokens[last - 1].end, words.segment.paragraph)
         )

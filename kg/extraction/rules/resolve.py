@@ -270,7 +270,11 @@ class Resolver:
         countries = {self._country(self.registry.actors[name.actor]) for name in span.names}
         country = owners[0].country if owners else countries.pop() if people and len(countries) == 1 and phrase.title else None
         if not people:
-            return ()
+            kinds = {self.registry.actors[name.actor].type for name in span.names}
+            if len(kinds) != 1 or not (kind := kinds.pop()).can_act or kind is ActorType.COUNTRY or phrase.title:
+                return ()
+            words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
+            return (Mention(phrase.head, phrase.first, phrase.last, words, None, kind, countries.pop() if len(countries) == 1 else None, sure=0.8),)
         label = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
         return (
             Mention(
@@ -305,6 +309,8 @@ class Resolver:
         flat = any(token.dep.startswith("flat") for token in tokens[first:last])
         if kind is None and (honoured or (flat and 2 <= last - first <= 4 and not {"of", "the", "and"} & set(words))):
             kind = ActorType.PERSON
+        if kind is None and words[-1].endswith("s") and words[-1][:-1] in self.nouns.persons:
+            return (Mention(phrase.head, phrase.first, phrase.last, self._words(phrase), None, ActorType.GROUP, country, plural=True, sure=0.85),)
         if kind is None and len(label) > 1 and label.isupper() and label.isalpha() and title == ():
             kind = ActorType.ORGANIZATION
         if kind is None:
@@ -351,6 +357,10 @@ class Resolver:
         owners = self._owning_state(phrase)
         if office := self._office_of_person(phrase, owners):
             return office
+        if noun in {"sea", "gulf", "strait", "bay", "ocean"}:
+            return ()
+        if noun in {"leader", "ruler"} and not roles:
+            roles = ("leader",)
         if roles and not phrase.plural:
             return self._office(phrase, roles, owners)
         if body := self._body(phrase, owners):
@@ -582,7 +592,7 @@ class Resolver:
             return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.AGREEMENT, None, sure=0.8),)
         if noun in self.nouns.topic and not owners:
             country, label = None, self._words(phrase)
-            for place in phrase.places:
+            for place in phrase.places[:1]:
                 near = [one for one in self.of(place) if one.actor]
                 if near and label:
                     tokens = self.parse.tokens
