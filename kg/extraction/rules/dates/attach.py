@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import bisect
+import datetime as dt
+import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import LIGHT, REPORTING, Tense, base, child, clause_of, marker, subject, tense, words
@@ -29,6 +31,9 @@ _HAPPEN = words("""
     take occur happen begin start last follow come end break erupt open resume kill hit leave schedule plan
     expect set postpone due
 """)
+_ARGUMENTS = frozenset({"nmod", "obl", "obj", "iobj", "nsubj", "appos"})
+_WEEK = dt.timedelta(days=7)
+_PAST = re.compile(r"\b(?:last|yesterday|previous|ago|earlier)\b", re.IGNORECASE)
 _PLANNED = words("""
     schedule plan expect due set slate upcoming plan hope intend aim seek want vow pledge
 """)
@@ -72,7 +77,12 @@ class Chronology:
             host = self.parse.tokens[host].head  # "Earlier on Sunday, he said"
         if base(token.dep) in {"conj", "appos"} and self.parse.tokens[host].pos in {"NUM", "PROPN"}:
             host = self.parse.tokens[host].head
-        return self._rehung(head, host)
+        host = self._rehung(head, host)
+        tokens = self.parse.tokens
+        past = _PAST.search(self.parse.text[tokens[max(head - 2, 0)].start : tokens[head].end + 4])
+        while past and tokens[host].tag == "VB" and tokens[host].head != host:
+            host = tokens[host].head  # "recognized its right to exist last week"
+        return host
 
     def _rehung(self, head: int, host: int) -> int:
         """Past two errors of attachment that wire style provokes."""
@@ -85,9 +95,8 @@ class Chronology:
             return verb
         if tokens[host].lemma in REPORTING:  # "… spoke on Sunday, the office confirmed"
             said = subject(self.parse, host)
-            told = (
-                tokens[host].head if tokens[host].dep == "parataxis" else child(self.parse, host, "ccomp", "parataxis")
-            )
+            inserted = tokens[host].dep == "parataxis"
+            told = tokens[host].head if inserted else child(self.parse, host, "ccomp", "parataxis")
             if said is not None and told is not None and told < head < said:
                 return told
         return host
@@ -100,17 +109,9 @@ class Chronology:
         found = [(0, number) for number in self._hosts.get(i, ())]
         verbal = tokens[i].pos in {"VERB", "AUX"}
         for k in self.parse.children[i]:
-            dep = base(tokens[k].dep)
-            if tokens[k].pos not in {"NOUN", "PROPN", "NUM", "PRON"} or dep not in {
-                "nmod",
-                "obl",
-                "obj",
-                "iobj",
-                "nsubj",
-                "appos",
-            }:
-                continue
-            found += [(step + 1, number) for step, number in self._below(k, i, verbal=verbal)]
+            nominal = tokens[k].pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}
+            if nominal and base(tokens[k].dep) in _ARGUMENTS:
+                found += [(step + 1, number) for step, number in self._below(k, i, verbal=verbal)]
         found.sort(key=lambda row: (row[0], abs(self._head[row[1]] - i)))
         return [number for _, number in found]
 
@@ -176,7 +177,10 @@ class Chronology:
         """Whether a date of a clause holds for the clause joined to it: one in front, or a day between them."""
         when = self.mentions[number].when
         head = self._head[number]
-        return head < first or (head < second and when.not_before is not None and when.not_before == when.not_after)
+        narrow = (
+            when.not_before is not None and when.not_after is not None and when.not_after - when.not_before <= _WEEK
+        )
+        return head < first or (head < second and narrow)
 
     def _of_modified(self, i: int, noun: int) -> list[int]:
         """A relative clause on an event ("the Oct. 7 rampage in which …") happens when the event does."""
@@ -254,7 +258,7 @@ class Chronology:
         clause = clause_of(self.parse, i)
         if clause != i and base(tokens[i].dep) not in {"obj", "obl"}:
             return False
-        while tokens[clause].dep == "conj":
+        while tokens[clause].dep in {"conj", "xcomp"}:
             clause = tokens[clause].head
         if tokens[clause].dep in {"ROOT", "root"}:
             return True

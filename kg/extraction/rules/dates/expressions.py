@@ -385,6 +385,9 @@ def _until(ctx: Context, i: int) -> Expression | None:
     k = k + 2 if scanner.follows(k, "at", "least") else k
     if word not in _CLOSE | {"before", "after"}:
         return None
+    timed = _timed(ctx, k) if word in {"before", "after", "by"} else None
+    if timed is not None:  # "before dawn on Thursday" is on Thursday
+        return Expression(i, timed, TimeKind.WITHIN if timed.period else TimeKind.UNKNOWN)
     read = point(ctx, k) or (_now(ctx, k) if word in {"until", "till", "by"} else None)
     if read is None or read.anchor is Anchor.EVENT:
         return None

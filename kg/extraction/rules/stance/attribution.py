@@ -37,7 +37,8 @@ def agent_of(parse: Parse, verb: int) -> int | None:
         if by is not None:
             return by
         if token.dep in {"acl", "acl:relcl"}:
-            return token.head if token.tag == "VBG" else None
+            mistaken = tokens[token.head].head == token.head and child(parse, verb, "obj", "advcl") is not None
+            return token.head if token.tag == "VBG" or mistaken else None  # a headless sentence: "The Union called …"
         if token.dep in {"conj", "xcomp", "advcl", "parataxis"} and token.head != verb:
             verb = token.head
             continue

@@ -1,0 +1,105 @@
+"""The extractor on the corpus: thresholds at levels reached, and the scorer itself."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import pytest
+
+from kg.model import Modality
+from tests.extraction.corpus import score as scoring
+from tests.extraction.corpus.score import Fact, Score, agrees, load_gold, pair_up, score, share, texts
+
+CLASSES = (
+    "ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST",
+    "REJECT", "REQUEST", "RETREAT", "SANCTION", "SUPPORT", "THREATEN",
+)  # fmt: skip
+
+
+@cache
+def _score(part: str) -> Score:
+    return score(scoring.extracted(part), load_gold(part))
+
+
+@pytest.mark.slow
+def test_development_part() -> None:
+    result = _score("development")
+    summary = "\n".join(scoring.report(result))
+    assert result.precision >= 0.85, summary
+    assert result.core_recall >= 0.70, summary
+    assert result.recall >= 0.60, summary
+    assert share(result.dates) >= 0.95, summary
+    assert share(result.speakers) >= 0.85, summary
+    assert share(result.polarity) >= 0.97, summary
+    assert share(result.modality) >= 0.97, summary
+
+
+def test_corpus_is_whole() -> None:
+    facts = load_gold()
+    names = {path.stem for path in texts()}
+    assert {fact.doc for fact in facts} == names
+    assert len(texts("development")) >= 30
+    assert len(texts("heldout")) >= 12
+    assert len({fact.id for fact in facts}) == len(facts)
+    counts = Counter(name for fact in facts for name in fact.classes)
+    assert set(counts) == set(CLASSES)
+    assert {fact.polarity for fact in facts} == {"affirmed", "negated"}
+    assert {fact.modality for fact in facts} == set(Modality)
+
+
+def _fact(**changes: Any) -> Fact:
+    fields: dict[str, Any] = {
+        "id": "x-01", "doc": "x", "classes": frozenset({"ACCUSE"}), "relations": frozenset({"accused"}),
+        "sources": frozenset({"peru"}), "targets": frozenset({"chile"}), "date": "2020-05", "said_by": frozenset(),
+        "polarity": "affirmed", "modality": "actual", "symmetric": False, "core": True, "optional": False, "note": "",
+    }  # fmt: skip
+    return Fact(**(fields | changes))
+
+
+def _claim(source: str | None = "Peru", target: str | None = "Chile", **changes: Any) -> dict[str, Any]:
+    def actor(label: str | None) -> dict[str, Any] | None:
+        return None if label is None else {"label": label, "mention": label}
+
+    fields: dict[str, Any] = {
+        "doc": "x", "claim": "c", "root": "ACCUSE", "relation": "accused", "source": actor(source),
+        "target": actor(target), "date": "2020-05-03", "attributed_to": None, "polarity": "affirmed",
+        "modality": "actual", "evidence": {"quote": ""},
+    }  # fmt: skip
+    return fields | changes
+
+
+def test_agreement() -> None:
+    assert agrees(_claim(), _fact())
+    assert not agrees(_claim("Chile", "Peru"), _fact())
+    assert agrees(_claim("Chile", "Peru"), _fact(symmetric=True))
+    assert not agrees(_claim(root="AID", relation="aided"), _fact())
+    assert agrees(_claim(root="AID", relation="accused"), _fact())
+    assert agrees(_claim(target=None), _fact(targets=frozenset()))
+    assert not agrees(_claim(target=None), _fact())
+
+
+def test_a_repeated_claim_is_wrong() -> None:
+    result = score([_claim(), _claim()], [_fact()])
+    assert (result.right, result.claims, result.precision) == (1, 2, 0.5)
+
+
+def test_a_fact_that_was_asked_for_comes_first() -> None:
+    facts = [_fact(id="x-01", optional=True), _fact(id="x-02")]
+    assert pair_up([_claim()], facts) == [(0, 1)]
+
+
+def test_details_are_counted() -> None:
+    result = score([_claim(polarity="negated", date="2020-06-01")], [_fact()])
+    assert not result.dates[True]
+    assert not result.polarity[True]
+    assert result.modality[True] == 1
+
+
+def test_pairs_name_known_facts() -> None:
+    facts = load_gold()
+    event_of = {"c": "e"}
+    found = scoring.score_pairs([], facts, event_of)
+    assert found.joined == 0
+    assert found.same >= 18
