@@ -172,8 +172,8 @@ class Assembler:
 def distinct(claims: Sequence[Claim], relations: RelationTable) -> tuple[list[Claim], list[Claim]]:
     """Claims without those that tell one fact again; and those left out.
 
-    One family, one pair of actors (either way round when symmetric), one polarity and modality, and
-    times that do not differ make one fact. The surest telling stays, and takes a date from the others.
+    One family, one pair of actors (either way round when symmetric), one polarity and modality,
+    no two speakers, and times that do not differ make one fact. The surest telling stays, and takes a date from the others.
     """
     kept: list[Claim] = []
     dropped: list[Claim] = []
@@ -203,10 +203,17 @@ def _same(one: Claim, other: Claim, relations: RelationTable) -> bool:
         return False
     if one.polarity != other.polarity or one.modality != other.modality:
         return False
+    tellers = {_teller(one), _teller(other)} - {None}
+    if len(tellers) > 1:
+        return False
     ends, others = _ends(one, first.symmetric), _ends(other, second.symmetric)
     if ends != others and not (first.symmetric and second.symmetric and ends == others[::-1]):
         return False
     return _compatible(one.when, other.when)
+
+
+def _teller(claim: Claim) -> str | None:
+    return claim.speakers[-1].reading.actor if claim.speakers else None
 
 
 def _ends(claim: Claim, symmetric: bool) -> tuple[str | None, ...]:  # noqa: FBT001

@@ -194,6 +194,8 @@ class Phrases:
             return (span.first, last), span
         if tokens[end].pos != "PROPN" and not (tokens[end].pos == "X" and tokens[end].text[:1].isupper()):
             return None, None
+        if tokens[end].lower == "office":
+            return None, None  # "the Prime Minister's Office": whose it is tells
         if (self._is_title(end) and not tokens[end].dep.startswith("flat")) or (tokens[end].lemma in self.nouns.offices and tokens[end].dep != "flat"):
             return None, None
         begin = self._run(first, end)
