@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from kg.graph.stats import Stats
     from kg.model import Decision
     from kg.project import Project
+    from kg.questions.conflicts import Conflicts
+    from kg.questions.explain import Explanation
+    from kg.questions.page import Answer
+    from kg.questions.source import Source
     from kg.relations import RelationTable
     from kg.selection import Selection
     from kg.store.protocol import Store
@@ -322,6 +326,58 @@ class Workbench:
         from kg.build.documents import find_listed
 
         return find_listed(self.documents(), words)
+
+    def show(self, thing: str, *, exact: bool = False) -> Answer:
+        """What is known of an actor, event, document or claim.
+
+        Raises:
+            UsageError: nothing, or several things, are called so.
+        """
+        from kg.questions.show import show
+
+        with self._asking(exact=exact) as source:
+            return show(source, thing)
+
+    def explain(
+        self,
+        who: str,
+        relation: str,
+        whom: str,
+        *,
+        exact: bool = False,
+        selection: Selection | None = None,
+        limit: int = 25,
+    ) -> Explanation:
+        """All claims for and against a relation, and why it is or is not drawn; `_` leaves a part open.
+
+        Raises:
+            UsageError: a name is not known or ambiguous, or everything is left open.
+        """
+        from kg.questions.explain import explain
+
+        with self._asking(exact=exact) as source:
+            return explain(source, who, relation, whom, selection=selection, limit=limit)
+
+    def conflicts(
+        self, *actors: str, exact: bool = False, selection: Selection | None = None, limit: int = 50
+    ) -> Conflicts:
+        """On what sources disagree, and what only changed as time passed.
+
+        Raises:
+            UsageError: an actor is not known or ambiguous.
+        """
+        from kg.questions.conflicts import conflicts
+
+        with self._asking(exact=exact) as source:
+            return conflicts(source, *actors, selection=selection, limit=limit)
+
+    @contextmanager
+    def _asking(self, *, exact: bool) -> Iterator[Source]:
+        """What the questions read from."""
+        from kg.questions.source import Source
+
+        with self.reading() as store:
+            yield Source(store, self.relations, self.mint, exact)
 
     def stats(self) -> Stats:
         """How much the graph holds, and of what."""

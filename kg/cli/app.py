@@ -32,6 +32,7 @@ GROUPS = (
     "extract",
     "project",
     "query",
+    "questions",
     "relations",
     "serve",
     "view",

@@ -1,0 +1,154 @@
+"""`kg show`, `explain`, `timeline`, `path` and `conflicts`: a person's questions, a command each."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated, List  # noqa: UP035 (typer reads these)
+
+import typer
+
+from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.selecting import (
+    ClassOption,
+    MinSourcesOption,
+    PublishedSinceOption,
+    PublishedUntilOption,
+    PublisherOption,
+    RelationOption,
+    SinceOption,
+    StatusOption,
+    StrictOption,
+    UntilOption,
+    selected,
+)
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.questions.page import Answer
+    from kg.workbench import Workbench
+
+__all__ = ["register"]
+
+FORMATS = ("text", "markdown", "html", "json", "csv", "tsv", "jsonl")
+
+ExactOption = Annotated[
+    bool, typer.Option("--exact", help="A state's name means the state alone, not whoever acts for it.")
+]
+AnswerOption = Annotated[
+    str | None, typer.Option("--format", help="text, markdown, html, json, csv, tsv or jsonl; text unless given.")
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for command in (show, explain, conflicts):
+        app.command()(command)
+
+
+def _bench(store: str | None, project: Path | None, lock_timeout: float) -> Workbench:
+    from kg.project import find_project
+    from kg.workbench import Workbench
+
+    return Workbench(find_project(project, store), lock_timeout=lock_timeout)
+
+
+def _check(form: str | None, formats: tuple[str, ...] = FORMATS) -> None:
+    if form is not None and form not in formats:
+        raise UsageError(f"no format “{form}”", remedy=f"Use one of: {', '.join(formats)}.")
+
+
+def _print(answer: Answer, form: str | None) -> None:
+    """The answer in a format; nothing in it is obeyed by a terminal."""
+    import json
+
+    from kg.cli.output import rows_to_text, safe, width
+
+    if form in {None, "text"}:
+        text = safe(answer.text(min(width(), 120)))
+    elif form == "markdown":
+        text = safe(answer.markdown())
+    elif form == "html":
+        text = safe(answer._repr_html_())
+    elif form == "json":
+        text = json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n"
+    else:
+        text = rows_to_text(*answer.rows(), form)
+        text = safe(text) if sys.stdout.isatty() else text
+    sys.stdout.write(text)
+
+
+def show(
+    thing: Annotated[
+        List[str], typer.Argument(help="An actor's name, a document's name or title, or the id of a claim or event.")
+    ],
+    exact: ExactOption = False,
+    form: AnswerOption = None,
+    store: StoreOption = None,
+    project: ProjectOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """What is known of an actor, event, document or claim: kg show Putin."""
+    _check(form)
+    bench = _bench(store, project, lock_timeout)
+    _print(bench.show(" ".join(thing), exact=exact), form)
+
+
+def explain(
+    who: Annotated[str, typer.Argument(help="Who acts; _ for anybody.")],
+    relation: Annotated[str, typer.Argument(help="Name, label or alias of a relation; _ for any.")],
+    whom: Annotated[str, typer.Argument(help="Who or what is acted upon; _ for anything.")],
+    exact: ExactOption = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many relations, those with most claims.")] = 25,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    published_since: PublishedSinceOption = None,
+    published_until: PublishedUntilOption = None,
+    classes: ClassOption = None,
+    publisher: PublisherOption = None,
+    status: StatusOption = None,
+    min_sources: MinSourcesOption = 1,
+    strict: StrictOption = False,
+    form: AnswerOption = None,
+    store: StoreOption = None,
+    project: ProjectOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """Who says so, in which words, and why it is or is not drawn: kg explain Russia vetoed _."""
+    _check(form)
+    bench = _bench(store, project, lock_timeout)
+    selection = selected(
+        bench.relations, since=since, until=until, published_since=published_since, published_until=published_until,
+        relation=None, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
+    )  # fmt: skip
+    _print(bench.explain(who, relation, whom, exact=exact, limit=limit, selection=selection), form)
+
+
+def conflicts(
+    actors: Annotated[List[str] | None, typer.Argument(help="Only events of these actors; none: all.")] = None,
+    exact: ExactOption = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many events, the latest.")] = 50,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    published_since: PublishedSinceOption = None,
+    published_until: PublishedUntilOption = None,
+    relation: RelationOption = None,
+    classes: ClassOption = None,
+    publisher: PublisherOption = None,
+    status: StatusOption = None,
+    min_sources: MinSourcesOption = 1,
+    strict: StrictOption = False,
+    form: AnswerOption = None,
+    store: StoreOption = None,
+    project: ProjectOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """On what sources disagree (fact, number, date, agent), and who says what."""
+    _check(form)
+    bench = _bench(store, project, lock_timeout)
+    selection = selected(
+        bench.relations, since=since, until=until, published_since=published_since, published_until=published_until,
+        relation=relation, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
+    )  # fmt: skip
+    _print(bench.conflicts(*(actors or ()), exact=exact, limit=limit, selection=selection), form)
