@@ -16,11 +16,11 @@ from typing import Any
 import pytest
 
 from kg.errors import UsageError
+from kg.model import ActorType, EdgeStatus
 from kg.picture.draw import draw
 from kg.picture.layout.place import compute
 from kg.picture.page import page_html, public, web_address, write_page
 from kg.picture.style import CLASS_STYLES, STATUS_MARKS, TYPE_STYLES
-from kg.model import ActorType, EdgeStatus
 from tests.picture.fixtures import ATTACK, generated, hostile, invented
 
 GOLDEN = Path(__file__).parent / "golden" / "structure.txt"
@@ -41,7 +41,9 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.attributes += [(tag, name, value) for name, value in attrs]
-        told = [f"{name}={value}" for name, value in attrs if name in {"id", "role", "aria-label", "type", "for", "class"}]
+        told = [
+            f"{name}={value}" for name, value in attrs if name in {"id", "role", "aria-label", "type", "for", "class"}
+        ]
         self.lines.append("  " * len(self._open) + " ".join([tag, *told]))
         if tag not in self.VOID:
             self._open.append(tag)
@@ -73,7 +75,11 @@ def test_structure_is_golden(html: str) -> None:
 
 def test_the_policy_allows_our_scripts_and_style_by_hash_and_nothing_else(html: str) -> None:
     outline = Outline(html)
-    policy = next(value for tag, name, value in outline.attributes if tag == "meta" and name == "content" and "default-src" in (value or ""))
+    policy = next(
+        value
+        for tag, name, value in outline.attributes
+        if tag == "meta" and name == "content" and "default-src" in (value or "")
+    )
     assert policy is not None
 
     def hashed(text: str) -> str:
@@ -81,15 +87,19 @@ def test_the_policy_allows_our_scripts_and_style_by_hash_and_nothing_else(html: 
 
     data, *scripts = outline.raw["script"]
     assert json.loads(data)
-    assert policy == "; ".join([
-        "default-src 'none'",
-        f"script-src {' '.join(map(hashed, scripts))}",
-        f"style-src {hashed(outline.raw['style'][0])}",
-        "img-src data: blob:",
-        "base-uri 'none'",
-        "form-action 'none'",
-    ])
-    assert not [name for _, name, _ in outline.attributes if name.startswith("on") or name in {"style", "src", "srcset"}]
+    assert policy == "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {' '.join(map(hashed, scripts))}",
+            f"style-src {hashed(outline.raw['style'][0])}",
+            "img-src data: blob:",
+            "base-uri 'none'",
+            "form-action 'none'",
+        ]
+    )
+    assert not [
+        name for _, name, _ in outline.attributes if name.startswith("on") or name in {"style", "src", "srcset"}
+    ]
 
 
 def test_nothing_is_loaded_from_elsewhere(html: str) -> None:
@@ -103,7 +113,17 @@ def test_our_script_sets_text_as_text() -> None:
     folder = Path(__file__).parents[2] / "kg" / "picture" / "assets" / "app"
     for path in folder.glob("*.js"):
         text = path.read_text(encoding="utf-8")
-        for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "title:", "srcdoc", "fetch("):
+        for word in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write",
+            "eval(",
+            "new Function",
+            "title:",
+            "srcdoc",
+            "fetch(",
+        ):
             if word == "title:" and path.name in {"panel.js", "legend.js", "download.js"}:
                 continue  # attributes of our own elements, not of vis's items
             assert word not in text, f"{path.name}: {word}"
@@ -138,7 +158,9 @@ def test_a_page_carries_no_local_path_and_no_reviewer() -> None:
     view = replace(view, lines=(replace(line, claims=(claim,)), *view.lines[1:]))
     text = page_html(view, compute(view))
     outline = Outline(text)
-    written = "\n".join([outline.raw["script"][0], *[line for line in text.splitlines() if "<script" not in line][-30:]])
+    written = "\n".join(
+        [outline.raw["script"][0], *[line for line in text.splitlines() if "<script" not in line][-30:]]
+    )
     for secret in ("ada", "Ada", "secret", "private", "file:"):
         assert secret not in written, secret
     assert "wars.rq" in written
@@ -160,7 +182,16 @@ def test_public(text: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//evil.example", "https://user:word@evil.example", "http://[", "", None],
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "//evil.example",
+        "https://user:word@evil.example",
+        "http://[",
+        "",
+        None,
+    ],
 )
 def test_only_web_addresses_become_links(address: str | None) -> None:
     assert web_address(address) is None
@@ -169,7 +200,11 @@ def test_only_web_addresses_become_links(address: str | None) -> None:
 def test_quotes_full_short_none() -> None:
     view, positions = invented(), compute(invented())
     quotes = {
-        kind: [claim.get("quote") for line in block(page_html(view, positions, quotes=kind))["lines"] for claim in line["claims"]]
+        kind: [
+            claim.get("quote")
+            for line in block(page_html(view, positions, quotes=kind))["lines"]
+            for claim in line["claims"]
+        ]
         for kind in ("full", "short", "none")
     }
     assert quotes["full"] == [claim.quote for line in view.lines for claim in line.claims]
@@ -201,7 +236,7 @@ def contrast(a: str, b: str) -> float:
 
 
 def test_what_stands_on_the_canvas_has_contrast() -> None:
-    """axe cannot look into a canvas: labels need 4.5 to 1 on paper, glyphs 3 to 1 on their silhouettes."""
+    """Axe cannot look into a canvas: labels need 4.5 to 1 on paper, glyphs 3 to 1 on their silhouettes."""
     for style in CLASS_STYLES.values():
         assert contrast(style.color, "#fbfaf7") >= 4.5, style.label
         assert contrast(style.dark, "#15171a") >= 4.5, style.label

@@ -1,4 +1,4 @@
-"""The fast layout, for 60 actors and more: sparse stress from pivots, then names or silhouettes pushed apart."""
+"""The fast layout, for 60 actors and more: sparse stress from pivots, then silhouettes pushed apart."""
 
 from __future__ import annotations
 
@@ -18,10 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["fast_layout"]
 
 _PIVOTS = 60
-_MANY = 1000
+_MANY = 600
 _COVERED = 0.42
 _NAMES_UP_TO = 150
-"""Up to so many actors, whole names are kept apart; above, silhouettes (the page shows names as room allows)."""
+_NAME_SHARE = 0.55
+"""Up to so many actors, this share of a name's box is kept clear; above, the silhouettes alone. The page
+shows names as room allows, and all of them on coming nearer."""
 
 
 def fast_layout(graph: Graph, *, held: dict[int, tuple[float, float]] | None = None) -> Floats:
@@ -42,10 +44,11 @@ def fast_layout(graph: Graph, *, held: dict[int, tuple[float, float]] | None = N
     if held:
         places = _onto(places, held)
     places = _stress(graph, places, distances, pivots, still, rounds=60 if graph.size <= _MANY else 40)
-    boxes = graph.boxes if graph.size <= _NAMES_UP_TO else np.repeat(graph.boxes[:, 1:2] + 6, 3, axis=1)
+    silhouettes = np.repeat(graph.boxes[:, 1:2] + 6, 3, axis=1)
+    boxes = np.maximum(silhouettes, graph.boxes * _NAME_SHARE) if graph.size <= _NAMES_UP_TO else silhouettes
     if not held:
         places = _roomy(_level(places) * _stretch(graph.size), boxes)
-    return separate(places, boxes, rounds=400, fixed=still)
+    return separate(places, boxes, rounds=400 if graph.size <= _MANY else 120, fixed=still)
 
 
 def _roomy(places: Floats, boxes: Floats) -> Floats:

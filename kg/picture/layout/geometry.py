@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["crossing", "overlaps", "separate", "through"]
 
 _TINY = 1e-9
+_BREATH = 1.0015
 _TOUCH = 0.01  # boxes that overlap by less touch
 
 
@@ -87,4 +88,6 @@ def separate(positions: Floats, boxes: Floats, *, rounds: int = 200, fixed: NDAr
         np.add.at(hits, i, 0.35)
         np.add.at(hits, j, 0.35)
         places += moves / hits[:, None]
+        if not held.any():
+            places *= _BREATH  # a jam dissolves when the whole grows a little
     return places

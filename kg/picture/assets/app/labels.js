@@ -29,20 +29,21 @@ function placeNames(k, boxes, view, ctx) {
   for (const i of shown.actors) {
     if (light && !light.actors.has(i)) continue;
     const node = inside.node(i), p = network.canvasToDOM({ x: node.x, y: node.y });
-    if (p.x > -80 && p.y > -80 && p.x < view.w + 80 && p.y < view.h + 80) order.push({ i, p, r: D.nodes[i].size * k });
+    if (p.x > -80 && p.y > -80 && p.x < view.w + 80 && p.y < view.h + 80) order.push({ i, p, r: Math.max(LEAST, D.nodes[i].size * k) });
   }
   order.sort((a, b) => importance[b.i] - importance[a.i]);
   const first = order.length > 60 ? FIRST : order.length;
   for (const part of [order.slice(0, first), order.slice(first)]) {
     for (const { p, r } of part) boxes.add([p.x - r, p.y - r, p.x + r, p.y + r]);
-    for (const at of part) placeName(at, k, boxes, ctx);
+    for (const at of part) placeName(at, k, boxes, view, ctx);
   }
 }
-function placeName({ i, p, r }, k, boxes, ctx) {
+function placeName({ i, p, r }, k, boxes, view, ctx) {
   const size = Math.max(NAME_MIN, Math.min(NAME_MAX, D.nodes[i].fs * k)), font = `${size}px ${FACE}`;
   const rows = D.nodes[i].label.split('\n'), w = Math.max(...rows.map(row => measure(ctx, font, row))) / 2 + 2, h = rows.length * size * 1.12;
-  const spots = [[p.x, p.y + r + 3 + h / 2], [p.x, p.y - r - 3 - h / 2], [p.x + r + 5 + w, p.y], [p.x - r - 5 - w, p.y]];
-  let put = spots.find(([x, y]) => !boxes.hit([x - w, y - h / 2 + 2, x + w, y + h / 2]));
+  const seen = p.x > 0 && p.x < view.w && view.w > 2 * w + 8, x = seen ? Math.max(w + 4, Math.min(view.w - w - 4, p.x)) : p.x;
+  const spots = [[x, p.y + r + 3 + h / 2], [x, p.y - r - 3 - h / 2], [p.x + r + 5 + w, p.y], [p.x - r - 5 - w, p.y]];
+  let put = spots.find(([x, y]) => (!seen || (x - w > 1 && x + w < view.w - 1)) && !boxes.hit([x - w, y - h / 2 + 2, x + w, y + h / 2]));
   if (!put && S.sel && light && light.actors.size <= 12) put = spots[0];
   if (!put) return;
   boxes.add([put[0] - w, put[1] - h / 2, put[0] + w, put[1] + h / 2]);
@@ -80,7 +81,7 @@ function placeLabels(k, boxes, view, ctx) {
     };
     let spot = free(text + extra), full = true;
     if (!spot && light && todo.length <= 6) spot = { ...at(text + extra, 0.5), w: text + extra };
-    if (!spot && label.mark) { spot = free(15); full = false; }
+    if (!spot && label.mark && todo.length <= 200) { spot = free(15); full = false; }
     if (!spot) continue;
     boxes.add(spot.box);
     tags.push({ id, ...spot, label, full, text });

@@ -9,9 +9,10 @@ const HEADS = { holds: 'arrow', contested: 'arrow', alleged: 'vee', potential: '
 
 const SHAPES = Object.fromEntries(Object.entries(D.types).map(([key, t]) =>
   [key, { outline: new Path2D(t.outline), glyph: t.glyph.map(([path, width]) => [new Path2D(path), width]) }]));
+const LEAST = A.length <= 300 ? 6.5 : 3; // pixels of a silhouette's radius, at least
 let light = null; // what is lit, for this drawing
 function drawActor(ctx, i, x, y) {
-  const t = typeOf(i), shape = SHAPES[A[i].type], r = D.nodes[i].size, scale = ctx.getTransform().a;
+  const t = typeOf(i), shape = SHAPES[A[i].type], scale = ctx.getTransform().a, r = Math.max(D.nodes[i].size, LEAST / scale * devicePixelRatio);
   ctx.translate(x, y); ctx.scale(r / 24, r / 24); ctx.translate(-24, -24);
   ctx.globalAlpha = light && !light.actors.has(i) ? 0.16 : 1;
   ctx.fillStyle = t.color; ctx.fill(shape.outline);
