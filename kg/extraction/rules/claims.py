@@ -78,7 +78,7 @@ class Assembler:
             quantity=self._quantity(match),
             speakers=self._speakers(stance, match),
             polarity=stance.polarity,
-            modality=stance.modality,
+            modality=Modality.POSSIBLE if self._alleged(match, stance) else stance.modality,
             quote=self.parse.text[sentence.start : sentence.end],
             start=sentence.start,
             end=sentence.end,
@@ -105,6 +105,21 @@ class Assembler:
         if promise and match.target and match.target.type in promise.range:
             return promise.name
         return relation.name
+
+    def _alleged(self, match: Match, stance: Stance) -> bool:
+        """Whether somebody unnamed only accuses of it: "has been accused of arming"."""
+        if stance.modality is not Modality.ACTUAL or stance.speakers:
+            return False
+        tokens = self.parse.tokens
+        at = match.trigger
+        for _ in range(4):
+            token = tokens[at]
+            if token.head == at or not token.dep.startswith(("advcl", "acl", "ccomp", "xcomp", "conj", "obl")):
+                return False
+            at = token.head
+            if tokens[at].lemma in {"accuse", "suspect", "allege", "charge", "blame"}:
+                return True
+        return False
 
     def _purpose(self, match: Match) -> bool:
         """Whether a trigger is only an infinitive of purpose: "met to end it", "efforts to free them"."""

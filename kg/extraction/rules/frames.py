@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.lists import PATIENT_NOUNS
 from kg.extraction.rules.words import DEONTIC, FRIENDLY, HOSTILE, VIOLENT, WILLING, WILL
 from kg.model import ActorType
 
@@ -27,6 +28,7 @@ _RANGES = {
     "org": frozenset({ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.PARTY, ActorType.AGREEMENT}),
     "body": frozenset({ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.PARTY}),
     "person": frozenset({ActorType.PERSON}),
+    "member": frozenset({ActorType.COUNTRY, ActorType.PARTY, ActorType.INTERNATIONAL_ORGANIZATION}),
     "talk": frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.PARTY}),
 }
 _TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})
@@ -412,7 +414,8 @@ class Matcher:
             found = [one for one in found if one.key not in taken or frame.relation.symmetric]
             actors = [one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE]
             if not any(one.key not in taken for one in actors) and (frame.has_flag("deep") or frame.relation.root in _DEEP):
-                nested = self.syntax.nested(heads) + [h for head in heads for word in ("by",) for h in self.syntax.prep(head, word)]
+                own = [head for head in heads if self.tokens[head].lemma not in PATIENT_NOUNS]
+                nested = self.syntax.nested(own) + [h for head in heads for word in ("by",) for h in self.syntax.prep(head, word)]
                 deep = [one for one in self._acted_upon(nested, frame, path) if one.key not in taken and (one.actor or one.country)]
                 if deep:
                     return _distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
@@ -445,12 +448,17 @@ class Matcher:
                     continue
                 if path == "inner" and not (one.actor or one.country or one.is_object):
                     continue
-                if frame.has_flag("people") and (one.owned or (one.type not in _PEOPLE)):
+                if frame.has_flag("people") and (one.owned or (one.type not in _PEOPLE and not self._is_person(head))):
                     continue
                 if frame.has_flag("direct") and (one.owned or one.is_object):
                     continue
                 kept.append(one)
         return kept
+
+    def _is_person(self, head: int) -> bool:
+        """Whether a noun that stands for a state names people of it: "an Iranian diplomat"."""
+        nouns, lemma = self.resolver.nouns, self.tokens[head].lemma
+        return lemma in nouns.forces or lemma in nouns.offices or lemma in nouns.persons or lemma in {"official", "negotiator", "envoy"}
 
     def _heads(self, i: int, path: str, frame: Frame, light: int | None, *, source: bool) -> list[int]:
         """Head tokens that a role path leads to."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FEMALE_NAMES", "JUDGEMENTS", "ORGANISATION_WORDS", "PERSON_SIDES", "PLACE_NOUNS", "STATE_SIDES"]
+__all__ = ["FEMALE_NAMES", "JUDGEMENTS", "ORGANISATION_WORDS", "PATIENT_NOUNS", "PERSON_SIDES", "PLACE_NOUNS", "STATE_SIDES"]
 
 PERSON_SIDES = frozenset(
     "leader president minister premier official man diplomat chancellor negotiator envoy statesman politician head".split()  # noqa: SIM905
@@ -13,9 +13,18 @@ STATE_SIDES = frozenset(
 
 JUDGEMENTS = frozenset(
     """condemn criticize criticise accuse blame denounce thank praise congratulate punish sanction sue rebuke censure slam commend
-    hail attack chide scold arrest jail convict expel deport execute kill honor honour forgive pardon apologize warn""".split()  # noqa: SIM905
+    hail attack chide scold arrest jail convict expel deport execute kill honor honour forgive pardon apologize warn sever cut break suspend
+    recall impose threaten protest complain downgrade boycott fire dismiss sack detain""".split()  # noqa: SIM905
 )
 """Verbs whose reason ("for its …", "after it …") is about the one judged."""
+
+PATIENT_NOUNS = frozenset(
+    """displacement killing murder assassination arrest detention expulsion deportation occupation invasion annexation bombing bombardment
+    shelling persecution repression torture imprisonment execution kidnapping abduction blockade siege conquest partition recognition
+    punishment elimination destruction exploitation protection starvation massacre slaughter treatment mistreatment abuse
+    return release evacuation resettlement deployment isolation overthrow ouster removal""".split()  # noqa: SIM905
+)
+"""Nouns whose "of …" is whom it is done to, not who does it."""
 
 PLACE_NOUNS = frozenset(
     """village town city capital region area province district community neighborhood neighbourhood suburb port airport base border

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
+from kg.extraction.rules.lists import PATIENT_NOUNS
 
 if TYPE_CHECKING:
     from kg.extraction.rules.gazetteer import NameSpan
@@ -258,7 +259,7 @@ class Phrases:
                 owners.append(child)
             elif token.dep == "nmod" and child > head:
                 case = next((tokens[c].lower for c in self.parse.children[child] if tokens[c].dep == "case"), "")
-                if case == "of":
+                if case == "of" and not (owners and tokens[head].lemma not in self.nouns.transparent) and tokens[head].lemma not in PATIENT_NOUNS:
                     owners.append(child)
                 elif case in {"in", "from", "at", "inside", "across", "throughout"}:
                     places.append(child)

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from kg.extraction.rules.repairs import mend
 from kg.extraction.rules.substitution import substitutes
 from kg.extraction.rules.tokens import Parse, Sentence, Token
 
@@ -290,6 +291,8 @@ def _parse(text: str, names: Names | None) -> Parse:
 
     for number, doc in enumerate(nlp.pipe(docs(), batch_size=64)):
         _append(doc, read[number], tokens, sentences)
+    for sentence in sentences:
+        mend(tokens, sentence.first, sentence.last)
     return Parse(text, tuple(tokens), tuple(sentences))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
-from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS, ORGANISATION_WORDS, PERSON_SIDES, PLACE_NOUNS, STATE_SIDES
+from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS, ORGANISATION_WORDS, PATIENT_NOUNS, PERSON_SIDES, PLACE_NOUNS, STATE_SIDES
 from kg.extraction.rules.words import VIOLENT
 from kg.model import ActorType
 
@@ -352,6 +352,9 @@ class Resolver:
         if both := self._both(phrase):
             return both
         if noun in self.nouns.transparent and (inner := self._inner(phrase)):
+            bodies = {ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.COUNTRY}
+            if noun == "member" and any(one.type in bodies for one in inner):
+                return self._group(phrase, inner)
             return inner
         roles = self._roles((*phrase.title, *noun.split("-")))
         owners = self._owning_state(phrase)
@@ -361,6 +364,8 @@ class Resolver:
             return ()
         if noun in {"leader", "ruler"} and not roles:
             roles = ("leader",)
+        if roles and phrase.plural and len(self._all_owners(phrase)) > 1:
+            return tuple(one for owner in self._all_owners(phrase) for one in self._office(phrase, roles, (owner,)))
         if roles and not phrase.plural:
             return self._office(phrase, roles, owners)
         if body := self._body(phrase, owners):
@@ -375,6 +380,15 @@ class Resolver:
             return thing
         owners = owners or self._makers(phrase.head)
         return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
+
+    def _all_owners(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Owners with what is coordinated with them: "the foreign ministers of Greece and Turkey"."""
+        tokens = self.parse.tokens
+        found: list[Mention] = []
+        for i in phrase.owners:
+            joined = [i, *(c for c in self.parse.children[i] if tokens[c].dep == "conj")]
+            found += [one for head in joined for one in self.owner(head) if one.type in _BODY_TYPES]
+        return tuple({one.key: one for one in found}.values())
 
     def _makers(self, head: int) -> tuple[Mention, ...]:
         """Whose something is by what is said of it: "positions taken by Russian envoys"."""
@@ -468,6 +482,8 @@ class Resolver:
     def _office(self, phrase: Phrase, roles: tuple[str, ...], owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The holder of an office: "the Israeli premier", "Russia's president", "the premier"."""
         span = {"first": phrase.first, "last": phrase.last}
+        if named := self._name_after(phrase, owners):
+            return named
         if owners and owners[0].actor and not phrase.former:
             owner = self.registry.actors[owners[0].actor]
             person = self._holder(owner, roles, leader=phrase.noun in {"leader", "ruler"})
@@ -481,6 +497,30 @@ class Resolver:
         of = f" of {owners[0].label}" if owners and owners[0].type in _BODY_TYPES else ""
         label = f"{' '.join((*phrase.title, phrase.noun or '')).strip()}{of}"
         return (Mention(phrase.head, phrase.first, phrase.last, label, None, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
+
+    def _name_after(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The name that stands after an office though the parser did not join them: never the office's holder of today."""
+        tokens = self.parse.tokens
+        after = phrase.head + 1
+        if after >= len(tokens) or self.parse.sentence_of[after] != self.parse.sentence_of[phrase.head]:
+            return ()
+        if not tokens[after].text[:1].isupper() or tokens[after].pos not in {"PROPN", "ADJ", "NOUN", "X", "VERB"}:
+            return ()
+        known = self.phrases.span_at.get(after)
+        if known and known.first == after and any(self.registry.actors[name.actor].type is ActorType.PERSON for name in known.names):
+            owner = self.registry.get(owners[0].actor) if owners and owners[0].actor else None
+            name = self._choose(known, (*phrase.title, phrase.noun or ""), owner)
+            if name:
+                actor = self.registry.actors[name.actor]
+                return (self._mention(actor, phrase.first, known.last, phrase.head),)
+        last = after
+        while last < len(tokens) and tokens[last].text[:1].isupper() and tokens[last].pos in {"PROPN", "ADJ", "NOUN", "X"}:
+            last += 1
+        if last == after:
+            return ()
+        label = self.parse.text[tokens[after].start : tokens[last - 1].end]
+        country = owners[0].country if owners else None
+        return (Mention(phrase.head, phrase.first, last, label, None, ActorType.PERSON, country, sure=0.7),)
 
     def _holder(self, owner: Actor, roles: tuple[str, ...], *, leader: bool) -> Actor | None:
         if self.on is None:
@@ -590,6 +630,11 @@ class Resolver:
             return (Mention(phrase.head, phrase.first, last, label, None, ActorType.RESOLUTION, None),)
         if noun in self.nouns.agreement:
             return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.AGREEMENT, None, sure=0.8),)
+        if noun in PATIENT_NOUNS and not owners:
+            below = [c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head]
+            whom = next((one for c in below[:1] for one in self.of(c)), None)
+            words = f"{self._words(phrase)} of {whom.label}" if whom else self._words(phrase)
+            return (Mention(phrase.head, phrase.first, last, words, None, ActorType.TOPIC, whom.country if whom else None, sure=0.7),)
         if noun in self.nouns.topic and not owners:
             country, label = None, self._words(phrase)
             for place in phrase.places[:1]:
@@ -702,9 +747,9 @@ class Resolver:
             if judge.lemma in JUDGEMENTS:
                 opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
                 if opens & {"for", "after", "because", "over", "of", "as", "since"}:
-                    return {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}} | {
-                        c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i
-                    }
+                    objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
+                    below = {far for c in objects for far in self.parse.children[c] if tokens[far].dep == "nmod" and far < i}
+                    return objects | below | {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
             i = token.head
         return set()
 

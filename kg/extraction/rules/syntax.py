@@ -260,7 +260,8 @@ class Syntax:
         if token.dep == "conj" and token.head != verb and self.is_verbal(token.head):
             # "trained and funded Hamas": the object stands by the last verb or the first
             first = token.head
-            if not any(self.tokens[c].dep in {"obl", "ccomp", "xcomp"} for c in self.children[verb]) and not any(
+            own = any(self.tokens[c].dep.startswith("nsubj") for c in self.children[verb])
+            if not own and not any(self.tokens[c].dep in {"obl", "ccomp", "xcomp"} for c in self.children[verb]) and not any(
                 verb < c for c in self.children[verb]
             ):
                 return [one for c in self.children[first] if self.tokens[c].dep == "obj" for one in self._expand(c)]

@@ -1,0 +1,88 @@
+"""Mends of trees in which the parser took the verb for a participle: "The Taliban banned women" is no noun phrase."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["mend"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_OF_SUBJECT = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "nmod", "appos", "acl", "acl:relcl", "flat"})
+_OF_OBJECT = frozenset({"conj", "cc", "flat", "appos", "acl", "acl:relcl", "det", "amod", "compound", "nummod", "nmod:poss"})
+_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+
+
+def mend(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
+    children: dict[int, list[int]] = {i: [] for i in range(first, last)}
+    for token in tokens[first:last]:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    for i in range(first, last):
+        token = tokens[i]
+        if token.dep != "amod" or token.pos != "VERB" or token.tag not in {"VBD", "VBN"} or token.head == i:
+            continue
+        if _perfect(tokens, children, i) or _missed(tokens, children, i, first):
+            return  # the children are no longer true; one mend a sentence is what is needed
+
+
+def _move(tokens: list[Token], i: int, head: int, dep: str) -> None:
+    tokens[i] = replace(tokens[i], head=head, dep=dep)
+
+
+def _perfect(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """"had halted aid": the auxiliary was taken for the verb, the participle for an adjective."""
+    noun = tokens[verb].head
+    have = tokens[noun].head
+    at = verb - 1
+    while at > have and tokens[at].pos == "ADV":
+        at -= 1
+    if tokens[noun].dep != "obj" or tokens[have].lemma != "have" or at != have:
+        return False
+    top, dep = tokens[have].head, tokens[have].dep
+    for child in children[have]:
+        if child != noun:
+            _move(tokens, child, verb, tokens[child].dep)
+    for child in children[noun]:
+        if child > noun and tokens[child].dep == "nmod" or (child < verb and child != verb):
+            _move(tokens, child, verb, "obl" if child > noun else tokens[child].dep)
+    _move(tokens, verb, verb if top == have else top, dep)
+    _move(tokens, have, verb, "aux")
+    _move(tokens, noun, verb, "obj")
+    return True
+
+
+def _missed(tokens: list[Token], children: dict[int, list[int]], verb: int, first: int) -> bool:
+    """"Rebels fired missiles": a clause was taken for a noun phrase."""
+    noun = tokens[verb].head
+    clause = tokens[noun].head == noun or tokens[noun].dep in {"ccomp", "parataxis", "advcl"}
+    before = verb - 1
+    if noun < verb or not clause or before < first or tokens[before].pos not in _NOMINAL:
+        return False
+    if any(tokens[c].dep in {"nsubj", "nsubj:pass", "cop", "aux", "case"} and c > verb for c in children[noun]):
+        return False
+    if any(tokens[c].dep in {"cop", "aux", "mark"} for c in children[noun]):
+        return False
+    subject = before
+    while tokens[subject].head not in {verb, noun} and tokens[subject].head != subject:
+        subject = tokens[subject].head
+    if subject > verb or tokens[subject].head == subject or tokens[subject].pos not in _NOMINAL:
+        return False
+    top, dep = tokens[noun].head, tokens[noun].dep
+    for child in (*children[noun], *children[verb]):
+        if child in {verb, subject}:
+            continue
+        kind = tokens[child].dep
+        if child < verb:
+            _move(tokens, child, subject if kind in _OF_SUBJECT and child < subject else verb, kind)
+        elif child > noun and child in children[noun] and kind not in _OF_OBJECT:
+            _move(tokens, child, verb, "obl" if kind == "nmod" else kind)
+    _move(tokens, verb, verb if top == noun else top, dep)
+    tokens[verb] = replace(tokens[verb], tag="VBD", morph=_PAST)
+    _move(tokens, noun, verb, "obj")
+    _move(tokens, subject, verb, "nsubj")
+    return True
