@@ -75,8 +75,7 @@ def test_a_derived_graph_that_is_stale_is_told(store: Any) -> None:
     event_id = MINT.local("event", event.subject.value)
     assert found == [
         "error: “kg:met actor:israel” is left over. Derive again: kg build. (actor:russia)",
-        (
-            f"error: “kg:sources 1” is missing. Derive again: kg build. (event:{event_id})",
+        f"error: “kg:sources 1” is missing. Derive again: kg build. (event:{event_id})",
     ]
 
 
