@@ -177,6 +177,9 @@ def clause_of(parse: Parse, i: int) -> int:
     return i
 
 
+_WEEKDAYS = words("monday tuesday wednesday thursday friday saturday sunday")
+
+
 def span_of(parse: Parse, i: int) -> tuple[int, int]:
     """The noun phrase of a head token, as tokens first to last - 1: without clauses and appositions."""
     tokens = parse.tokens
@@ -186,7 +189,7 @@ def span_of(parse: Parse, i: int) -> tuple[int, int]:
         node = stack.pop()
         for k in parse.children[node]:
             dep = tokens[k].dep
-            inside = base(dep) in keep
+            inside = base(dep) in keep and tokens[k].lower not in _WEEKDAYS
             if node == i and dep == "case":
                 continue
             if inside and not (dep == "punct" and tokens[k].text in {",", "“", "”", '"'}) and dep != "appos":

@@ -151,8 +151,9 @@ def speaker_span(parse: Parse, i: int) -> TokenSpan:
     """
     if parse.tokens[i].lemma in _VOICES:
         source = _source(parse, i)
-        if source is None and not any(parse.tokens[k].lower in {"a", "an"} for k in parse.children[i]):
-            source = _source_before(parse, i)
+        if source is None:
+            indefinite = any(parse.tokens[k].lower in {"a", "an"} for k in parse.children[i])
+            source = _issuer(parse, i) if indefinite else _source_before(parse, i)
         if source is not None:
             return speaker_span(parse, source)
     return span_of(parse, i)
@@ -170,6 +171,13 @@ def _source(parse: Parse, i: int) -> int | None:
     return None
 
 
+def _issuer(parse: Parse, i: int) -> int | None:
+    """Who issues it: "the ministry released a statement"."""
+    verb = parse.tokens[i].head
+    issues = base(parse.tokens[i].dep) in {"obj", "obl"} and parse.tokens[verb].pos == "VERB"
+    return subject(parse, verb) if issues else None
+
+
 def _source_before(parse: Parse, i: int) -> int | None:
     tokens = parse.tokens
     for k in range(i - 1, max(i - 400, -1), -1):
@@ -178,9 +186,9 @@ def _source_before(parse: Parse, i: int) -> int | None:
         source = _source(parse, k)
         if source is not None:
             return source
-        verb = tokens[k].head
-        if tokens[verb].lemma in REPORTING | {"issue", "release", "publish"} and subject(parse, verb) not in {None, k}:
-            return subject(parse, verb)
+        source = _issuer(parse, k)
+        if source is not None:
+            return source
     return None
 
 

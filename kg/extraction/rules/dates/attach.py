@@ -95,7 +95,7 @@ class Chronology:
             return verb
         if tokens[host].lemma in REPORTING:  # "… spoke on Sunday, the office confirmed"
             said = subject(self.parse, host)
-            inserted = tokens[host].dep == "parataxis"
+            inserted = tokens[host].dep == "parataxis" or (tokens[host].dep == "advcl" and not marker(self.parse, host))
             told = tokens[host].head if inserted else child(self.parse, host, "ccomp", "parataxis")
             if said is not None and told is not None and told < head < said:
                 return told

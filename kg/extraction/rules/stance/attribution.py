@@ -80,6 +80,7 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
         previous = node
     _add_joined(parse, clause, trigger, found)
     _add_according(parse, trigger, found)
+    _add_trailing(parse, clause, trigger, found)
     for quote in reversed(quote_at(quotes, trigger)):
         outside_cue = quote.cue is None or not quote.first <= quote.cue < quote.last
         if quote.speaker is not None and not quote.fragment and outside_cue:
@@ -111,6 +112,27 @@ def _add_according(parse: Parse, trigger: int, found: list[TokenSpan]) -> None:
         source = tokens[i].head if tokens[i].dep == "case" else child(parse, i, "obl", "obj")
         if source is not None and (fronted or behind) and not _stands_below(parse, trigger, source):
             _add(parse, found, source)
+
+
+def _add_trailing(parse: Parse, clause: int, trigger: int, found: list[TokenSpan]) -> None:
+    """A sentence that ends in ", the army said on Friday" is the army's, wherever the parse hangs the end."""
+    tokens = parse.tokens
+    sentence = parse.sentences[parse.sentence_of[trigger]]
+    for i in range(sentence.last - 1, trigger, -1):
+        token = tokens[i]
+        if token.pos != "VERB":
+            continue
+        speaker = subject(parse, i)
+        if speaker is None and token.dep == "acl" and _by_phrase(parse, i) is None:
+            speaker = token.head  # "…, a rights group charged on Saturday", taken for a group that was charged
+        ends = child(parse, i, "obj", "ccomp", "xcomp") is None or tokens[i + 1].lower == "reporters"
+        told = token.lemma in REPORTING and token.tag in {"VBD", "VBZ", "VBN", "VBP"} and token.dep != "acl:relcl"
+        if not (told and ends and speaker is not None and trigger < speaker < i):
+            return
+        first = speaker_span(parse, speaker)[0]
+        if tokens[speaker].tag not in {"WDT", "WP"} and tokens[first - 1].text in {",", "”", '"', "''"}:
+            _add(parse, found, speaker)
+        return
 
 
 def _append(found: list[TokenSpan], span: TokenSpan) -> None:

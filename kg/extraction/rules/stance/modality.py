@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 __all__ = ["Mood", "mood_of"]
 
 _HAPPEN = words("take occur happen begin start be exist come last continue go")
+_MEANS = words("use fire stage hold march rally gather demonstrate employ wield")
+_VOICING = words(
+    "demand protest denounce condemn urge discuss mark express support call criticize criticise honor honour"
+)
+"""Done by means of the main clause, not only meant: "used tear gas to disperse", "marched to protest"."""
 _SHOULD = frozenset({"should", "must", "ought"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _WILL = frozenset({"will", "wo", "shall", "’ll", "'ll", "would"})
@@ -62,6 +67,7 @@ class Mood:
     modality: Modality = Modality.ACTUAL
     negations: int = 0
     hedged: bool = False
+    ended: bool = False  # one negation is of going on ("lift"), so that "refused to lift" leaves it in force
     why: str = ""
 
     def make(self, modality: Modality, why: str) -> None:
@@ -150,12 +156,10 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     if acted_on and lemma == "rule" and _particle(parse, verb) == "out":
         mood.negate("ruled out")
         return True
-    if acted_on and lemma in CEASING:
+    if acted_on and lemma in CEASING | PREVENTING:
         mood.negate(tokens[verb].text)
+        mood.ended = True
         return True
-    if acted_on and lemma in PREVENTING:
-        mood.negate(tokens[verb].text)
-        return False
     if acted_on and lemma in DENYING:
         return _denied_noun(parse, verb, noun, mood)
     if (acted_on and lemma in _WITH_OBJECT) or (preposition == "for" and lemma in _WITH_FOR):
@@ -316,7 +320,8 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
     for node in ancestors(parse, clause):
         under, over = tokens[below], tokens[node]
         dep = base(under.dep)
-        if under.dep == "acl:relcl" and over.lemma not in _EVIDENCE | STATEMENT_NOUNS:
+        that = marker(parse, below) == "that" and over.lemma in NOUNS
+        if under.dep == "acl:relcl" and over.lemma not in _EVIDENCE | STATEMENT_NOUNS and not that:
             return
         if dep == "conj":
             _conjunct(parse, below, node, mood)
@@ -391,11 +396,22 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
             if token.lemma == "suspect":
                 mood.make(Modality.POSSIBLE, token.text)
         elif mark == "to" and under.tag == "VB":
-            mood.make(Modality.INTENDED, "to")
+            _purpose(parse, verb, clause, mood)
         elif mark == "" and form is Tense.PARTICIPLE and subject(parse, clause) is None:
             _auxiliary(parse, verb, mood)  # "may withdraw, ending …"
         return False
     return dep in {"parataxis", "obj", "obl"}
+
+
+def _purpose(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
+    """As "will exploit the war to distract": as the main clause is held, so is its purpose; else it is intended."""
+    main = mood_of(parse, verb)
+    tokens = parse.tokens
+    achieved = tokens[verb].lemma in _MEANS or tokens[clause].lemma in _VOICING
+    if main.modality is not Modality.ACTUAL:
+        mood.make(main.modality, main.why.partition("“")[2].partition("”")[0])
+    elif not achieved or main.negations:
+        mood.make(Modality.INTENDED, "to")
 
 
 def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> bool:

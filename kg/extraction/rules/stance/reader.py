@@ -57,7 +57,7 @@ class StanceReader:
         )
         if question:
             mood.modality = Modality.POSSIBLE
-        if mood.negations > 1:
+        if mood.negations > 1 and not mood.ended:
             mood.make(Modality.POSSIBLE, "two negations")
         return Stance(
             speakers=speakers(self.parse, self.quotes, trigger),
