@@ -21,18 +21,25 @@ from kg.vocabulary import Mint
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pyoxigraph import Quad
+
     from kg.actors.registry import Registry
     from kg.build.builder import Builder
     from kg.build.documents import Listed
     from kg.build.report import Progress, Report
     from kg.exchange.rdf_reading import Imported
+    from kg.graph.check import Finding
+    from kg.graph.derive import Context
+    from kg.graph.diff import Difference
     from kg.graph.stats import Stats
     from kg.model import Decision
     from kg.project import Project
     from kg.questions.conflicts import Conflicts
     from kg.questions.explain import Explanation
     from kg.questions.page import Answer
+    from kg.questions.path import Paths
     from kg.questions.source import Source
+    from kg.questions.timeline import Timeline
     from kg.relations import RelationTable
     from kg.selection import Selection
     from kg.store.protocol import Store
@@ -293,6 +300,54 @@ class Workbench:
         with self.writing() as builder:
             return builder.import_file(name, data, form)
 
+    def check(self, *, rebuild: bool = False) -> list[Finding]:
+        """What is wrong in the graph, errors first.
+
+        Args:
+            rebuild: also derive everything anew, and compare; slow on large graphs.
+        """
+        from kg.graph.check import check
+        from kg.queries.catalogue import load_catalogue
+
+        queries = load_catalogue(self.home.query_folders).checks()
+        with self.reading() as store:
+            return check(store, queries, mint=self.mint, rebuild=self.context(store) if rebuild else None)
+
+    def context(self, store: Store) -> Context:
+        """What the claims of a store are read against: registry, relations, decisions."""
+        from kg.actors.identity import Identity
+        from kg.build.runs import is_strict
+        from kg.graph.decisions import read_decisions
+        from kg.graph.derive import Context
+
+        decisions = tuple(read_decisions(store, self.mint))
+        identity = Identity(self.registry, decisions)
+        return Context(identity, self.relations, decisions, is_strict(store, self.mint), self.mint)
+
+    def diff(self, one: Path | None, other: Path | None) -> list[Difference]:
+        """What is different in the second graph; None is this project's store.
+
+        Args:
+            one: a store, or an RDF file.
+            other: likewise.
+        """
+        from kg.graph.diff import compare
+
+        return compare(self._statements(one), self._statements(other), self.mint)
+
+    def _statements(self, place: Path | None) -> list[Quad]:
+        from kg.exchange.rdf import whole_quads
+        from kg.exchange.rdf_reading import read_rdf
+        from kg.store.opening import open_store
+
+        if place is not None and place.is_file():
+            return [quad for quads in read_rdf(place, mint=self.mint).graphs.values() for quad in quads]
+        if place is None:
+            with self.reading() as store:
+                return list(whole_quads(store, self.mint))
+        with open_store(str(place), base=self.home.base, lock_timeout=self._lock_timeout) as store:
+            return list(whole_quads(store, self.mint))
+
     def write_outputs(self, *, picture: bool = True) -> list[Path]:
         """Write `out/graph.ttl`, and `out/graph.html`, the picture of the whole; gives their paths."""
         paths = [self.home.out / "graph.ttl"]
@@ -370,6 +425,44 @@ class Workbench:
 
         with self._asking(exact=exact) as source:
             return conflicts(source, *actors, selection=selection, limit=limit)
+
+    def timeline(
+        self,
+        *actors: str,
+        between: bool = False,
+        exact: bool = False,
+        selection: Selection | None = None,
+        limit: int = 200,
+    ) -> Timeline:
+        """What happened around actors, or between two, in order of time.
+
+        Raises:
+            UsageError: an actor is not known or ambiguous; `between` without two actors.
+        """
+        from kg.questions.timeline import timeline
+
+        with self._asking(exact=exact) as source:
+            return timeline(source, *actors, between=between, selection=selection, limit=limit)
+
+    def path(
+        self,
+        start: str,
+        goal: str,
+        *,
+        selection: Selection | None = None,
+        max_length: int = 6,
+        every: bool = False,
+        directed: bool = False,
+    ) -> Paths:
+        """The shortest and strongest ways from one actor to another.
+
+        Raises:
+            UsageError: an actor is not known or ambiguous, or both are one.
+        """
+        from kg.questions.path import path
+
+        with self._asking(exact=True) as source:
+            return path(source, start, goal, selection=selection, max_length=max_length, every=every, directed=directed)
 
     @contextmanager
     def _asking(self, *, exact: bool) -> Iterator[Source]:

@@ -43,7 +43,7 @@ AnswerOption = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    for command in (show, explain, conflicts):
+    for command in (show, explain, timeline, path, conflicts):
         app.command()(command)
 
 
@@ -123,6 +123,71 @@ def explain(
         relation=None, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
     )  # fmt: skip
     _print(bench.explain(who, relation, whom, exact=exact, limit=limit, selection=selection), form)
+
+
+def timeline(
+    actors: Annotated[List[str] | None, typer.Argument(help="Whose events; none: everybody's.")] = None,  # noqa: UP006
+    between: Annotated[bool, typer.Option("--between", help="Only events that the two actors named share.")] = False,
+    exact: ExactOption = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many events, the latest.")] = 200,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    published_since: PublishedSinceOption = None,
+    published_until: PublishedUntilOption = None,
+    relation: RelationOption = None,
+    classes: ClassOption = None,
+    publisher: PublisherOption = None,
+    status: StatusOption = None,
+    min_sources: MinSourcesOption = 1,
+    strict: StrictOption = False,
+    form: AnswerOption = None,
+    store: StoreOption = None,
+    project: ProjectOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """What happened, in order of time: kg timeline Netanyahu, or kg timeline --between Israel Iran."""
+    _check(form)
+    bench = _bench(store, project, lock_timeout)
+    selection = selected(
+        bench.relations, since=since, until=until, published_since=published_since, published_until=published_until,
+        relation=relation, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
+    )  # fmt: skip
+    found = bench.timeline(*(actors or ()), between=between, exact=exact, limit=limit, selection=selection)
+    _print(found, form)
+
+
+def path(
+    start: Annotated[str, typer.Argument(help="One actor.")],
+    goal: Annotated[str, typer.Argument(help="The other.")],
+    max_length: Annotated[int, typer.Option("--max-length", metavar="N", help="Steps at most, 1 to 6.")] = 6,
+    every: Annotated[bool, typer.Option("--all", help="All shortest ways, not only the three strongest.")] = False,
+    directed: Annotated[
+        bool, typer.Option("--directed/--undirected", help="Walk a relation only the way it points.")
+    ] = False,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    published_since: PublishedSinceOption = None,
+    published_until: PublishedUntilOption = None,
+    relation: RelationOption = None,
+    classes: ClassOption = None,
+    publisher: PublisherOption = None,
+    status: StatusOption = None,
+    min_sources: MinSourcesOption = 1,
+    strict: StrictOption = False,
+    form: AnswerOption = None,
+    store: StoreOption = None,
+    project: ProjectOption = None,
+    lock_timeout: LockTimeoutOption = 10.0,
+) -> None:
+    """How two actors are linked, with date and quote for each step: kg path Scholz Hamas."""
+    _check(form)
+    bench = _bench(store, project, lock_timeout)
+    selection = selected(
+        bench.relations, since=since, until=until, published_since=published_since, published_until=published_until,
+        relation=relation, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
+    )  # fmt: skip
+    found = bench.path(start, goal, selection=selection, max_length=max_length, every=every, directed=directed)
+    _print(found, form)
 
 
 def conflicts(
