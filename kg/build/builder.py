@@ -12,17 +12,20 @@ from typing import TYPE_CHECKING
 
 from kg.actors.identity import Identity
 from kg.actors.registry import load_registry
+from kg.build.decided import corrections_unit, locate
 from kg.build.documents import say_of_document
 from kg.build.fingerprint import data_fingerprint, document_fingerprint, table_fingerprint
 from kg.build.inputs import RDF_FILE, SEEDS, TableInput, seed_documents, sync_kept, table_inputs
 from kg.build.reading import document_unit, table_unit, undated
 from kg.build.report import Report, Silent
-from kg.build.runs import Runs
+from kg.build.runs import ALL, STRICT, Runs
 from kg.build.tables import read_cited, read_input
+from kg.curation.corrections import CORRECTIONS
+from kg.curation.files import merge_into, read_decisions_file
 from kg.errors import DataError, Problem, UsageError
 from kg.exchange.rdf_reading import parse_rdf
 from kg.extraction.workers import Recipe, extract_many
-from kg.graph.decisions import decisions_from_quads, read_decisions
+from kg.graph.decisions import decision_quads, decisions_from_quads, read_decisions
 from kg.graph.derive import Context, derive_all, plan, plan_decisions
 from kg.graph.documents import read_documents as read_records
 from kg.graph.registry import ontology_quads, registry_quads
@@ -33,7 +36,7 @@ from kg.store.protocol import Change
 from kg.vocabulary import Mint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from pyoxigraph import NamedNode, Quad
@@ -52,8 +55,6 @@ __all__ = ["Builder"]
 
 DERIVATION = 1
 """Version of the rules of derivation: another one derives every store anew."""
-
-_STRICT, _ALL = ":strict", ":all"
 
 _NAMING = frozenset(
     {
@@ -107,7 +108,7 @@ class Builder:
         self._workers = workers
         self._runs = Runs(store, self.mint)
         recorded = self._runs.hash_of(self.mint.graph("derived")) or ""
-        self._strict = recorded.endswith(_STRICT) if strict is None else strict
+        self._strict = recorded.endswith(STRICT) if strict is None else strict
 
     @cached_property
     def relations(self) -> RelationTable:
@@ -128,7 +129,7 @@ class Builder:
     @property
     def _derived_hash(self) -> str:
         """What the derived graph depends on apart from claims and decisions."""
-        return content_hash(self._data_hash, DERIVATION) + (_STRICT if self._strict else _ALL)
+        return content_hash(self._data_hash, DERIVATION) + (STRICT if self._strict else ALL)
 
     @cached_property
     def _context(self) -> Context:
@@ -145,6 +146,7 @@ class Builder:
     def build(self) -> Report:
         """Bring the store in line with seeds, kept texts and tables, decisions file and registry."""
         report = Report()
+        self._read_decisions(report)
         self._base_graphs()
         found = list(seed_documents(self.project, report.remarks))
         report.problems += [item for item in found if isinstance(item, Problem)]
@@ -154,8 +156,24 @@ class Builder:
         self._tables(table_inputs(self.project, self.kept), report)
         self._imports()
         self._sweep(report)
+        self._settle()
         self._refresh(report)
         return report
+
+    def _read_decisions(self, report: Report) -> None:
+        """Decisions of the file that the store lacks come in; the file gets those that it lacks."""
+        path = self.project.decisions_file
+        found, problems = read_decisions_file(path)
+        report.problems += problems
+        known = {decision.id for decision in self._context.decisions}
+        new = [decision for decision in found if decision.id not in known]
+        if new and self._fresh:
+            self.decide(new)
+        elif new:  # all is derived anew at the end
+            self.store.apply(Change(insert=[quad for each in new for quad in decision_quads(each, self.mint)]))
+            self._context = self.context()
+        if self._context.decisions:
+            merge_into(path, self._context.decisions)
 
     def add_documents(self, found: Iterable[Document | Problem]) -> Report:
         """Keep and read documents, each as one unit; problems cost that document only."""
@@ -170,6 +188,7 @@ class Builder:
                 self.kept.put(item)
                 fresh.append(item)
         self._documents(fresh, report)
+        self._settle()
         return report
 
     def add_table(self, path: Path, options: dict[str, str]) -> Report:
@@ -187,6 +206,7 @@ class Builder:
             raise DataError(f"cannot be read: {error.strerror}", where=str(path), remedy=remedy) from error
         self.kept.put_table(name, data, options)
         self._tables([TableInput(name, data, options)], report)
+        self._settle()
         return report
 
     def import_file(self, name: str, data: bytes, form: str) -> Imported:
@@ -223,6 +243,7 @@ class Builder:
                 remove, insert = self._runs.record(graph, mark)
                 self._replace(graph, quads, remove, insert)
         self.decide(decisions_from_quads(found.graphs.get(self.mint.graph("decisions"), ()), self.mint))
+        self._settle()
 
     def remove(self, key: str) -> None:
         """Forget a document or an added table, and all that only it said."""
@@ -230,6 +251,7 @@ class Builder:
         if not self.kept.remove(key) and self.kept.remove_table(key):
             graph = self.mint.graph(f"table/{content_hash(key)}")
         self._drop(graph)
+        self._settle()
 
     def set_metadata(self, key: str, change: Callable[[Document], Document]) -> Report:
         """Say what a kept document does not say of itself, for good, and read it again.
@@ -247,7 +269,11 @@ class Builder:
         return self.add_documents([new])
 
     def decide(self, decisions: Sequence[Decision]) -> list[Decision]:
-        """Append decisions and re-derive what they touch, in one unit; gives those that were new."""
+        """Append decisions and re-derive what they touch, in one unit; gives those that were new.
+
+        They are written to the file of decisions first: from there the next build takes what a kill,
+        or a store that failed, kept from the graph.
+        """
         self._base_graphs()
         old = self._context.decisions
         known = {decision.id for decision in old}
@@ -256,11 +282,45 @@ class Builder:
             return []
         self._refresh(Report())
         before, after = self._context, self.context([*old, *new])
-        change = plan_decisions(self.store, before, after, new)
+        replaced, runs = self._corrections(after.decisions) if self._may_correct(new, after) else ({}, Change())
+        change = plan_decisions(self.store, before, after, new, replaced)
         names = self._renamed(before.identity, after.identity) if any(map(_names_actors, new)) else Change()
-        self.store.apply(Change(remove=[*change.remove, *names.remove], insert=[*change.insert, *names.insert]))
+        merge_into(self.project.decisions_file, new)
+        corrected = [quad for quads in replaced.values() for quad in quads]
+        self.store.apply(
+            Change(
+                drop=[*replaced, *change.drop],
+                remove=[*runs.remove, *change.remove, *names.remove],
+                insert=[*corrected, *runs.insert, *change.insert, *names.insert],
+            )
+        )
         self._context = after
         return new
+
+    @staticmethod
+    def _may_correct(new: Sequence[Decision], context: Context) -> bool:
+        """Whether decisions may make, or unmake, corrected claims."""
+        corrected = {row.document for row in context.decisions if row.kind is DecisionKind.CORRECTED}
+        return bool(corrected) and any(row.kind is DecisionKind.UNDONE or row.document in corrected for row in new)
+
+    def _corrections(self, decisions: Sequence[Decision]) -> tuple[Mapping[NamedNode, Sequence[Quad]], Change]:
+        """The graph of corrected claims where it must change, and what the runs remember of it."""
+        graph = self.mint.graph(f"table/{content_hash(CORRECTIONS)}")
+        unit = corrections_unit(
+            decisions, self.relations, lambda row: locate(row, self.kept, self.store, self.mint), self.mint
+        )
+        if self._runs.hash_of(graph) == (unit.input_hash if unit else None):
+            return {}, Change()
+        if unit is None:
+            return {graph: ()}, Change(remove=self._runs.forget(graph))
+        remove, insert = self._runs.record(graph, unit.input_hash)
+        return {graph: unit.quads}, Change(remove=remove, insert=insert)
+
+    def _settle(self) -> None:
+        """Corrected claims come and go with the passages that they correct."""
+        replaced, runs = self._corrections(self._context.decisions)
+        for graph, quads in replaced.items():
+            self._replace(graph, quads, runs.remove, runs.insert)
 
     def _renamed(self, before: Identity, after: Identity) -> Change:
         """What people's names for actors change in the registry's graph."""
@@ -397,6 +457,7 @@ class Builder:
         inputs = {self.mint.graph(f"doc/{content_hash(key)}") for key in self.kept.keys()}  # noqa: SIM118
         tables = table_inputs(self.project, self.kept)
         inputs |= {self.mint.graph(f"table/{content_hash(table.name)}") for table in tables}
+        inputs.add(self.mint.graph(f"table/{content_hash(CORRECTIONS)}"))
         for imported in self._rdf_files():
             inputs |= self._runs.graphs_of(_import_mark(imported.data))
         gone = [graph for kind in ("doc/", "table/") for graph in self._runs.units(kind) if graph not in inputs]

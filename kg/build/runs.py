@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from kg.store.protocol import Store
     from kg.vocabulary import Mint
 
-__all__ = ["Run", "Runs"]
+__all__ = ["ALL", "STRICT", "Run", "Runs", "is_strict"]
+
+STRICT, ALL = ":strict", ":all"
+"""How the record of the derived graph ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +77,8 @@ class Runs:
         if run.added_at:
             quads.append(Quad(unit, KG["addedAt"], Literal(run.added_at, datatype=XSD["dateTime"]), self._graph))
         return quads
+
+
+def is_strict(store: Store, mint: Mint) -> bool:
+    """Whether only accepted claims made the derived graph."""
+    return (Runs(store, mint).hash_of(mint.graph("derived")) or "").endswith(STRICT)

@@ -35,6 +35,7 @@ GROUPS = (
     "questions",
     "relations",
     "serve",
+    "soundness",
     "view",
 )
 
