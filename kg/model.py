@@ -438,7 +438,8 @@ class Decision:
         targets: verdicts: (claim id,); sameActor/differentActor: (actor id, actor id), the first
             is the one that stays; renamed/aliasAdded/aliasRemoved: (actor id,); sameEvent and
             differentEvent: (claim id, claim id); undone: (decision id,).
-        value: the new name or the alias; for `corrected`, the corrected claim's id.
+        value: the new name or the alias; for `corrected`, what it should say, as JSON: columns of a
+            table of claims and their text.
         at: ISO 8601 UTC time with microseconds, which orders decisions.
         document, quote, start: the judged passage, so that a verdict survives re-reading.
         content: what the judged claim said, as canonical JSON, for showing beside a changed one.

@@ -160,6 +160,7 @@ Relations that the table lacks, as TOML; `kg relations show vetoed` shows what a
 Queries of your own: `queries/<topic>/<name>.rq`, with a header comment like those of `kg queries`.
 """,
     ".gitignore": "/.kg/\n/out/\n",
+    ".gitattributes": "seeds/decisions.csv merge=union\n",
 }
 
 

@@ -197,7 +197,7 @@ def _properties() -> list[Term]:
         ("otherActor", "Decision", "Actor", "Second actor decided on."),
         ("otherClaim", "Decision", "Claim", "Second claim decided on."),
         ("onDecision", "Decision", "Decision", "The decision undone."),
-        ("value", "Decision", "xsd:string", "New name, alias, or id of the corrected claim."),
+        ("value", "Decision", "xsd:string", "New name, alias, or what a corrected claim should say, as JSON."),
         ("why", "Decision", "xsd:string", "The reason given."),
         ("passageDocument", "Decision", "xsd:string", "Key of the judged passage's document."),
         ("passage", "Decision", "xsd:string", "The judged passage, verbatim."),

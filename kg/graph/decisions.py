@@ -1,4 +1,4 @@
-"""Decisions ↔ quads, and what is decided now: verdicts and event links, replayed from records.
+"""Decisions ↔ quads, and what is decided now: identity and event links, replayed from records.
 
 Records are only ever added; the latest on its targets counts, and undoing is a record too. The
 order is that of `Decision.at`, so that two people's records give one result however they arrive.
@@ -6,7 +6,6 @@ order is that of `Decision.at`, so that two people's records give one result how
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -15,14 +14,14 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.actors.identity import Identity, live_decisions
 from kg.graph.claims import Description, descriptions, integer_literal
-from kg.model import Decision, DecisionKind, ReviewStatus
+from kg.graph.verdicts import Verdicts, claim_content, live_verdicts
+from kg.model import Decision, DecisionKind
 from kg.vocabulary import KG, PROV, RDF, XSD, Mint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.actors.registry import Registry
-    from kg.model import Claim
     from kg.store.protocol import Store
 
 __all__ = [
@@ -128,66 +127,6 @@ def read_decisions(store: Store, mint: Mint | None = None) -> list[Decision]:
     """All records of a store, by time and id."""
     mint = mint or Mint()
     return decisions_from_quads(store.quads(mint.graph("decisions")), mint)
-
-
-def claim_content(claim: Claim) -> str:
-    """What a claim says, as canonical JSON: words and stance, no offsets, engine or confidence.
-
-    A verdict on a passage holds for whatever claim says this of it, so that re-reading a document,
-    or a new version of it in which the passage moved, keeps the verdict.
-    """
-    said = {
-        "relation": claim.relation,
-        "subject": claim.subject.text if claim.subject else None,
-        "object": claim.object.text if claim.object else None,
-        "date": claim.when.text,
-        "place": claim.place.name if claim.place else None,
-        "quantity": [claim.quantity.text, float(claim.quantity.value), claim.quantity.unit] if claim.quantity else None,
-        "said_by": [speaker.reading.text for speaker in claim.speakers],
-        "polarity": claim.polarity.value,
-        "modality": claim.modality.value,
-    }
-    kept = {name: value for name, value in said.items() if value not in (None, [])}
-    return json.dumps(kept, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-@dataclass(frozen=True, slots=True)
-class Verdicts:
-    """The live verdicts.
-
-    Attributes:
-        by_claim: claim id -> the latest live verdict on it.
-        by_passage: (document key, quote, content) -> the latest live verdict on what it said.
-    """
-
-    by_claim: Mapping[str, Decision]
-    by_passage: Mapping[tuple[str, str, str], Decision]
-
-    def on(self, claim: Claim) -> Decision | None:
-        """The verdict on a claim: on itself, else on the same content of the same passage."""
-        found = self.by_claim.get(claim.id)
-        if found is None and self.by_passage and claim.quote is not None:
-            found = self.by_passage.get((claim.document, claim.quote, claim_content(claim)))
-        return found
-
-    def status(self, claim: Claim) -> ReviewStatus:
-        """Review status of a claim; a hand-made one is accepted by its author until judged."""
-        verdict = self.on(claim)
-        if verdict is not None:
-            return ReviewStatus(verdict.kind.value)
-        return ReviewStatus.ACCEPTED if claim.hand_made else ReviewStatus.UNREVIEWED
-
-
-def live_verdicts(decisions: Iterable[Decision]) -> Verdicts:
-    """The verdicts that count now."""
-    by_claim: dict[str, Decision] = {}
-    by_passage: dict[tuple[str, str, str], Decision] = {}
-    for decision in live_decisions(decisions):
-        if decision.kind.is_verdict and decision.targets:
-            by_claim[decision.targets[0]] = decision
-            if decision.document is not None and decision.quote is not None and decision.content is not None:
-                by_passage[decision.document, decision.quote, decision.content] = decision
-    return Verdicts(by_claim, by_passage)
 
 
 def live_identity(registry: Registry, decisions: Iterable[Decision]) -> Identity:

@@ -59,21 +59,39 @@ def plan(store: Store, context: Context, replaced: Mapping[NamedNode, Iterable[Q
         DataError: a claim is not whole, or of a relation that the table lacks.
     """
     view = StoreView(store, context.mint)
+    return _delta(view, context, replaced, set(), ())
+
+
+def _delta(
+    view: StoreView,
+    context: Context,
+    replaced: Mapping[NamedNode, Iterable[Quad]],
+    claims: set[str],
+    actors: Iterable[str],
+) -> Change:
+    """The delta when graphs are replaced, and stored claims (ids) and actors come to be seen otherwise."""
     new = {graph: list(quads) for graph, quads in replaced.items()}
-    old = {graph: list(store.quads(graph)) for graph in new}
+    old = {graph: list(view.store.quads(graph)) for graph in new}
     before = {claim.id: claim for quads in old.values() for claim in claims_from_quads(quads, context.mint)}
     after = {claim.id: claim for quads in new.values() for claim in claims_from_quads(quads, context.mint)}
-    documents = changed_documents(view, old, new, [*before.values(), *after.values()])
+    documents = changed_documents(view, old, new, [*before.values(), *after.values()]) if new else {}
     gone = set(before) - set(after)
     fresh = {claim.id: claim for claim in after.values() if before.get(claim.id) != claim}
-    touched = touched_by_documents(view, documents) - gone - set(fresh)
+    touched = (touched_by_documents(view, documents) if new else set()) | claims
+    touched -= gone | set(fresh)
     inside = {claim: after[claim] for claim in touched if claim in after}
     stored = {claim.id: claim for claim in view.claims(touched - set(inside))}
-    recast = _Recast(view, context, StoreLibrary(store, context.mint, documents))
-    return recast.delta(fresh | inside | stored, gone, documents=documents)
+    recast = _Recast(view, context, StoreLibrary(view.store, context.mint, documents))
+    return recast.delta(fresh | inside | stored, gone, documents=documents, actors=actors)
 
 
-def plan_decisions(store: Store, before: Context, after: Context, decided: Iterable[Decision]) -> Change:
+def plan_decisions(
+    store: Store,
+    before: Context,
+    after: Context,
+    decided: Iterable[Decision],
+    replaced: Mapping[NamedNode, Iterable[Quad]] | None = None,
+) -> Change:
     """The change that adds decisions, and what they change in the derived graph.
 
     Args:
@@ -81,6 +99,8 @@ def plan_decisions(store: Store, before: Context, after: Context, decided: Itera
         before: what claims were read against.
         after: the same with the new decisions among its decisions and in its identity.
         decided: the new records.
+        replaced: graph -> the quads that it will hold, where decisions make claims (corrections);
+            writing them is the caller's, in one change with the delta.
 
     Returns:
         One change: the records for the graph `decisions`, and the delta of the derived graph.
@@ -88,11 +108,9 @@ def plan_decisions(store: Store, before: Context, after: Context, decided: Itera
     new = list(decided)
     view = StoreView(store, after.mint)
     touched, actors = touched_by_decisions(view, before.identity, after.identity, new, after.decisions)
-    claims = {claim.id: claim for claim in view.claims(touched)}
-    recast = _Recast(view, after, StoreLibrary(store, after.mint, {}))
-    delta = recast.delta(claims, set(), actors=actors)
+    delta = _delta(view, after, replaced or {}, touched, actors)
     records = [quad for decision in new for quad in decision_quads(decision, after.mint)]
-    return Change(remove=delta.remove, insert=[*records, *delta.insert])
+    return Change(drop=delta.drop, remove=delta.remove, insert=[*records, *delta.insert])
 
 
 class _Recast:
