@@ -1,4 +1,4 @@
-"""What all tests share: the flag that lets benchmarks run."""
+"""What all tests share: the flags that let benchmarks run and write golden results anew."""
 
 from __future__ import annotations
 
@@ -8,6 +8,11 @@ import pytest
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("kg")
     group.addoption("--benchmarks", action="store_true", help="run the benchmarks: minutes, ratios of times")
+    group.addoption(
+        "--update-golden",
+        action="store_true",
+        help="write the golden results of the catalogue's queries anew (tests/queries/golden)",
+    )
     group.addoption(
         "--benchmark-claims",
         default="10000,100000",

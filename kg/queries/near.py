@@ -53,7 +53,7 @@ def check_terms(sparql: str, store: Store, relations: Callable[[], RelationTable
 def _spelled_like(name: str, names: list[str]) -> list[str]:
     from rapidfuzz import fuzz, process
 
-    # Casing is a hint, not a difference: kg:notbefore is kg:notBefore.
+    # Casing is a hint, not a difference.
     found = process.extract(
         name, names, scorer=fuzz.ratio, processor=str.casefold, limit=_SHOWN, score_cutoff=60
     )  # fmt: skip

@@ -59,8 +59,8 @@ class Token:
 def tokenize(sparql: str) -> list[Token]:
     """All tokens, white space and comments too.
 
-    >>> [token.text for token in tokenize('?a kg:x "?b" # ?c') if token.kind != "space"]
-    ['?a', 'kg:x', '"?b"', '# ?c']
+    >>> [token.text for token in tokenize('?a kg:vetoed "?b" # ?c') if token.kind != "space"]
+    ['?a', 'kg:vetoed', '"?b"', '# ?c']
     """
     return [Token(match.lastgroup or "other", match[0], match.start()) for match in _TOKEN.finditer(sparql)]
 
