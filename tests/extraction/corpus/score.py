@@ -1,4 +1,4 @@
-"""Score extracted claims against the corpus: `python tests/extraction/corpus/score.py [development|heldout]`.
+"""Score extracted claims against the corpus: `python -m tests.extraction.corpus.score [development|heldout]`.
 
 A claim is right when a gold fact of its document has its class (or its relation) and both its actors, either
 way round where the fact is symmetric. Each claim answers one fact and each fact one claim; among all such
@@ -12,6 +12,7 @@ import sys
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,6 +22,8 @@ from kg.model import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.model import Claim, Document
 
 HERE = Path(__file__).parent
 PARTS = {"development": "d", "heldout": "h"}
@@ -267,23 +270,28 @@ def score_pairs(claims: Sequence[Fields], facts: Sequence[Fact], event_of: Mappi
     return SameEvent(right, joined, same)
 
 
-def extracted(part: str) -> list[Fields]:
-    """Claims of the rules engine for the texts of a part, by the JSONL contract."""
-    from kg.actors.registry import load_registry
+def read(part: str) -> list[tuple[Document, tuple[Claim, ...]]]:
+    """Texts of a part and the claims that the rules engine reads in them."""
     from kg.extraction.engines import get_engine
-    from kg.extraction.jsonl import claim_fields
     from kg.model import Document
     from kg.reading.documents import read_documents
+
+    engine = get_engine("rules")
+    found: list[tuple[Document, tuple[Claim, ...]]] = []
+    for document in read_documents(texts(part)):
+        assert isinstance(document, Document), document
+        found.append((document, engine.extract(document).claims))
+    return found
+
+
+def as_fields(readings: Iterable[tuple[Document, tuple[Claim, ...]]]) -> list[Fields]:
+    """Claims by the JSONL contract."""
+    from kg.actors.registry import load_registry
+    from kg.extraction.jsonl import claim_fields
     from kg.relations import load_relations
 
     registry, relations = load_registry(), load_relations()
-    engine = get_engine("rules", registry=registry, relations=relations)
-    claims: list[Fields] = []
-    for document in read_documents(texts(part)):
-        assert isinstance(document, Document), document
-        found = engine.extract(document).claims
-        claims += [claim_fields(claim, document, registry, relations) for claim in found]
-    return claims
+    return [claim_fields(claim, doc, registry, relations) for doc, claims in readings for claim in claims]
 
 
 def _ratio(part: int, whole: int) -> str:
@@ -329,8 +337,16 @@ def errors(result: Score) -> list[str]:
 def main(arguments: Sequence[str]) -> int:
     """Print figures of a part; `--errors` lists what was missed and wrong, of the development part only."""
     part = next((word for word in arguments if word in PARTS), "development")
-    result = score(extracted(part), load_gold(part))
+    from tests.extraction.corpus.events import events_of
+
+    readings = read(part)
+    claims = as_fields(readings)
+    result = score(claims, load_gold(part))
     lines = report(result)
+    with TemporaryDirectory() as folder:
+        joined = score_pairs(claims, load_gold(part), events_of(readings, Path(folder) / "store"))
+    precision, recall = (_ratio(joined.joined_right, whole) for whole in (joined.joined, joined.same))
+    lines.append(f"same event     precision {precision}, recall {recall}")
     if "--errors" in arguments and part == "development":
         lines += errors(result)
     sys.stdout.write("\n".join(lines) + "\n")

@@ -80,7 +80,7 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
         previous = node
     _add_joined(parse, clause, trigger, found)
     _add_according(parse, trigger, found)
-    _add_trailing(parse, clause, trigger, found)
+    _add_trailing(parse, trigger, found)
     for quote in reversed(quote_at(quotes, trigger)):
         outside_cue = quote.cue is None or not quote.first <= quote.cue < quote.last
         if quote.speaker is not None and not quote.fragment and outside_cue:
@@ -114,7 +114,7 @@ def _add_according(parse: Parse, trigger: int, found: list[TokenSpan]) -> None:
             _add(parse, found, source)
 
 
-def _add_trailing(parse: Parse, clause: int, trigger: int, found: list[TokenSpan]) -> None:
+def _add_trailing(parse: Parse, trigger: int, found: list[TokenSpan]) -> None:
     """A sentence that ends in ", the army said on Friday" is the army's, wherever the parse hangs the end."""
     tokens = parse.tokens
     sentence = parse.sentences[parse.sentence_of[trigger]]
