@@ -136,7 +136,7 @@ def _dateline(line: str) -> int:
     match = _DATELINE.match(line)
     if not match:
         return 0
-    place = re.split(r"[,(]|\s-", match.group())[0].strip()
+    place = re.split(r"[,(–—]|\s-", match.group())[0].strip()
     words = place.split()
     named = len(words) <= 4 and all(word[:1].isupper() or word in {"of", "de", "la", "the", "al"} for word in words)
     sure = place.isupper() or "(" in match.group() or _MONTH.search(match.group())
@@ -176,7 +176,7 @@ def _bound(doc: Any) -> Any:
     for i in range(1, count):
         token = doc[i]
         at = i - 1
-        while at > 0 and doc[at].text in _CLOSERS and not doc[at].whitespace_ and doc[at - 1].text[-1] in _FINAL:
+        while at > 0 and doc[at].text in _CLOSERS and not doc[at - 1].whitespace_:
             at -= 1
         before = doc[at]
         ends = before.text[-1] in _FINAL and (before.text in _FINAL or not _ABBREVIATION.match(before.text))

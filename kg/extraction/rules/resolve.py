@@ -630,6 +630,9 @@ class Resolver:
             return (Mention(phrase.head, phrase.first, last, label, None, ActorType.RESOLUTION, None),)
         if noun in self.nouns.agreement:
             return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.AGREEMENT, None, sure=0.8),)
+        if noun in {"border", "frontier", "boundary"}:
+            near = [c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head]
+            return tuple(replace(one, owned=True, head=phrase.head, sure=0.8) for c in near[:1] for one in self.of(c) if one.type is ActorType.COUNTRY)
         if noun in PATIENT_NOUNS and not owners:
             below = [c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head]
             whom = next((one for c in below[:1] for one in self.of(c)), None)

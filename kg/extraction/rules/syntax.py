@@ -137,6 +137,8 @@ class Syntax:
             if token.tag == "VBG" and (document := self._document(verb, head)):
                 return document if self.tokens[document[0]].lemma in _TEXTS else self._holder(document[0], depth)
             return self._matrix(head, depth)
+        if dep == "parataxis" and self.tokens[head].head == head and self.tokens[head].pos == "PROPN" and head < verb:
+            return [head]  # "Chile, which …, also thanked Peru", with its subject taken for the sentence
         if dep == "parataxis" and token.tag in {"VBG", "VBN"}:
             return self._matrix(head, depth)
         if dep == "amod":
@@ -340,7 +342,7 @@ class Syntax:
         found = []
         for child in self.children[verb]:
             token = self.tokens[child]
-            if token.dep in {"ccomp", "xcomp", "parataxis"} or (token.dep in {"advcl", "acl"} and token.tag in {"VB", "VBG"}):
+            if token.dep in {"ccomp", "xcomp", "parataxis"} or (token.dep in {"advcl", "acl"} and token.tag in {"VB", "VBG"} and child > verb):
                 found.append(child)
                 found += [c for c in self.conjuncts(child) if c != child]
         return found
