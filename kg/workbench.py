@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from kg.model import Decision
     from kg.project import Project
     from kg.questions.conflicts import Conflicts
-    from kg.questions.explain import Explanation
+    from kg.questions.explanation import Explanation
     from kg.questions.page import Answer
     from kg.questions.path import Paths
     from kg.questions.source import Source

@@ -81,7 +81,8 @@ def _print(answer: Answer, form: str | None) -> None:
 
 def show(
     thing: Annotated[
-        List[str], typer.Argument(help="An actor's name, a document's name or title, or the id of a claim or event.")
+        List[str],  # noqa: UP006
+        typer.Argument(help="An actor's name, a document's name or title, or the id of a claim or event."),
     ],
     exact: ExactOption = False,
     form: AnswerOption = None,
@@ -100,7 +101,7 @@ def explain(
     relation: Annotated[str, typer.Argument(help="Name, label or alias of a relation; _ for any.")],
     whom: Annotated[str, typer.Argument(help="Who or what is acted upon; _ for anything.")],
     exact: ExactOption = False,
-    limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many relations, those with most claims.")] = 25,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Relations at most, those with most claims.")] = 25,
     since: SinceOption = None,
     until: UntilOption = None,
     published_since: PublishedSinceOption = None,
@@ -191,7 +192,9 @@ def path(
 
 
 def conflicts(
-    actors: Annotated[List[str] | None, typer.Argument(help="Only events of these actors; none: all.")] = None,
+    actors: Annotated[
+        List[str] | None, typer.Argument(help="Only events of these actors; none: all.")  # noqa: UP006
+    ] = None,
     exact: ExactOption = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many events, the latest.")] = 50,
     since: SinceOption = None,

@@ -29,8 +29,8 @@ def best_claims(source: Source, things: Sequence[str], link: str = "event") -> d
     for part in portions(things):
         rows = source.store.select(
             f"SELECT DISTINCT ?thing ?claim ?polarity ?modality ?status ?confidence ?length ?said WHERE {{ "
-            f"VALUES ?thing {{ {iris(part)} }} ?claim kg:{link} ?thing ; kg:polarity ?polarity ; kg:modality ?modality ; "
-            "kg:status ?status ; kg:confidence ?confidence OPTIONAL { ?claim kg:quote ?quote } "
+            f"VALUES ?thing {{ {iris(part)} }} ?claim kg:{link} ?thing ; kg:polarity ?polarity ; "
+            "kg:modality ?modality ; kg:status ?status ; kg:confidence ?confidence OPTIONAL { ?claim kg:quote ?quote } "
             "OPTIONAL { ?claim prov:wasAttributedTo ?said } BIND(STRLEN(COALESCE(?quote, '')) AS ?length) }"
         )
         for row in rows:

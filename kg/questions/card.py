@@ -9,8 +9,7 @@ from pyoxigraph import NamedNode
 
 from kg.model import ActorType
 from kg.questions.page import Answer, Grid, Heading, Line
-from kg.questions.source import iris
-from kg.questions.told import Happening, happenings, in_words
+from kg.questions.told import Happening, event_row, happenings, in_words
 from kg.relations import CLASSES
 from kg.vocabulary import KG, RDF, SCHEMA, SKOS, TYPE_CLASSES, WD
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.questions.page import Block
-    from kg.questions.source import About, Source
+    from kg.questions.source import Source
 
 __all__ = ["ActorCard", "Dealing", "Part", "Voice", "actor_card"]
 
@@ -116,9 +115,10 @@ class ActorCard(Answer):
         yield from self._speech()
         if self.contested:
             yield Heading("Contested")
-            for event in self.contested:
-                about = ", ".join(event.contested)
-                yield Line(f"{event.sentence}: {about} (kg show {event.claim})", event.date or "undated")
+            rows = tuple(
+                (*event_row(event)[:2], ", ".join(event.contested), (event.claim or "")[:8]) for event in self.contested
+            )
+            yield Grid(("date", "what", "disputed", "claim"), rows)
 
     def _who(self) -> Iterator[Block]:
         kind = self.type or "unknown kind"
@@ -151,7 +151,7 @@ class ActorCard(Answer):
         """One row for each relation and direction."""
         headings = ("through", "class", "relation", "direction", "events", "undrawn", "actors", "last")
         parts = [("", self.own), *([("others", self.through)] if self.through else [])]
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (
                 through, row.root, row.relation, "does" if row.acts else "undergoes", str(row.events),
                 str(row.undrawn), str(row.others), row.last or "",
@@ -169,18 +169,17 @@ def _claims(number: int) -> str:
 def _part(part: Part) -> Iterator[Block]:
     rows, last_root = [], None
     for row in part.dealings:
-        names = ", ".join(row.partners) + (f" +{row.others - len(row.partners)}" if row.others > len(row.partners) else "")
+        more = row.others - len(row.partners)
+        names = ", ".join(row.partners) + (f" and {more:,} more" if more > 0 else "")
         note = f" ({row.undrawn} not drawn)" if row.undrawn else ""
         root = row.root if row.root != last_root else ""
         rows.append((root, f"{row.label} {names}{note}", f"{row.events:,}", row.last or ""))
         last_root = row.root
-    yield Grid(("class", "relation", "events", "last"), tuple(rows), right=frozenset({2}))
+    if rows:
+        yield Grid(("class", "relation", "events", "last"), tuple(rows), right=frozenset({2}))
     if part.latest:
         yield Heading("Latest", 3)
-        for event in part.latest:
-            marks = f" [{event.marks}]" if event.marks else ""
-            sources = f" ({event.sources} sources)" if event.sources > 1 else ""
-            yield Line(f"{event.sentence}{sources}{marks}", event.date or "undated")
+        yield Grid(("date", "what", "sources", "claim"), tuple(map(event_row, part.latest)), right=frozenset({2}))
 
 
 # ---- reading ----
@@ -262,8 +261,8 @@ def _dealings(source: Source, acts: str, suffers: str) -> tuple[Dealing, ...]:
     for pattern, other, active in ((acts, "rdf:object", True), (suffers, "rdf:subject", False)):
         rows = source.store.select(
             "SELECT ?relation ?other ?status (SUM(?n) AS ?events) (MAX(?day) AS ?last) WHERE { "
-            f"{pattern} . ?edge a kg:Edge ; rdf:predicate ?relation ; {other} ?other ; kg:events ?n ; kg:status ?status "
-            "OPTIONAL { ?edge kg:last ?day } } GROUP BY ?relation ?other ?status"
+            f"{pattern} . ?edge a kg:Edge ; rdf:predicate ?relation ; {other} ?other ; kg:events ?n ; "
+            "kg:status ?status OPTIONAL { ?edge kg:last ?day } } GROUP BY ?relation ?other ?status"
         )
         for row in rows:
             relation = source.relation(row["relation"] or "")
@@ -338,6 +337,7 @@ def _says(source: Source, iri: str) -> int:
 def _contested(source: Source, iri: str) -> tuple[Happening, ...]:
     ways = "kg:participant" if source.exact else "kg:participant|kg:agentState|kg:recipientState"
     rows = source.store.select(
-        f"SELECT DISTINCT ?event WHERE {{ ?event kg:contested ?what ; {ways} {NamedNode(iri)} }} ORDER BY ?event LIMIT 50"
+        f"SELECT DISTINCT ?event WHERE {{ ?event kg:contested ?what ; {ways} {NamedNode(iri)} }} "
+        "ORDER BY ?event LIMIT 50"
     )
     return tuple(happenings(source, (row["event"] or "" for row in rows)))

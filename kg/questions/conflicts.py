@@ -112,7 +112,7 @@ class Conflicts(Answer):
     def rows(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """One row a claim; changes over time have the kind "change"."""
         headings = ("kind", "what", "date", "version", "said by", "publisher", "published", "quote", "claim")
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (
                 each.kind, each.sentence, each.date or "", side.version, claim.attribution, claim.publisher or "",
                 claim.published.isoformat() if claim.published else "", claim.quote or "", claim.id,
@@ -136,6 +136,8 @@ def _conflict(each: Conflict) -> Iterator[Block]:
         for claim in side.claims:
             quote = f" “{claim.quote}”" if claim.quote else ""
             yield Line(f"{claim.voice}{_published(claim)}{quote} (claim {claim.id})", depth=2)
+            if claim.note:
+                yield Line(f"note: {claim.note}", depth=3)
 
 
 def _published(claim: Told) -> str:
@@ -203,13 +205,29 @@ def _claims_of(source: Source, events: Sequence[Happening]) -> dict[str, list[To
 
 def _between(event: Happening, kind: str, claims: Sequence[Told]) -> Conflict:
     actual = [claim for claim in claims if claim.modality == "actual"]
+    if kind == "fact" and _only_number(actual):
+        kind = "number"
     versions: dict[str, Callable[[Told], str | None]] = {
-        "fact": lambda claim: "It did not happen" if claim.against else "It happened",
-        "number": lambda claim: claim.number if not claim.against else None,
+        "fact": _happened,
+        "number": _how_many,
         "date": lambda claim: claim.date if not claim.against else None,
         "agent": lambda claim: f"{claim.who} acted" if not claim.against else None,
     }
     return Conflict(kind, event.sentence, event.date, event, _sides(actual, versions[kind]))
+
+
+def _happened(claim: Told) -> str:
+    return "It did not happen" if claim.against else "It happened"
+
+
+def _how_many(claim: Told) -> str | None:
+    return f"Denied: {claim.number}" if claim.against and claim.number else claim.number
+
+
+def _only_number(claims: Sequence[Told]) -> bool:
+    """Whether those who deny it deny a number that the others give, not the deed."""
+    given = {claim.value for claim in claims if not claim.against and claim.value is not None}
+    return all(claim.value in given for claim in claims if claim.against)
 
 
 def _sides(claims: Sequence[Told], version: Callable[[Told], str | None]) -> tuple[Side, ...]:
@@ -218,10 +236,11 @@ def _sides(claims: Sequence[Told], version: Callable[[Told], str | None]) -> tup
         words = version(claim)
         if words:
             found.setdefault(words, []).append(claim)
-    order = {words: min((claim.value or 0.0) for claim in members) for words, members in found.items()}
-    return tuple(
-        Side(words, tuple(found[words])) for words in sorted(found, key=lambda words: (order[words], words == "It did not happen", words))
-    )
+    return tuple(Side(words, tuple(found[words])) for words in sorted(found, key=lambda words: _order(found[words])))
+
+
+def _order(claims: Sequence[Told]) -> tuple[float, bool, str]:
+    return min(claim.value or 0.0 for claim in claims), claims[0].against, claims[0].id
 
 
 def _across(source: Source, named: Sequence[str], selection: Selection, known: set[str | None]) -> list[Conflict]:
@@ -244,7 +263,7 @@ def _across(source: Source, named: Sequence[str], selection: Selection, known: s
     result = []
     for claims in groups.values():
         actual = [claim for claim in claims if claim.modality == "actual"]
-        sides = _sides(actual, lambda claim: "It did not happen" if claim.against else "It happened")
+        sides = _sides(actual, _happened)
         result.append(Conflict("fact", claims[0].sentence, None, None, sides))
     return result
 

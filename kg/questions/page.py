@@ -14,7 +14,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 __all__ = ["Answer", "Block", "Grid", "Heading", "Line", "Quote", "plain"]
 
@@ -164,7 +164,9 @@ def _grid(grid: Grid, width: int) -> list[str]:
         widths[widest] -= 1
     lines = []
     for number, row in enumerate(cells):
-        columns = [textwrap.wrap(cell, size, break_on_hyphens=False) or [""] for cell, size in zip(row, widths, strict=True)]
+        columns = [
+            textwrap.wrap(cell, size, break_on_hyphens=False) or [""] for cell, size in zip(row, widths, strict=True)
+        ]
         for step in range(max(map(len, columns))):
             parts = []
             for at, column in enumerate(columns):
@@ -236,5 +238,6 @@ def _markdown_of(block: Block) -> str:
     if isinstance(block, Quote):
         said = f"> “{_marked(block.text)}”\n" if block.text else ""
         return f"{said}> — {_marked(block.source)}\n"
-    lines: list[Sequence[str]] = [block.headings, ["---"] * len(block.headings), *block.rows]
-    return "".join("| " + " | ".join(_marked(cell) if line is not lines[1] else cell for cell in line) + " |\n" for line in lines)
+    lines = [tuple(map(_marked, row)) for row in (block.headings, *block.rows)]
+    lines.insert(1, ("---",) * len(block.headings))
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING
 
@@ -16,6 +16,7 @@ from kg.selection import Selection
 from kg.vocabulary import KG, RDF
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from kg.questions.page import Block
@@ -116,17 +117,21 @@ class Paths(Answer):
             "chain", "hop", "from", "to", "who", "relation", "whom", "first", "last", "events", "sources", "status",
             "strength", "quote", "said by", "document", "claim",
         )  # fmt: skip
-        rows = [
+        rows: list[tuple[str, ...]] = [
             (
                 str(number), str(place), hop.start, hop.end, hop.who, hop.relation, hop.whom,
                 hop.first.isoformat() if hop.first else "", hop.last.isoformat() if hop.last else "",
                 str(hop.events), str(hop.sources), hop.status, f"{chain.strength:.4f}",
-                *((hop.best.quote or "", hop.best.attribution, hop.best.document, hop.best.id) if hop.best else ("",) * 4),
+                *_said(hop.best),
             )
             for number, chain in enumerate(self.chains, 1)
             for place, hop in enumerate(chain.hops, 1)
         ]  # fmt: skip
         return headings, rows
+
+
+def _said(claim: Told | None) -> tuple[str, str, str, str]:
+    return (claim.quote or "", claim.attribution, claim.document, claim.id) if claim else ("", "", "", "")
 
 
 def _title(chain: Chain) -> str:
@@ -169,7 +174,8 @@ def path(
 
     Args:
         source: where to read.
-        start, goal: names of the two ends, as they are: nobody who acts for them.
+        start: name of one end, as it is: nobody who acts for it.
+        goal: name of the other.
         selection: of the relations walked.
         max_length: steps at most.
         every: all shortest ways, not only the strongest of them.
@@ -195,7 +201,7 @@ def path(
 
 
 def _chains(source: Source, links: Links, ways: Sequence[Sequence[str]], short: int) -> list[Chain]:
-    pairs = {pair for way in ways for pair in zip(way, way[1:], strict=False)}
+    pairs = {pair for way in ways for pair in pairwise(way)}
     edges = {pair: links.best(*pair) for pair in pairs}
     about = source.describe(edges.values())
     labels = source.labels(
@@ -203,11 +209,11 @@ def _chains(source: Source, links: Links, ways: Sequence[Sequence[str]], short: 
         + [end for edge in about.values() for term in (RDF["subject"], RDF["object"]) for end in edge.all(term)]
     )
     quoted = best_claims(source, sorted(about), "edge")
-    costs = [sum(cost_of(links.sources(*pair)) for pair in zip(way, way[1:], strict=False)) for way in ways]
+    costs = [sum(cost_of(links.sources(*pair)) for pair in pairwise(way)) for way in ways]
     chains = []
     for number, way in enumerate(ways):
         hops = []
-        for pair in zip(way, way[1:], strict=False):
+        for pair in pairwise(way):
             edge = about[edges[pair]]
             who, whom = edge.one(RDF["subject"]) or "", edge.one(RDF["object"]) or ""
             name = KG.local(edge.one(RDF["predicate"]) or "") or ""
@@ -231,5 +237,6 @@ def _chains(source: Source, links: Links, ways: Sequence[Sequence[str]], short: 
                     best=quoted.get(edges[pair]),
                 )
             )
-        chains.append(Chain(tuple(hops), round(exp(-costs[number]), 6), number < short, costs[number] <= min(costs) + 1e-9))
+        strongest = costs[number] <= min(costs) + 1e-9
+        chains.append(Chain(tuple(hops), round(exp(-costs[number]), 6), number < short, strongest))
     return chains

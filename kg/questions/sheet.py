@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
-from kg.questions.explain import claim_blocks
+from kg.questions.explanation import claim_blocks
 from kg.questions.page import Answer, Grid, Heading, Line, Quote
 from kg.questions.source import day_of
 from kg.questions.told import Happening, Told, happenings, told
 from kg.vocabulary import DCTERMS, KG, RDF, SCHEMA
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator
 
     from kg.questions.page import Block

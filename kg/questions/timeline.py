@@ -12,7 +12,7 @@ from kg.errors import UsageError
 from kg.questions.best import best_claims
 from kg.questions.page import Answer, Grid, Heading, Line
 from kg.questions.source import iris
-from kg.questions.told import Happening, Told, happenings
+from kg.questions.told import Happening, Told, event_row, happenings
 from kg.selection import Selection
 
 if TYPE_CHECKING:
@@ -88,7 +88,8 @@ class Timeline(Answer):
             yield Line("")
             if strand.earlier:
                 yield Line(f"{strand.earlier:,} earlier events are not shown: --limit, --until.")
-            yield Grid(("date", "what", "sources", "claim"), tuple(map(_row, strand.moments)), right=frozenset({2}))
+            rows = tuple(event_row(moment.event) for moment in strand.moments)
+            yield Grid(("date", "what", "sources", "claim"), rows, right=frozenset({2}))
         if self.undated:
             yield Line("")
             noun = "event has" if self.undated == 1 else "events have"
@@ -100,37 +101,20 @@ class Timeline(Answer):
             "date", "not_before", "not_after", "who", "relation", "whom", "class", "participants", "status",
             "contested", "sources", "claims", "through", "quote", "said by", "document", "publisher", "claim",
         )  # fmt: skip
-        rows: list[tuple[str, ...]] = []
+        found: list[tuple[str, ...]] = []
         for strand in self.strands:
             for moment in strand.moments:
                 event, best = moment.event, moment.best
                 days = [day.isoformat() if day else "" for day in (event.not_before, event.not_after)]
                 said = (best.quote or "", best.attribution, best.document, best.publisher or "") if best else ("",) * 4
-                rows.append(
+                found.append(
                     (
                         event.date or "", *days, event.who, event.relation, event.whom, event.root,
                         "; ".join(event.participants), event.status, "; ".join(event.contested), str(event.sources),
                         str(event.claims), "others" if strand.title else "", *said, event.claim or "",
                     )
                 )  # fmt: skip
-        return headings, sorted(rows, key=lambda row: (row[1] or row[2], row[2], row[-1]))
-
-
-def _row(moment: Moment) -> tuple[str, str, str, str]:
-    event = moment.event
-    marks = f" [{event.marks}]" if event.marks else ""
-    return _short(event.date or ""), event.sentence + marks, str(event.sources), (event.claim or "")[:8]
-
-
-def _short(date: str) -> str:
-    """An interval in less room: the second end without what it shares with the first.
-
-    >>> _short("2023-10-07/2023-12-10"), _short("2023-10-07/2024-01-02"), _short("2023-10-07/..")
-    ('2023-10-07/12-10', '2023-10-07/2024-01-02', '2023-10-07/..')
-    """
-    first, mark, last = date.partition("/")
-    shared = mark and first[:5] == last[:5] and len(first) == len(last) == len("2023-10-07")
-    return f"{first}/{last[5:]}" if shared else date
+        return headings, sorted(found, key=lambda row: (row[1] or row[2], row[2], row[-1]))
 
 
 def _months(events: Sequence[Happening]) -> Iterator[Block]:

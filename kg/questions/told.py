@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,12 @@ from kg.questions.source import About, day_of, iris, portions
 from kg.vocabulary import DCTERMS, KG, PROV, RDF, SCHEMA
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.questions.source import Source
 
-__all__ = ["Happening", "Told", "Verdict", "happenings", "in_words", "told"]
+__all__ = ["Happening", "Told", "Verdict", "event_row", "happenings", "in_words", "short_date", "told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +182,23 @@ def in_words(name: str) -> str:
     return "".join(f" {char.lower()}" if char.isupper() else char for char in name).strip()
 
 
+def event_row(event: Happening) -> tuple[str, str, str, str]:
+    """Date, sentence, sources and claim, as tables of events show them."""
+    marks = f" [{event.marks}]" if event.marks else ""
+    return short_date(event.date), event.sentence + marks, str(event.sources), (event.claim or "")[:8]
+
+
+def short_date(date: str | None) -> str:
+    """An interval in less room: the second end without what it shares with the first.
+
+    >>> short_date("2023-10-07/2023-12-10"), short_date("2023-10-07/2024-01-02"), short_date(None)
+    ('2023-10-07/12-10', '2023-10-07/2024-01-02', 'undated')
+    """
+    first, mark, last = (date or "undated").partition("/")
+    shared = mark and first[:5] == last[:5] and len(first) == len(last) == len("2023-10-07")
+    return f"{first}/{last[5:]}" if shared else date or first
+
+
 # ---- claims ----
 
 
@@ -253,7 +270,7 @@ def _told(
         said_by=tuple(_speaker(link, labels) for link in chain),
         speakers=tuple(each for link in chain if (each := link.one(PROV["wasAttributedTo"]))),
         quote=claim.kg("quote"),
-        document=document.one(DCTERMS["title"]) or _file_name(document.kg("name") or document.kg("key")) or "a document",
+        document=_title(document),
         document_id=source.mint.local("doc", document_iri) or document_iri,
         publisher=document.one(DCTERMS["publisher"]),
         published=day_of(document.one(DCTERMS["issued"])),
@@ -271,6 +288,11 @@ def _told(
 def _speaker(link: About, labels: Mapping[str, str]) -> str:
     actor = link.one(PROV["wasAttributedTo"])
     return (labels.get(actor) if actor else None) or link.kg("speakerLabel") or link.kg("readSpeaker") or "somebody"
+
+
+def _title(document: About) -> str:
+    name = document.kg("name") or document.kg("key")
+    return document.one(DCTERMS["title"]) or _file_name(name) or "a document"
 
 
 def _file_name(text: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from heapq import heappop, heappush
+from itertools import pairwise
 from math import ceil, expm1, inf, log
 from typing import TYPE_CHECKING
 
@@ -187,7 +188,7 @@ def stronger_way(links: Links, start: str, goal: str, *, longest: int, than: Seq
 
     Cheapest first from the start, and only over edges that can still be part of a cheaper way.
     """
-    bound = sum(cost_of(links.sources(*pair)) for pair in zip(than, than[1:], strict=False)) - 1e-9
+    bound = sum(cost_of(links.sources(*pair)) for pair in pairwise(than)) - 1e-9
     best: dict[tuple[str, int], float] = {(start, 0): 0.0}
     heap: list[tuple[float, tuple[str, ...]]] = [(0.0, (start,))]
     asked: dict[str, int] = {}

@@ -18,11 +18,10 @@ from kg.model import Reading, name_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.actors.identity import Identity
     from kg.graph.derive.testimony import Testimony
     from kg.graph.documents import DocumentRecord
 
-__all__ = ["Library", "Outlets", "count_sources"]
+__all__ = ["Library", "Names", "Outlets", "count_sources", "group_outlets"]
 
 _NEAR = 0.8
 _BAND = 4  # bytes of a sketch; two texts that are 0.8 alike share one of the 16 bands in 9,998 of 10,000 cases
@@ -40,6 +39,13 @@ class Library(Protocol):
         """The record with this key, else with this URL (the first by id)."""
 
 
+class Names(Protocol):
+    """Tells whom a name means."""
+
+    def of(self, reading: Reading) -> str:
+        """Canonical id of the actor, minted when nobody is known by it."""
+
+
 class Outlets:
     """Who published each document, as far as independence is concerned.
 
@@ -48,7 +54,7 @@ class Outlets:
         identity: tells that a publisher is the same as a speaker named in a text.
     """
 
-    def __init__(self, library: Library, identity: Identity) -> None:
+    def __init__(self, library: Library, identity: Names) -> None:
         self._library = library
         self._publisher = lru_cache(maxsize=20_000)(lambda name: identity.of(Reading(name)))
         self._known: dict[str, tuple[str, str | None, int]] = {}
@@ -92,7 +98,7 @@ def count_sources(testimonies: Iterable[Testimony], outlets: Outlets) -> int:
     said = sorted({(testimony.document, testimony.source) for testimony in testimonies}, key=str)
     if len(said) <= 1:
         return len(said)
-    place = _outlets({document for document, _ in said}, outlets)
+    place = group_outlets({document for document, _ in said}, outlets)
     pairs: dict[str, set[str]] = defaultdict(set)
     for document, source in said:
         # Its own voice is the outlet's: whoever quotes that outlet says nothing new.
@@ -100,7 +106,7 @@ def count_sources(testimonies: Iterable[Testimony], outlets: Outlets) -> int:
     return _matching({outlet: sorted(voices) for outlet, voices in sorted(pairs.items())})
 
 
-def _outlets(documents: Iterable[str], outlets: Outlets) -> dict[str, str]:
+def group_outlets(documents: Iterable[str], outlets: Outlets) -> dict[str, str]:
     """Document -> outlet, where near-duplicate texts have the outlet of the earliest."""
     found = {document: outlets.of(document) for document in sorted(documents)}
     if len({outlet for outlet, _, _ in found.values()}) == 1:
