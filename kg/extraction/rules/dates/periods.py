@@ -9,8 +9,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 __all__ = [
-    "Period", "back", "century_of", "day_of", "decade_of", "easter", "month_of", "moved", "part", "quarter_of",
-    "season_of", "week_of", "weekend_of", "written", "year_of",
+    "Period", "around", "back", "beside", "century_of", "day_of", "decade_of", "easter", "month_of", "moved", "one_day",
+    "part", "quarter_of", "season_of", "week_of", "weekend_of", "written", "year_of",
 ]  # fmt: skip
 
 
@@ -194,3 +194,20 @@ def written(first: dt.date | None, last: dt.date | None) -> str | None:
     low = first.isoformat()[:width] if first else ".."
     high = last.isoformat()[:width] if last else ".."
     return low if low == high else f"{low}/{high}"
+
+
+def one_day(date: dt.date | None) -> Period | None:
+    """The period of a day; None of None."""
+    return Period(date, date, "day") if date else None
+
+
+def beside(published: dt.date, unit: str, count: int) -> Period:
+    """The calendar unit `count` units from the one around the date."""
+    if unit == "weekend":
+        return weekend_of(published + dt.timedelta(days=7 * count))
+    here = around(published, unit)
+    if unit == "century":
+        return century_of((published.year + 99) // 100 + count)
+    if count == 0 or here.first is None:
+        return here
+    return around(back(here.first, -count, unit) or here.first, unit)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.dates.periods import Period
     from kg.extraction.rules.dates.words import Scanner
 
-__all__ = ["Context", "Read"]
+__all__ = ["Context", "Read", "unknown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +48,8 @@ class Context:
     told: Period | None = None
     told_year: int | None = None
     told_date: dt.date | None = None
+
+
+def unknown(i: int) -> Read:
+    """A date that nothing tells how to resolve, up to word i."""
+    return Read(i, None, Anchor.NONE)
