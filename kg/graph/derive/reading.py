@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.graph.claims import select_claims
+from kg.graph.derive.actors import Mention
 from kg.vocabulary import KG, RDF, XSD
 
 if TYPE_CHECKING:
@@ -133,6 +134,26 @@ class StoreView:
         return found | self._ids(
             "SELECT ?claim { {values} ?s prov:wasAttributedTo ?a . ?claim kg:speaker ?s }", "a", nodes
         )
+
+    def mentions(self, actors: Iterable[str], *, but: Iterable[str]) -> Iterator[tuple[str, Mention]]:
+        """(actor id, mention) of stored claims but for some (ids), each once: the engine folds a hub's thousands."""
+        left_out = ", ".join(sorted(self.nodes("claim", but)))
+        without = f"FILTER(?claim NOT IN ({left_out}))" if left_out else ""
+        nodes = self.nodes("actor", actors)
+        for side, pattern in (
+            ("subject", "?claim rdf:subject ?a . BIND(?claim AS ?x)"),
+            ("object", "?claim rdf:object ?a . BIND(?claim AS ?x)"),
+            ("speaker", "?x prov:wasAttributedTo ?a . ?claim kg:speaker ?x ."),
+        ):
+            query = (
+                f"SELECT DISTINCT ?a ?text ?label ?type ?country {{ {{values}} {pattern} {without} "
+                f"?x kg:read{side.title()} ?text OPTIONAL {{ ?x kg:{side}Label ?label }} "
+                f"OPTIONAL {{ ?x kg:{side}Type ?type }} OPTIONAL {{ ?x kg:{side}Country ?country }} }}"
+            )
+            for row in self._rows(query, "a", nodes):
+                name = row["label"] or row["text"] or ""
+                found = Mention(name, row["label"] is not None, row["type"], row["country"])
+                yield self.mint.local("actor", row["a"] or "") or "", found
 
     def places(self, ids: Iterable[str]) -> dict[str, Place]:
         """Where the derived graph has these claims; those that it does not have are left out."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pickle
 import sqlite3
 from contextlib import closing
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -47,6 +48,9 @@ CREATE TABLE claim (
 CREATE TABLE support (edge TEXT, id TEXT, event TEXT, lo INTEGER, hi INTEGER, value BLOB);
 CREATE TABLE mention (actor TEXT, value BLOB, PRIMARY KEY (actor, value)) WITHOUT ROWID;
 """
+
+
+_document_id = lru_cache(maxsize=1000)(content_hash)
 
 
 def derive_all(store: Store, context: Context, *, finish: Change | None = None) -> int:
@@ -111,7 +115,7 @@ def testimony_of(claim: Claim, context: Context, library: Library) -> Testimony:
     Raises:
         DataError: the relation is not in the table.
     """
-    record = library.get(content_hash(claim.document))
+    record = library.get(_document_id(claim.document))
     try:
         return testify(claim, context, record.published if record else None)
     except KeyError as error:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.graph.decisions import EventLinks, Verdicts, live_event_links, live_verdicts
@@ -35,6 +36,9 @@ _PARTS_OF_DAY = {
     "morning": "morning", "dawn": "morning", "overnight": "night", "noon": "noon", "midday": "noon",
     "afternoon": "afternoon", "evening": "evening", "night": "night", "midnight": "night",
 }  # fmt: skip
+
+
+_document_id = lru_cache(maxsize=1000)(content_hash)
 
 
 class End(NamedTuple):
@@ -163,6 +167,12 @@ class Context:
             return testimony.accepted
         return testimony.status not in {ReviewStatus.REJECTED, ReviewStatus.CORRECTED}
 
+    def status(self, claim: Claim) -> ReviewStatus:
+        """Review status of a claim."""
+        if not self.decisions:  # ids of claims are dear
+            return ReviewStatus.ACCEPTED if claim.hand_made else ReviewStatus.UNREVIEWED
+        return self.verdicts.status(claim)
+
     def end(self, reading: Reading, on: dt.date | None) -> End:
         """Whom a reading means on a date, and for whom they act."""
         key = (reading.text, reading.actor, reading.label, reading.type, reading.country, on)
@@ -219,7 +229,7 @@ def testify(claim: Claim, context: Context, published: dt.date | None) -> Testim
     lo, hi = (bound.toordinal() if bound else None for bound in (when.not_before, when.not_after))
     return Testimony(
         id=claim.id,
-        document=content_hash(claim.document),
+        document=_document_id(claim.document),
         relation=row.name,
         family=row.family,
         root=row.root,
@@ -239,7 +249,7 @@ def testify(claim: Claim, context: Context, published: dt.date | None) -> Testim
         affirmed=claim.polarity is Polarity.AFFIRMED,
         actual=claim.modality is Modality.ACTUAL,
         confidence=claim.confidence,
-        status=context.verdicts.status(claim).value,
+        status=context.status(claim).value,
         quantity=claim.quantity.value if claim.quantity else None,
         unit=claim.quantity.unit if claim.quantity else None,
         telling=_telling(claim, row.family),
@@ -266,7 +276,7 @@ def _telling(claim: Claim, family: str) -> str | None:
     """One trigger in one sentence: its place in the document says which."""
     if claim.trigger is None or claim.trigger.start is None:
         return None
-    return content_hash(claim.document, claim.trigger.start, claim.trigger.text, family)
+    return f"{_document_id(claim.document)} {claim.trigger.start} {family} {claim.trigger.text}"
 
 
 def _part_of_day(words: str | None) -> str | None:
