@@ -314,11 +314,10 @@ class _Recast:
         ids = {actor for iri in named if (actor := mint.local("actor", iri))} | set(decided)
         ids = {actor for actor in ids if identity.registry.get(actor) is None}
         found: dict[str, set[Mention]] = {actor: set() for actor in sorted(ids)}
-        stored = self.view.claims_about(ids) - set(self.fresh) - self.gone
-        for claim in [*self.fresh.values(), *self.view.claims(stored)]:
-            if claim.id not in self.known:
-                self._know([claim])
-            for actor, mention in mentions(claim, self.known[claim.id], identity):
+        for actor, mention in self.view.mentions(ids, but={*self.fresh, *self.gone}):
+            found[actor].add(mention)
+        for claim_id, claim in self.fresh.items():
+            for actor, mention in mentions(claim, self.known[claim_id], identity):
                 if actor in found:
                     found[actor].add(mention)
         for actor, seen in found.items():
