@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FEMALE_NAMES", "JUDGEMENTS", "ORGANISATION_WORDS", "PATIENT_NOUNS", "PERSON_SIDES", "PLACE_NOUNS", "STATE_SIDES"]
+__all__ = ["FEMALE_NAMES", "JUDGEMENTS", "NUMBERS", "ORGANISATION_WORDS", "PATIENT_NOUNS", "PERSON_SIDES", "PLACE_NOUNS", "STATE_SIDES"]
 
 PERSON_SIDES = frozenset(
     "leader president minister premier official man diplomat chancellor negotiator envoy statesman politician head".split()  # noqa: SIM905
@@ -17,6 +17,8 @@ JUDGEMENTS = frozenset(
     recall impose threaten protest complain downgrade boycott fire dismiss sack detain""".split()  # noqa: SIM905
 )
 """Verbs whose reason ("for its …", "after it …") is about the one judged."""
+
+NUMBERS = frozenset("one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many some".split())  # noqa: SIM905
 
 PATIENT_NOUNS = frozenset(
     """displacement killing murder assassination arrest detention expulsion deportation occupation invasion annexation bombing bombardment

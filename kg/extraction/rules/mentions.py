@@ -190,7 +190,8 @@ class Phrases:
         span = self.span_at.get(end)
         if span and span.last == last and (span.first <= head or tokens[head].pos in {"PROPN", "NOUN"}):
             begin = self._run(first, span.first)
-            if begin < span.first and any(name.kind == "surname" for name in span.names):
+            single = span.last - span.first == 1
+            if begin < span.first and any(name.kind in {"surname", "alias"} and single for name in span.names):
                 return (begin, last), None  # a namesake: "Jeb Bush"
             return (span.first, last), span
         if tokens[end].pos != "PROPN" and not (tokens[end].pos == "X" and tokens[end].text[:1].isupper()):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
-from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS, ORGANISATION_WORDS, PATIENT_NOUNS, PERSON_SIDES, PLACE_NOUNS, STATE_SIDES
+from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS, NUMBERS, ORGANISATION_WORDS, PATIENT_NOUNS, PERSON_SIDES, PLACE_NOUNS, STATE_SIDES
 from kg.extraction.rules.words import VIOLENT
 from kg.model import ActorType
 
@@ -240,6 +240,9 @@ class Resolver:
     def _named(self, phrase: Phrase, span: NameSpan) -> tuple[Mention, ...]:
         owners = self._owning_state(phrase)
         owner = self.registry.get(owners[0].actor) if owners and owners[0].actor else None
+        seen = self._by_word.get(fold(self.parse.tokens[span.last - 1].text))
+        if seen and seen.actor is None and all(name.kind == "surname" for name in span.names):
+            return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)
         name = self._choose(span, phrase.title, owner)
         if name is None:
             return self._namesake(phrase, span, owners)
@@ -337,7 +340,7 @@ class Resolver:
         """The phrase's words without article and number."""
         tokens = self.parse.tokens
         first = phrase.first
-        numbers = [i for i in range(first, phrase.head) if tokens[i].pos == "NUM" or tokens[i].tag == "CD"]
+        numbers = [i for i in range(first, phrase.head) if tokens[i].pos == "NUM" or tokens[i].tag == "CD" or tokens[i].lower in NUMBERS]
         first = numbers[-1] + 1 if numbers else first
         while first < phrase.head and (tokens[first].pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"} or tokens[first].lower in {"many", "several", "some", "dozens"}):
             first += 1
