@@ -209,6 +209,15 @@ class Builder:
         self._settle()
         return report
 
+    def read_tables(self) -> Report:
+        """Read the project's tables of claims as they are now."""
+        report = Report()
+        self._base_graphs()
+        self._refresh(report)
+        self._tables(table_inputs(self.project, self.kept), report)
+        self._settle()
+        return report
+
     def import_file(self, name: str, data: bytes, form: str) -> Imported:
         """Keep an RDF file, and take over its documents, tables and decisions.
 

@@ -27,6 +27,8 @@ _app = typer.Typer(
 # Modules with a `register(app)`; each imports only typer and the standard library at its top.
 GROUPS = (
     "actors",
+    "claim",
+    "decisions",
     "documents",
     "exchange",
     "extract",
@@ -35,6 +37,7 @@ GROUPS = (
     "questions",
     "relations",
     "serve",
+    "verdicts",
     "soundness",
     "view",
 )
