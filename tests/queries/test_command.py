@@ -223,3 +223,20 @@ def test_queries_are_found_by_word() -> None:
     done = kg("queries", "contestd")
     assert done.returncode == 2
     assert "Did you mean contested" in done.stderr
+
+
+def test_a_query_imports_only_what_it_uses(world: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-X", "importtime", "-m", "kg", "query", VETOED, "--store", str(world)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True, cwd=tmp_path)
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    assert {"typer", "pyoxigraph"} <= imported
+    heavy = {"pydantic", "rich", "rdflib", "rapidfuzz", "networkx", "spacy", "httpx", "numpy", "pyshacl", "tomllib"}
+    assert imported & heavy == set()
+    # (kg.cli.query itself is imported by name, which -X importtime does not see)
+    whole = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert {name for name in whole if name.startswith("kg.cli.")} == {
+        "kg.cli.app",
+        "kg.cli.options",
+        "kg.cli.answers",
+        "kg.cli.output",
+    }
