@@ -71,8 +71,6 @@ def recurring(
 
     if ctx.published is None:
         return (at(ctx.told_year) if ctx.told_year else None), None
-    if day and (month, day) in FAMED_DAYS and ctx.told_year is None and ctx.published.year - 3 > FAMED_DAYS[month, day]:
-        return at(ctx.published.year), None
     year = ctx.published.year
     found = [p for p in map(at, range(year - 8, year + 9)) if p is not None]
     if weekday is not None:

@@ -87,11 +87,12 @@ class Chronology:
     def _rehung(self, head: int, host: int) -> int:
         """Past two errors of attachment that wire style provokes."""
         tokens = self.parse.tokens
-        verb = tokens[host].head
-        before_verb = (
-            host < head < verb and base(tokens[host].dep) == "nsubj" and tokens[host].lemma not in _EVENT_NOUNS
-        )
-        if before_verb and self._preposition(head) in {"", "on", "in"}:  # "The EU on Tuesday imposed …"
+        top = host
+        while tokens[top].dep == "conj":
+            top = tokens[top].head
+        verb = tokens[top].head
+        between = host < head < verb and base(tokens[top].dep) == "nsubj" and tokens[host].lemma not in _EVENT_NOUNS
+        if between and self._preposition(head) in {"", "on", "in"}:  # "The EU on Tuesday imposed …"
             return verb
         if tokens[host].lemma in REPORTING:  # "… spoke on Sunday, the office confirmed"
             said = subject(self.parse, host)
@@ -341,7 +342,15 @@ class Chronology:
             if dated:
                 best = min(dated, key=lambda n: _vagueness(self.mentions[n]))
                 return self._read(best, trigger)
-        return self._told(trigger) or When()
+        return self._told(trigger) or self._told_above(trigger) or When()
+
+    def _told_above(self, trigger: int) -> When | None:
+        """The narrative's date for participles of what it tells: "issued a statement condemning …"."""
+        token = self.parse.tokens[trigger]
+        if token.tag != "VBG" or subject(self.parse, trigger) is not None:
+            return None
+        verb = self._verb_of_noun(token.head) if token.dep == "acl" else token.head if token.dep == "advcl" else None
+        return self._told(verb) if verb is not None and marker(self.parse, trigger) in {"", "by", "while"} else None
 
 
 def _vagueness(mention: DateMention) -> int:

@@ -60,6 +60,7 @@ _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _WILL = frozenset({"will", "wo", "shall", "’ll", "'ll", "would"})
 
 
+_OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 IF = frozenset({"if", "unless", "whether", "should", "lest"})
 
 
@@ -223,6 +224,8 @@ def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
             only = k + 1 < len(tokens) and tokens[k + 1].lower in {"only", "just", "least"}
             if not only and not _contrast(parse, k, clause):
                 mood.negate(token.text)
+        elif token.lower == "yet" and k + 1 < len(tokens) and tokens[k + 1].lower == "to":
+            mood.negate("yet to")
         elif token.lower == "longer" and tokens[max(k - 1, 0)].lower == "no":
             mood.negate("no longer")
         elif empty(parse, k) and (token.lemma in EVIDENCE or (base(token.dep) in {"nsubj", "obj"} and k != trigger)):
@@ -266,6 +269,8 @@ def auxiliary(parse: Parse, clause: int, mood: Mood) -> None:
     own = set(auxiliaries(parse, clause))
     form = tense(parse, clause)
     perfect = "have" in own
+    if own & {"has", "have"} and "yet" in {tokens[k].lower for k in parse.children[clause]}:
+        return
     if own & _SHOULD:
         mood.make(Modality.REQUESTED, "should")
     elif own & _MAY:
@@ -283,6 +288,8 @@ def auxiliary(parse: Parse, clause: int, mood: Mood) -> None:
             mood.make(_will(parse, head.i), "going to")
         elif head.lemma in {"have", "remain"} and any(tokens[k].lower == "yet" for k in parse.children[head.i]):
             mood.negate("yet to")
+        elif any(tokens[k].lower == "yet" for k in parse.children[clause]):
+            return
         elif head.lemma in {"have", "need"} and tokens[clause].dep == "xcomp" and child(parse, head.i, "obj") is None:
             mood.make(Modality.REQUESTED, f"{head.text} to")
 
@@ -299,14 +306,14 @@ def _will(parse: Parse, clause: int) -> Modality:
         top = tokens[top].head
     head = tokens[top].head
     actor = subject(parse, top)
+    beside = [k for k in parse.children[top] if tokens[k].dep == "parataxis" and tokens[k].lemma in REPORTING]
+    if beside and actor is not None and subject(parse, beside[0]) is not None:
+        return Modality.INTENDED if tokens[actor].lower in _OWN else Modality.PREDICTED
     if tokens[top].dep == "ccomp" and tokens[head].lemma in REPORTING:
         speaker = subject(parse, head)
         if speaker is None or actor is None:
             return Modality.PREDICTED
-        own = (
-            tokens[actor].lower in {"it", "he", "she", "they", "we", "i"}
-            or tokens[actor].lemma == tokens[speaker].lemma
-        )
+        own = tokens[actor].lower in _OWN or tokens[actor].lemma == tokens[speaker].lemma
         return (
             Modality.INTENDED
             if own or tokens[head].lemma in {"announce", "promise", "vow", "pledge"}

@@ -215,7 +215,7 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
         if asked or lemma in {"demand", "request", "urge", "propose", "recommend"}:
             mood.make(modality, tokens[verb].text)
     elif lemma == "warn":
-        if infinitive and controlled:
+        if infinitive and (controlled or subject(parse, clause) is not None):
             mood.make(Modality.REQUESTED, tokens[verb].text)  # "warned Iran not to attack"
         elif not told:
             mood.modality = (
