@@ -1,8 +1,13 @@
-"""What all tests share: the flags that let benchmarks run and write golden results anew."""
+"""What all tests share: the flags that let benchmarks run and write golden results anew; the demonstration."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -11,7 +16,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption(
         "--update-golden",
         action="store_true",
-        help="write the golden results of the catalogue's queries anew (tests/queries/golden)",
+        help="write golden results anew (tests/queries/golden, tests/questions/golden)",
     )
     group.addoption(
         "--benchmark-claims",
@@ -28,3 +33,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         if item.get_closest_marker("benchmark"):
             item.add_marker(skip)
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Folder of the demonstration's store, built from seeds/ as `kg build` does where there is no project."""
+    from kg.build.builder import Builder
+    from kg.project import Project
+    from kg.store.opening import open_store
+
+    root = tmp_path_factory.mktemp("demonstration")
+    home = Project(root, str(root / ".kg" / "store"), demonstration=True)
+    with open_store(home.store, write=True) as store:
+        Builder(home, store).build()
+    return root / ".kg" / "store"

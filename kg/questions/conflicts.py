@@ -279,10 +279,10 @@ def _changes(source: Source, named: Sequence[str], selection: Selection) -> list
     """Numbers of one thing that are given for different times."""
     party = f"VALUES ?party {{ {iris(named)} }} ?claim rdf:subject|rdf:object ?party ." if named else ""
     rows = source.store.select(
-        "SELECT ?p ?o ?unit (COUNT(DISTINCT ?event) AS ?n) (COUNT(DISTINCT ?value) AS ?values) WHERE { "
+        "SELECT ?p ?o ?unit (COUNT(DISTINCT ?event) AS ?n) WHERE { "
         f"?claim kg:quantity ?value ; kg:event ?event ; rdf:predicate ?p ; rdf:object ?o . {party} "
         f"{selection.claim_patterns('?claim')} OPTIONAL {{ ?claim kg:unit ?unit }} }} "
-        f"GROUP BY ?p ?o ?unit HAVING (?n > 1 && ?values > 1) ORDER BY DESC(?n) ?p ?o ?unit LIMIT {_SERIES}"
+        f"GROUP BY ?p ?o ?unit HAVING (COUNT(DISTINCT ?event) > 1) ORDER BY DESC(?n) ?p ?o ?unit LIMIT {_SERIES}"
     )
     found = []
     for row in rows:
@@ -310,9 +310,7 @@ def _change(claims: Sequence[Told]) -> Change | None:
     some = dated[0]
     points = tuple((claim.date or "", claim.number or "", claim.voice, claim.id) for claim in dated)
     agents = {claim.who for claim in dated if claim.who}
-    who = f" by {agents.pop()}" if len(agents) == 1 else ""
-    row = some.label
-    return Change(f"{some.whom}: {row}{who}", points)
+    return Change(some.sentence if len(agents) == 1 else f"{some.label} {some.whom}", points)
 
 
 def _day(claim: Told) -> dt.date | None:

@@ -80,9 +80,9 @@ def _question(source: Source, asked: _Asked) -> str:
     labels = source.labels(asked.actors)
     row = source.relation(asked.relation) if asked.relation else None
     parts = (
-        labels[asked.who] if asked.who else "who",
-        (row.label if row else in_words(KG.local(asked.relation or "") or "")) or "did what to",
-        labels[asked.whom] if asked.whom else "whom or what",
+        labels[asked.who] if asked.who else "anybody",
+        (row.label if row else in_words(KG.local(asked.relation or "") or "")) or "did anything to",
+        labels[asked.whom] if asked.whom else "anything",
     )
     return f"Who says that {' '.join(parts)}?"
 

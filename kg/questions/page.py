@@ -37,6 +37,7 @@ class Line:
     text: str
     label: str = ""
     depth: int = 0
+    hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ def _text_of(block: Block, width: int, *, first: bool) -> list[str]:
         before = "  " * block.depth
         label = plain(block.label)
         start = f"{before}{label:<11} " if block.label else before
-        return _wrapped(plain(block.text), width, start, " " * len(start))
+        return _wrapped(plain(block.text), width, start, " " * (len(start) + block.hang))
     if isinstance(block, Quote):
         before = "  " * block.depth
         said = _wrapped(f"“{plain(block.text)}”", width, before, before + " ") if block.text else []

@@ -147,7 +147,7 @@ def _hop(number: int, hop: Hop) -> Iterator[Block]:
     status = "" if hop.status == "holds" else f", {hop.status}"
     days = sorted({day.isoformat() for day in (hop.first, hop.last) if day})
     when = " to ".join(days) or "undated"
-    yield Line(f"{number}. {hop.sentence}, {when} ({hop.sources} {noun}{status}{more})")
+    yield Line(f"{number}. {hop.sentence}, {when} ({hop.sources} {noun}{status}{more})", hang=3)
     if hop.best is not None:
         said = f"according to {hop.best.said_by[-1]}; " if hop.best.said_by else ""
         yield Quote(hop.best.quote or "", f"{said}{hop.best.where}; claim {hop.best.id}", 2)
