@@ -87,7 +87,7 @@ class _output:  # noqa: N801 - used as a function
         self.part = path.with_name(path.name + ".part") if path else None
         self.stream: TextIO | None = None
 
-    def __enter__(self) -> Callable[[str], None]:
+    def __enter__(self) -> Callable[[str], object]:
         if self.part is None:
             return sys.stdout.write
         try:
@@ -143,7 +143,9 @@ def _documents(
         if not isinstance(item, Document):
             problems.append(str(item))
         elif item.name in seen:
-            problems.append(f"{item.origin or item.key}: “{item.name}” names {seen[item.name]} too (give them ids of their own)")
+            problems.append(
+                f"{item.origin or item.key}: “{item.name}” names {seen[item.name]} too (give them ids of their own)"
+            )
         else:
             seen[item.name] = item.origin or item.key
             yield item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
@@ -59,16 +59,13 @@ class Verified:
 
     engine: Engine
     relations: RelationTable
+    name: str = field(init=False)
+    version: str = field(init=False)
 
-    @property
-    def name(self) -> str:
-        """The engine's name."""
-        return self.engine.name
-
-    @property
-    def version(self) -> str:
-        """The engine's version."""
-        return self.engine.version
+    def __post_init__(self) -> None:
+        """Go by the engine's own name and version."""
+        self.name = self.engine.name
+        self.version = self.engine.version
 
     def extract(self, document: Document) -> Extraction:
         """The engine's claims that hold against the document; the others are refusals."""

@@ -49,7 +49,8 @@ def _mentions(reading: Reading, sentence: Sentence) -> Iterator[str]:
             words = " ".join(t.text for t in reading.parse.tokens[mention.first : mention.last])
             known = mention.actor or "not in the registry"
             owned = ", something of its" if mention.owned else ""
-            yield f"  mention “{words}”: {mention.label} ({known}; {mention.type}, {mention.country}{owned}; sure {mention.sure:.2f})"
+            about = f"{known}; {mention.type}, {mention.country}{owned}; sure {mention.sure:.2f}"
+            yield f"  mention “{words}”: {mention.label} ({about})"
 
 
 def _frames(reading: Reading, sentence: Sentence, claims: dict[int, list[str]]) -> Iterator[str]:

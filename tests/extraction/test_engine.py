@@ -143,13 +143,18 @@ def test_the_contracts_fields(rules: Rules) -> None:
     claim = rules.engine.extract(document).claims[0]
     fields = json.loads(claim_line(claim, document, rules.engine.registry, rules.engine.relations))
     assert list(fields) == [
-        "doc", "claim", "root", "relation", "symmetric", "source", "target", "date", "date_text", "place", "quantity", "unit",
+        "doc", "claim", "root", "relation", "symmetric", "source", "target", "date", "date_text", "place",
+        "quantity", "unit",
         "attributed_to", "said_by", "polarity", "modality", "confidence", "evidence", "engine",
     ]  # fmt: skip
     assert fields["root"] == "ACCUSE"
     assert fields["source"]["id"] == "benjamin-netanyahu"
     assert fields["source"]["country"] == "ISR"
-    assert (fields["target"]["label"], fields["target"]["mention"], fields["target"]["country"]) == ("Russia", "Moscow", "RUS")
+    assert (fields["target"]["label"], fields["target"]["mention"], fields["target"]["country"]) == (
+        "Russia",
+        "Moscow",
+        "RUS",
+    )
     assert fields["date"] == "2023-12-10"
     assert fields["evidence"]["quote"] == document.text
     assert fields["engine"].startswith("rules-")
@@ -158,15 +163,19 @@ def test_the_contracts_fields(rules: Rules) -> None:
 # ---- odd input ----
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "…", "—", "\x00\x01", "a" * 5000, "U.S. " * 300, "(" * 200, "“" * 99])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "…", "—", "\x00\x01", "a" * 5000, "U.S. " * 300, "(" * 200, "“" * 99]
+)
 def test_odd_texts_give_no_claim_and_no_error(rules: Rules, text: str) -> None:
     assert rules.claims(text) == ()
 
 
 SENTENCES = st.lists(
     st.sampled_from([
-        "Chile", "Russia", "Netanyahu", "the premier", "it", "Hamas", "U.N. Security Council", "the two leaders", "criticized", "vetoed",
-        "said", "will", "not", "attacked", "a resolution", "on Sunday", "in Syria", "by", "with", "and", "that", ",", ".", "“", "”",
+        "Chile", "Russia", "Netanyahu", "the premier", "it", "Hamas", "U.N. Security Council", "the two leaders",
+        "criticized", "vetoed",
+        "said", "will", "not", "attacked", "a resolution", "on Sunday", "in Syria", "by", "with", "and", "that",
+        ",", ".", "“", "”",
         "\n", "—", "according to", "killing 1,200 people", "Iran-backed militias", "talks between", "had been",
     ]),
     max_size=24,
@@ -182,7 +191,9 @@ def test_whatever_the_words_every_claim_is_borne_by_the_text(rules: Rules, words
 
 
 def test_workers_keep_the_order_and_change_nothing(rules: Rules) -> None:
-    documents = [Document(str(n), str(n), text) for n, text in enumerate(["Chile criticized Peru.", "Iran bombed Iraq."])]
+    documents = [
+        Document(str(n), str(n), text) for n, text in enumerate(["Chile criticized Peru.", "Iran bombed Iraq."])
+    ]
     alone = list(extract_many(documents, Recipe()))
     assert list(extract_many(documents, Recipe(), workers=2)) == alone
     assert [len(found.claims) for found in alone] == [1, 1]

@@ -25,15 +25,19 @@ CASES = {
     "Iran trained and funded Hezbollah.": ["Iran trained Hezbollah", "Iran funded Hezbollah"],
     "After invading Kuwait, Iraq threatened Saudi Arabia.": ["Iraq invaded Kuwait", "Iraq threatened Saudi Arabia"],
     "Chad accused Libya of invading Niger.": ["Chad accusedOfAggression Libya"],
-    "Israel struck Iran-backed militias.": ["Israel struck Iran-backed militias", "Iran supported Iran-backed militias"],
-    "Russia vetoed a U.S.-sponsored resolution.": ["Russia vetoed U.S.-sponsored resolution", "United States sponsored U.S.-sponsored resolution"],
+    "Turkey struck Syria-backed militias.": [
+        "Turkey struck Syria-backed militias", "Syria supported Syria-backed militias",
+    ],
+    "China vetoed a Japan-sponsored resolution.": [
+        "China vetoed Japan-sponsored resolution", "Japan sponsored Japan-sponsored resolution",
+    ],
     # nouns with and without light verbs
     "Kenya held talks with Uganda.": ["Kenya spokeWith Uganda"],
     "Germany expressed dismay at Poland.": ["Germany criticized Poland"],
     "Talks between Serbia and Kosovo began.": ["Serbia spokeWith Kosovo"],
     "Turkey carried out airstrikes against Iraq.": ["Turkey struck Iraq"],
     "Russia faces European Union sanctions.": ["European Union sanctioned Russia"],
-    "Russia's cooperation with Iran has grown.": ["Russia cooperatesWith Iran"],
+    "Chad's cooperation with Niger has grown.": ["Chad cooperatesWith Niger"],
     # one of each class
     "Colombia and Ecuador agreed on a border treaty.": ["Colombia agreedWith Ecuador"],
     "Japan promised Vietnam a loan.": ["Japan promisedAidTo Vietnam"],
@@ -52,7 +56,7 @@ CASES = {
     "Ethiopia bombed Eritrea.": ["Ethiopia bombed Eritrea"],
     "Spain recalled its ambassador from Venezuela.": ["Spain recalledAmbassadorFrom Venezuela"],
     "France withdrew its troops from Niger.": ["France withdrewFrom Niger"],
-    "Hamas is classified as a terrorist organization by Canada.": ["Canada designatedTerrorist Hamas"],
+    "Hezbollah was listed as a terrorist group by Canada.": ["Canada designatedTerrorist Hezbollah"],
     "Mexico thanked Brazil.": ["Mexico thanked Brazil"],
     "Italy recognized Slovenia.": ["Italy recognized Slovenia"],
     # stance within the clause

@@ -41,12 +41,11 @@ def figures(rules: Rules, documents: Iterable[Document], script: str, gold: str,
 
 
 def test_the_seed_articles(rules: Rules, tmp_path: Path) -> None:
-    documents = [
-        rules.document(path.read_text(encoding="utf-8")) for path in sorted((SHARED / "seeds").glob("*.txt"))
-    ]
+    documents = [rules.document(path.read_text(encoding="utf-8")) for path in sorted((SHARED / "seeds").glob("*.txt"))]
     names = [path.stem for path in sorted((SHARED / "seeds").glob("*.txt"))]
     documents = [
-        Document(name, name, document.text, published=document.published) for name, document in zip(names, documents, strict=True)
+        Document(name, name, document.text, published=document.published)
+        for name, document in zip(names, documents, strict=True)
     ]
     found = figures(rules, documents, "score.py", "seeds.gold.jsonl", tmp_path / "claims.jsonl")
     assert found["precision"] >= 0.85

@@ -9,7 +9,7 @@ from kg.extraction.protocol import Refusal
 from kg.extraction.rules.confidence import confidence
 from kg.extraction.rules.places import place_of
 from kg.extraction.rules.quantities import quantity_of
-from kg.extraction.rules.words import WILL
+from kg.extraction.rules.words import WILL, word_set
 from kg.model import Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
 
 if TYPE_CHECKING:
@@ -28,12 +28,16 @@ if TYPE_CHECKING:
 __all__ = ["Assembler", "distinct"]
 
 _DURATIONS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "minute", "hour", "seconds"})
-_COMMITMENTS = frozenset("plan decision agreement promise pledge offer vow threat intention deal commitment refusal order".split())  # noqa: SIM905
+_COMMITMENTS = word_set(
+    "plan decision agreement promise pledge offer vow threat intention deal commitment refusal order"
+)
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
     "released": "agreedToRelease", "withdrewFrom": "promised", "supported": "promised", "aided": "promisedAidTo",
-    "metDemandsOf": "promised", "liftedSanctionsOn": "promised", "returnedProperty": "promised", "gaveAccessTo": "promised",
-    "allowedAidTo": "promised", "resigned": "promised", "ceasedFireWith": "agreedToCeaseFireWith", "extradited": "agreedToRelease",
+    "metDemandsOf": "promised", "liftedSanctionsOn": "promised", "returnedProperty": "promised",
+    "gaveAccessTo": "promised",
+    "allowedAidTo": "promised", "resigned": "promised", "ceasedFireWith": "agreedToCeaseFireWith",
+    "extradited": "agreedToRelease",
 }  # fmt: skip
 """What a friendly act that is only announced amounts to: a promise."""
 
@@ -64,9 +68,7 @@ class Assembler:
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "only the purpose of something else")
         relation = self._relation(match, stance)
         sentence = self.parse.sentences[self.parse.sentence_of[match.trigger]]
-        skip = frozenset(
-            i for one in (match.source, match.target) if one for i in range(one.first, one.last)
-        )
+        skip = frozenset(i for one in (match.source, match.target) if one for i in range(one.first, one.last))
         return Claim(
             document=self.document.key,
             relation=relation,
@@ -126,7 +128,11 @@ class Assembler:
         token = self.parse.tokens[match.trigger]
         if match.frame.relation.root in {"REQUEST", "ACCUSE", "PROTEST", "REJECT"}:
             return False  # "marched to demand": the march says so
-        if self.parse.tokens[token.head].lemma in {"use", "fire"} and self.parse.tokens[token.head].tag in {"VBD", "VBZ", "VBP"}:
+        if self.parse.tokens[token.head].lemma in {"use", "fire"} and self.parse.tokens[token.head].tag in {
+            "VBD",
+            "VBZ",
+            "VBP",
+        }:
             return False  # "used gas to disperse"
         if token.tag != "VB" or not token.dep.startswith(("advcl", "acl")):
             return False
@@ -188,7 +194,8 @@ def distinct(claims: Sequence[Claim], relations: RelationTable) -> tuple[list[Cl
     """Claims without those that tell one fact again; and those left out.
 
     One family, one pair of actors (either way round when symmetric), one polarity and modality,
-    no two speakers, and times that do not differ make one fact. The surest telling stays, and takes a date from the others.
+    no two speakers, and times that do not differ make one fact. The surest telling stays, and
+    takes a date from the others.
     """
     kept: list[Claim] = []
     dropped: list[Claim] = []

@@ -133,13 +133,30 @@ class RulesEngine:
         refusals = [one for one in found if isinstance(one, Refusal)]
         kept, dropped = distinct(claims, self.relations)
         for claim in dropped:
-            assert claim.trigger and claim.trigger.start is not None and claim.trigger.end is not None
+            assert claim.trigger
+            assert claim.trigger.start is not None
+            assert claim.trigger.end is not None
             refusals.append(
-                Refusal(claim.trigger.start, claim.trigger.end, claim.trigger.text, "claims", f"{claim.relation}: told already")
+                Refusal(
+                    claim.trigger.start,
+                    claim.trigger.end,
+                    claim.trigger.text,
+                    "claims",
+                    f"{claim.relation}: told already",
+                )
             )
         tokens = reading.parse.tokens
         for tried in reading.matcher.tried:
             token = tokens[tried.trigger]
-            refusals.append(Refusal(token.start, token.end, token.text, "frame", f"{tried.frame.relation.name}: {tried.reason}"))
-        kept.sort(key=lambda claim: (claim.start or 0, claim.trigger.start or 0 if claim.trigger else 0, claim.relation, claim.id))
+            refusals.append(
+                Refusal(token.start, token.end, token.text, "frame", f"{tried.frame.relation.name}: {tried.reason}")
+            )
+        kept.sort(
+            key=lambda claim: (
+                claim.start or 0,
+                claim.trigger.start or 0 if claim.trigger else 0,
+                claim.relation,
+                claim.id,
+            )
+        )
         return Extraction(tuple(kept), tuple(sorted(refusals, key=lambda row: (row.start, row.stage, row.reason))))

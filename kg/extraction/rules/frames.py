@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import PATIENT_NOUNS
-from kg.extraction.rules.words import DEONTIC, FRIENDLY, HOSTILE, VIOLENT, WILLING, WILL
+from kg.extraction.rules.words import DEONTIC, FRIENDLY, HOSTILE, VIOLENT, WILL, WILLING, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -21,27 +21,41 @@ __all__ = ["Match", "Matcher", "Tried"]
 
 _NAMED_THINGS = frozenset({ActorType.RESOLUTION, ActorType.AGREEMENT})
 _BODIES = frozenset({
-    ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ARMED_GROUP, ActorType.PARTY,
+    ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ARMED_GROUP,
+    ActorType.PARTY,
     ActorType.COMPANY, ActorType.ORGANIZATION, ActorType.MEDIA,
 })  # fmt: skip
 _RANGES = {
-    "org": frozenset({ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.PARTY, ActorType.AGREEMENT}),
-    "body": frozenset({ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.PARTY}),
+    "org": frozenset(
+        {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.PARTY, ActorType.AGREEMENT}
+    ),
+    "body": frozenset(
+        {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.PARTY}
+    ),
     "person": frozenset({ActorType.PERSON}),
     "member": frozenset({ActorType.COUNTRY, ActorType.PARTY, ActorType.INTERNATIONAL_ORGANIZATION}),
-    "talk": frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.PARTY}),
+    "talk": frozenset(
+        {
+            ActorType.COUNTRY,
+            ActorType.GOVERNMENT_BODY,
+            ActorType.PERSON,
+            ActorType.INTERNATIONAL_ORGANIZATION,
+            ActorType.PARTY,
+        }
+    ),
 }
 _TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
-_PASSIVE_LIGHT = frozenset("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win".split())  # noqa: SIM905
+_PASSIVE_LIGHT = word_set("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win")
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """A frame that fits: one pair of mentions; one of the two may be missing.
 
-    `trigger` is the token that expresses it; `light` the verb that carries a noun; `paths` how source and target were found.
+    `trigger` is the token that expresses it; `light` the verb that carries a noun; `paths` how source
+    and target were found.
     """
 
     frame: Frame
@@ -95,7 +109,10 @@ class Matcher:
             return self._noun_rows(i)
         if token.pos in {"ADJ", "NOUN"} and token.lower.endswith("ed") and self.syntax.children[i] is not None:
             hyphen = i >= 2 and self.tokens[i - 1].text in {"-", "–"}  # noqa: PLR2004
-            verbal = any(self.tokens[c].dep in {"nsubj", "obj", "obl:agent", "nsubj:pass", "aux", "aux:pass"} for c in self.parse.children[i])
+            verbal = any(
+                self.tokens[c].dep in {"nsubj", "obj", "obl:agent", "nsubj:pass", "aux", "aux:pass"}
+                for c in self.parse.children[i]
+            )
             if hyphen or verbal:
                 return self.table.verbs.get(_stem(token.lower), [])
         return []
@@ -129,8 +146,6 @@ class Matcher:
             return f"its object is none of: {' '.join(sorted(frame.obj)[:4])} …"
         if frame.has and not self._has(i, frame):
             return f"without {' or '.join(sorted(frame.has))}"
-        for need in frame.need:
-            pass
         if frame.need and not any(self._needed(i, need) for need in frame.need):
             return f"without {' or '.join(need.word for need in frame.need)}"
         if frame.noneed and any(self._needed_word(i, word) for word in frame.noneed):
@@ -142,7 +157,11 @@ class Matcher:
         return None
 
     def _clauses_unfit(self, i: int, frame: Frame) -> str | None:
-        clauses = self.syntax.complement(i) if (frame.comp or frame.noncomp or frame.flags & {"deontic", "commit", "refusal"} or frame.compobj) else []
+        clauses = (
+            self.syntax.complement(i)
+            if (frame.comp or frame.noncomp or frame.flags & {"deontic", "commit", "refusal"} or frame.compobj)
+            else []
+        )
         if frame.comp and not any(self._clause_is(clause, frame.comp) for clause in clauses):
             return "its complement is another verb"
         if frame.noncomp and any(self._clause_is(clause, frame.noncomp) for clause in clauses):
@@ -153,9 +172,13 @@ class Matcher:
             return "no “must” or “should”"
         if frame.has_flag("commit") and not any(self._commits(clause) for clause in clauses):
             return "no “will”"
-        if frame.has_flag("refusal") and not any(self._modal(clause, WILL) and self._negated(clause) for clause in clauses):
+        if frame.has_flag("refusal") and not any(
+            self._modal(clause, WILL) and self._negated(clause) for clause in clauses
+        ):
             return "no “will not”"
-        if frame.xobj and not any(self._clause_is(c, frame.xobj) or self._has_word(c, frame.xobj) for c in self._predicates(i)):
+        if frame.xobj and not any(
+            self._clause_is(c, frame.xobj) or self._has_word(c, frame.xobj) for c in self._predicates(i)
+        ):
             return "calls it something else"
         if frame.tone and not self._tone(i, frame.tone):
             return f"no {frame.tone} words"
@@ -171,11 +194,17 @@ class Matcher:
         token = self.tokens[head]
         if token.lemma in words or token.lower in words:
             return True
-        before = [self.tokens[c].lower for c in self.parse.children[head] if c < head and self.tokens[c].dep in {"compound", "amod"}]
+        before = [
+            self.tokens[c].lower
+            for c in self.parse.children[head]
+            if c < head and self.tokens[c].dep in {"compound", "amod"}
+        ]
         if any(f"{word}-{token.lemma}" in words for word in before):
             return True
         if token.lemma in self.resolver.nouns.transparent and depth < 2:  # noqa: PLR2004
-            return any(self._is_word(c, words, depth + 1) for c in self.parse.children[head] if self.syntax.case_of(c) == "of")
+            return any(
+                self._is_word(c, words, depth + 1) for c in self.parse.children[head] if self.syntax.case_of(c) == "of"
+            )
         return False
 
     def _has(self, i: int, frame: Frame) -> bool:
@@ -196,10 +225,7 @@ class Matcher:
         """Whether a phrase or clause with that preposition is there, with one of the words."""
         if need.word == "that":
             return any(self.tokens[c].dep in {"acl", "ccomp"} for c in self.parse.children[i])
-        for child in self._phrases_with(i, need.word):
-            if not need.words or self._has_word(child, need.words):
-                return True
-        return False
+        return any(not need.words or self._has_word(child, need.words) for child in self._phrases_with(i, need.word))
 
     def _needed_word(self, i: int, word: str) -> bool:
         return any(True for _ in self._phrases_with(i, word)) or word in self.syntax.particle(i)
@@ -239,8 +265,11 @@ class Matcher:
             if token.dep.startswith("aux") and token.lower in words:
                 return True
         token = self.tokens[clause]
-        obliged = words is DEONTIC and token.lemma in {"have", "need"} and any(self.tokens[c].dep == "xcomp" for c in self.parse.children[clause])
-        return obliged
+        return (
+            words is DEONTIC
+            and token.lemma in {"have", "need"}
+            and any(self.tokens[c].dep == "xcomp" for c in self.parse.children[clause])
+        )
 
     def _commits(self, clause: int) -> bool:
         token = self.tokens[clause]
@@ -254,7 +283,11 @@ class Matcher:
         return any(self.tokens[c].lower in {"not", "n't", "n’t", "never", "no"} for c in self.parse.children[clause])
 
     def _predicates(self, i: int) -> list[int]:
-        return [c for c in self.parse.children[i] if self.tokens[c].dep in {"xcomp", "obl", "obj", "ccomp", "appos"} or self._opens_with(c, "as")]
+        return [
+            c
+            for c in self.parse.children[i]
+            if self.tokens[c].dep in {"xcomp", "obl", "obj", "ccomp", "appos"} or self._opens_with(c, "as")
+        ]
 
     def _tone(self, i: int, tone: str) -> bool:
         words = HOSTILE if tone == "hostile" else FRIENDLY
@@ -263,7 +296,16 @@ class Matcher:
                 token = self.tokens[one]
                 if token.lemma in words or token.lower in words:
                     return True
-                good = token.lemma in {"acceptable", "right", "justified", "legitimate", "legal", "serious", "helpful", "fair"}
+                good = token.lemma in {
+                    "acceptable",
+                    "right",
+                    "justified",
+                    "legitimate",
+                    "legal",
+                    "serious",
+                    "helpful",
+                    "fair",
+                }
                 if tone == "hostile" and good and self._negated(one):
                     return True
         return False
@@ -282,7 +324,12 @@ class Matcher:
         vague: set[str] = set()
         for match in found:
             target = match.target
-            if target is None or target.actor or target.country or target.type not in {ActorType.GROUP, ActorType.PERSON}:
+            if (
+                target is None
+                or target.actor
+                or target.country
+                or target.type not in {ActorType.GROUP, ActorType.PERSON}
+            ):
                 kept.append(match)
                 continue
             if match.source and match.source.key in vague:
@@ -302,7 +349,13 @@ class Matcher:
         for token in self.tokens[sentence.first : sentence.last]:
             if token.dep not in {"obj", "nsubj:pass", "nmod", "obl"} or token.pos not in {"PROPN", "NOUN"}:
                 continue
-            violent = self.tokens[token.head].lemma in VIOLENT or self.tokens[token.head].lemma in {"invade", "hit", "bomb", "shell", "target"}
+            violent = self.tokens[token.head].lemma in VIOLENT or self.tokens[token.head].lemma in {
+                "invade",
+                "hit",
+                "bomb",
+                "shell",
+                "target",
+            }
             case = self.syntax.case_of(token.i)
             for one in self.resolver.of(token.i):
                 if one.type is not ActorType.COUNTRY or (source and one.key == source.key):
@@ -333,12 +386,12 @@ class Matcher:
             return []
         if sources and not targets and frame.has_flag("null"):
             return [Match(frame, i, one, None, paths, light, clause) for one in sources]
-        found = []
-        for source in sources:
-            for target in targets:
-                if source.key != target.key:
-                    found.append(Match(frame, i, source, target, paths, light, clause))
-        return found
+        return [
+            Match(frame, i, source, target, paths, light, clause)
+            for source in sources
+            for target in targets
+            if source.key != target.key
+        ]
 
     def _light(self, noun: int, frame: Frame) -> int | None:
         """The verb that carries a noun: "launched an attack", "held talks"."""
@@ -352,7 +405,11 @@ class Matcher:
 
     def _sources(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
         for path in frame.source:
-            found = [one for head in self._heads(i, path, frame, light, source=True) for one in self._actors(head, frame, path)]
+            found = [
+                one
+                for head in self._heads(i, path, frame, light, source=True)
+                for one in self._actors(head, frame, path)
+            ]
             found = _distinct(found)
             if found:
                 return found, path
@@ -363,12 +420,16 @@ class Matcher:
         return [], ""
 
     def _cause(self, i: int) -> list[Mention]:
-        """Whose attack it was in: "were killed in Hamas's attacks", "died in an Israeli airstrike"."""
+        """Whose attack it was in: "were killed in Chad's raids", "died in a Libyan airstrike"."""
         for word in ("in", "by", "during", "from"):
             for head in self.syntax.prep(i, word):
                 if self.tokens[head].lemma in VIOLENT:
                     found = [one for one in self.resolver.of(head) if one.owned]
-                    found = found or [one for h in (*self.syntax.poss(head), *self.syntax.modifiers(head), *self.syntax.prep(head, "by")) for one in self.resolver.owner(h)]
+                    found = found or [
+                        one
+                        for h in (*self.syntax.poss(head), *self.syntax.modifiers(head), *self.syntax.prep(head, "by"))
+                        for one in self.resolver.owner(h)
+                    ]
                     if found:
                         return _distinct([replace(one, sure=one.sure * 0.9) for one in found])
         return []
@@ -400,8 +461,10 @@ class Matcher:
         if lemma in VIOLENT:
             return frame.relation.root in {"ASSAULT", "COERCE", "MOBILIZE"}
         return lemma in {
-            "statement", "report", "letter", "decision", "policy", "court", "law", "move", "measure", "readout", "communique", "government", "newspaper",
-            "plan", "proposal", "side", "resolution", "note", "message", "ruling", "embassy", "vote", "veto", "economy", "office", "spokesman",
+            "statement", "report", "letter", "decision", "policy", "court", "law", "move", "measure", "readout",
+            "communique", "government", "newspaper",
+            "plan", "proposal", "side", "resolution", "note", "message", "ruling", "embassy", "vote", "veto",
+            "economy", "office", "spokesman",
         }  # fmt: skip
 
     def _targets(self, i: int, frame: Frame, light: int | None, sources: list[Mention]) -> tuple[list[Mention], str]:
@@ -412,11 +475,21 @@ class Matcher:
             heads = self._heads(i, path, frame, light, source=False)
             found = self._acted_upon(heads, frame, path)
             found = [one for one in found if one.key not in taken or frame.relation.symmetric]
-            actors = [one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE]
-            if not any(one.key not in taken for one in actors) and (frame.has_flag("deep") or frame.relation.root in _DEEP):
+            actors = [
+                one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE
+            ]
+            if not any(one.key not in taken for one in actors) and (
+                frame.has_flag("deep") or frame.relation.root in _DEEP
+            ):
                 own = [head for head in heads if self.tokens[head].lemma not in PATIENT_NOUNS]
-                nested = self.syntax.nested(own) + [h for head in heads for word in ("by",) for h in self.syntax.prep(head, word)]
-                deep = [one for one in self._acted_upon(nested, frame, path) if one.key not in taken and (one.actor or one.country)]
+                nested = self.syntax.nested(own) + [
+                    h for head in heads for word in ("by",) for h in self.syntax.prep(head, word)
+                ]
+                deep = [
+                    one
+                    for one in self._acted_upon(nested, frame, path)
+                    if one.key not in taken and (one.actor or one.country)
+                ]
                 if deep:
                     return _distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
             if any(one.key not in taken for one in actors):
@@ -438,7 +511,11 @@ class Matcher:
     def _acted_upon(self, heads: Iterable[int], frame: Frame, path: str) -> list[Mention]:
         kept = []
         for head in heads:
-            found = self.resolver.owner(head) if path in {"amod", "poss"} or path.endswith((".poss", ".made")) else self.resolver.of(head)
+            found = (
+                self.resolver.owner(head)
+                if path in {"amod", "poss"} or path.endswith((".poss", ".made"))
+                else self.resolver.of(head)
+            )
             if frame.has_flag("place") and not found:
                 found = self.resolver.place(head)
             for one in found:
@@ -458,7 +535,12 @@ class Matcher:
     def _is_person(self, head: int) -> bool:
         """Whether a noun that stands for a state names people of it: "an Iranian diplomat"."""
         nouns, lemma = self.resolver.nouns, self.tokens[head].lemma
-        return lemma in nouns.forces or lemma in nouns.offices or lemma in nouns.persons or lemma in {"official", "negotiator", "envoy"}
+        return (
+            lemma in nouns.forces
+            or lemma in nouns.offices
+            or lemma in nouns.persons
+            or lemma in {"official", "negotiator", "envoy"}
+        )
 
     def _heads(self, i: int, path: str, frame: Frame, light: int | None, *, source: bool) -> list[int]:
         """Head tokens that a role path leads to."""
@@ -495,16 +577,19 @@ class Matcher:
         return found or self._modifiers(noun)
 
     def _phone(self, verb: int, word: str) -> list[int]:
-        """"spoke by phone with": the phrase hangs on the phone."""
+        """Reads "spoke by phone with": the phrase hangs on the phone."""
         for child in self.parse.children[verb]:
-            if self.tokens[child].lemma in {"phone", "telephone", "video", "length"} and (found := self.syntax.prep(child, word)):
+            if self.tokens[child].lemma in {"phone", "telephone", "video", "length"} and (
+                found := self.syntax.prep(child, word)
+            ):
                 return found
         return []
 
     def _step(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
         syntax = self.syntax
         simple = {
-            "subj": syntax.subj, "obj": syntax.obj, "iobj": syntax.iobj, "poss": syntax.poss, "amod": self._modifiers, "made": self._modifiers,
+            "subj": syntax.subj, "obj": syntax.obj, "iobj": syntax.iobj, "poss": syntax.poss,
+            "amod": self._modifiers, "made": self._modifiers,
             "ccomp.subj": syntax.clause_subject, "inner": syntax.inner, "compound": syntax.modifiers,
         }  # fmt: skip
         if path in simple:
@@ -535,7 +620,11 @@ class Matcher:
         return found
 
     def _below_subject(self, verb: int) -> set[int]:
-        return {c for c in self.parse.children[verb] if self.tokens[c].dep.startswith("nsubj") and not self.tokens[c].dep.endswith("pass")}
+        return {
+            c
+            for c in self.parse.children[verb]
+            if self.tokens[c].dep.startswith("nsubj") and not self.tokens[c].dep.endswith("pass")
+        }
 
     def _light_agents(self, i: int, light: int | None) -> list[int]:
         """Who carries a noun out: the subject of its light verb."""
@@ -571,7 +660,11 @@ class Matcher:
             span = spans.get(c)
             last = span.last if span else c + 1
             hyphen = last + 1 < len(self.tokens) and self.tokens[last].text in {"-", "–"}
-            if hyphen and self.tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"} and not self.tokens[last + 1].lower.startswith(("made", "built")):
+            if (
+                hyphen
+                and self.tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"}
+                and not self.tokens[last + 1].lower.startswith(("made", "built"))
+            ):
                 continue
             found.append(c)
         return found
@@ -592,7 +685,7 @@ def _stem(word: str) -> str:
     """The lemma of a regular participle that the tagger took for an adjective.
 
     >>> _stem("backed"), _stem("sponsored"), _stem("led")
-    ('back', 'sponsor', 'led')
+    ('back', 'sponsor', 'lead')
     """
     from kg.extraction.rules.words import participles
 

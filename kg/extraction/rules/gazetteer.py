@@ -138,9 +138,11 @@ class Gazetteer:
                 node = step
                 if node.entries and (names := self._fitting(texts, node, first, at + 1)):
                     best = NameSpan(first, at + 1, names)
-            elif at == first or texts[at] not in {"-", "–", "'", "’", ",", "&", "/", "."}:
-                break
-            elif texts[at] == "," and (at + 1 >= ends or fold(texts[at + 1]) not in node.next):
+            elif (
+                at == first
+                or texts[at] not in {"-", "–", "'", "’", ",", "&", "/", "."}
+                or (texts[at] == "," and (at + 1 >= ends or fold(texts[at + 1]) not in node.next))
+            ):
                 break
             at += 1
         return best

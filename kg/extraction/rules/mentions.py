@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import PATIENT_NOUNS
+from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.gazetteer import NameSpan
@@ -18,14 +19,44 @@ if TYPE_CHECKING:
 __all__ = ["Nouns", "Phrase", "Phrases", "load_nouns"]
 
 _LEFT = frozenset({
-    "det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat", "nmod", "nmod:unmarked", "obl:unmarked", "det:predet",
+    "det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat", "nmod", "nmod:unmarked", "obl:unmarked",
+    "det:predet",
     "goeswith", "advmod", "compound:prt", "conj", "cc", "punct", "case", "obl:npmod", "nmod:npmod", "dep", "obj", "obl",
 })  # fmt: skip
 _TOP_LEFT = _LEFT - {"cc", "punct", "case", "conj", "nmod", "obl", "advmod", "obj", "compound:prt"}
 _RIGHT = frozenset({"flat", "flat:name", "flat:foreign", "fixed", "goeswith", "compound", "nummod", "list", "dep"})
-_JOINERS = frozenset({"of", "de", "da", "del", "al", "el", "bin", "ben", "ibn", "von", "van", "der", "la", "-", "–", "’", "'", "for", "and", "the"})
-_HONORIFICS = frozenset("mr mrs ms miss sir lord lady dame dr prof professor rev reverend hon he hrh hm gen lt col maj capt sgt adm brig sen rep gov".split())  # noqa: E501, SIM905
-_FORMER = frozenset("former ex late then one-time onetime ousted deposed exiled outgoing incoming acting deputy vice designate elect interim slain jailed imprisoned disgraced retired future would-be".split())  # noqa: E501, SIM905
+_JOINERS = frozenset(
+    {
+        "of",
+        "de",
+        "da",
+        "del",
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "la",
+        "-",
+        "–",
+        "’",
+        "'",
+        "for",
+        "and",
+        "the",
+    }
+)
+_HONORIFICS = word_set(
+    "mr mrs ms miss sir lord lady dame dr prof professor rev reverend hon he hrh hm gen lt col maj capt sgt adm"
+    " brig sen rep gov"
+)
+_FORMER = word_set(
+    "former ex late then one-time onetime ousted deposed exiled outgoing incoming acting deputy vice designate"
+    " elect interim slain jailed imprisoned disgraced retired future would-be"
+)
 
 
 @dataclass(frozen=True)
@@ -147,7 +178,9 @@ class Phrases:
             if not near:
                 break
             apposed = token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN"
-            if (token.dep in _RIGHT and token.pos in {"PROPN", "X", "NOUN", "ADJ"} and token.text[:1].isupper()) or apposed:
+            if (
+                token.dep in _RIGHT and token.pos in {"PROPN", "X", "NOUN", "ADJ"} and token.text[:1].isupper()
+            ) or apposed:
                 end = max(self._right(child), end)
             else:
                 break
@@ -157,9 +190,20 @@ class Phrases:
         """Whether "of …" belongs to an unknown proper name: "Gulf of Aden", "Bank of Israel"."""
         tokens = self.parse.tokens
         token = tokens[head]
-        known = head in self.span_at or self._is_title(head) or token.lemma in self.nouns.offices or token.lower in self.titles
+        known = (
+            head in self.span_at
+            or self._is_title(head)
+            or token.lemma in self.nouns.offices
+            or token.lower in self.titles
+        )
         unknown = token.pos == "PROPN" and token.text[:1].isupper() and not known
-        return unknown and child == end + 1 and tokens[end].lower == "of" and tokens[child].pos == "PROPN" and tokens[child].dep == "nmod"
+        return (
+            unknown
+            and child == end + 1
+            and tokens[end].lower == "of"
+            and tokens[child].pos == "PROPN"
+            and tokens[child].dep == "nmod"
+        )
 
     # ---- parts ----
 
@@ -180,7 +224,9 @@ class Phrases:
         owners, places = self._owners(head, first, begin, name)
         title, former, adjectives = self._before(first, begin, owners)
         plural = not name and ("Number=Plur" in token.morph or token.tag in {"NNS", "NNPS"})
-        definite = any(tokens[i].lower in {"the", "both", "these", "those", "this", "that"} for i in range(first, begin))
+        definite = any(
+            tokens[i].lower in {"the", "both", "these", "those", "this", "that"} for i in range(first, begin)
+        )
         return Phrase(head, first, last, name, known, noun, title, owners, places, former, plural, definite, adjectives)
 
     def _name(self, first: int, last: int, head: int) -> tuple[tuple[int, int] | None, NameSpan | None]:
@@ -198,11 +244,15 @@ class Phrases:
             return None, None
         if tokens[end].lower == "office":
             return None, None  # "the Prime Minister's Office": whose it is tells
-        if (self._is_title(end) and not tokens[end].dep.startswith("flat")) or (tokens[end].lemma in self.nouns.offices and tokens[end].dep != "flat"):
+        if (self._is_title(end) and not tokens[end].dep.startswith("flat")) or (
+            tokens[end].lemma in self.nouns.offices and tokens[end].dep != "flat"
+        ):
             return None, None
         begin = self._run(first, end)
         before = self.span_at.get(begin - 1)
-        glued = before and before.first >= first and before.last == begin and tokens[begin - 1].dep in {"compound", "flat"}
+        glued = (
+            before and before.first >= first and before.last == begin and tokens[begin - 1].dep in {"compound", "flat"}
+        )
         if glued and before and not any(name.kind in {"demonym", "demonym_people"} for name in before.names):
             begin = before.first  # "Russia Today"
         return (begin, last), None
@@ -212,12 +262,22 @@ class Phrases:
         tokens = self.parse.tokens
         while begin - 1 >= first:
             token = tokens[begin - 1]
-            if begin - 1 in self.span_at or self._is_title(begin - 1) or token.lower in _HONORIFICS or token.lower.rstrip(".") in _HONORIFICS:
+            if (
+                begin - 1 in self.span_at
+                or self._is_title(begin - 1)
+                or token.lower in _HONORIFICS
+                or token.lower.rstrip(".") in _HONORIFICS
+            ):
                 break
             if token.lemma in self.nouns.offices and token.lower != "king":
                 break
             capital = token.text[:1].isupper() and token.pos in {"PROPN", "X", "ADJ", "NOUN"}
-            joiner = token.lower in _JOINERS and begin - 2 >= first and tokens[begin - 2].text[:1].isupper() and begin - 2 not in self.span_at
+            joiner = (
+                token.lower in _JOINERS
+                and begin - 2 >= first
+                and tokens[begin - 2].text[:1].isupper()
+                and begin - 2 not in self.span_at
+            )
             if not (capital or joiner):
                 break
             begin -= 1
@@ -234,7 +294,13 @@ class Phrases:
             begin = head - length + 1
             if begin >= first:
                 words = "-".join(t.lower for t in tokens[begin:head] if t.text != "-") + "-" + lemma
-                if words in nouns.agents or words in nouns.forces or words in nouns.persons or words in nouns.armed or words in nouns.agreement:
+                if (
+                    words in nouns.agents
+                    or words in nouns.forces
+                    or words in nouns.persons
+                    or words in nouns.armed
+                    or words in nouns.agreement
+                ):
                     return words, begin
         return lemma, head
 
@@ -256,11 +322,17 @@ class Phrases:
             i += 1
         for child in self.parse.children[head]:
             token = tokens[child]
-            if token.dep == "nmod:poss" and not any(first <= owner < begin and self._within(owner, child) for owner in owners):
+            if token.dep == "nmod:poss" and not any(
+                first <= owner < begin and self._within(owner, child) for owner in owners
+            ):
                 owners.append(child)
             elif token.dep == "nmod" and child > head:
                 case = next((tokens[c].lower for c in self.parse.children[child] if tokens[c].dep == "case"), "")
-                if case == "of" and not (owners and tokens[head].lemma not in self.nouns.transparent) and tokens[head].lemma not in PATIENT_NOUNS:
+                if (
+                    case == "of"
+                    and not (owners and tokens[head].lemma not in self.nouns.transparent)
+                    and tokens[head].lemma not in PATIENT_NOUNS
+                ):
                     owners.append(child)
                 elif case in {"in", "from", "at", "inside", "across", "throughout"}:
                     places.append(child)
@@ -278,7 +350,11 @@ class Phrases:
         """Whether a name is part of an adjective: "Iran-backed", "U.S.-led", "anti-Israel"."""
         tokens = self.parse.tokens
         first = self.span_at[last - 1].first
-        if first >= 2 and tokens[first - 1].text in {"-", "–"} and tokens[first - 2].lower in {"anti", "pro", "non", "ex"}:  # noqa: PLR2004
+        if (
+            first > 1
+            and tokens[first - 1].text in {"-", "–"}
+            and tokens[first - 2].lower in {"anti", "pro", "non", "ex"}
+        ):
             return True
         if last + 1 >= len(tokens) or tokens[last].text not in {"-", "–"}:
             return False
@@ -290,7 +366,9 @@ class Phrases:
         tokens = self.parse.tokens
         at = max((owner + 1 for owner in owners if first <= owner < begin), default=first)
         words = [
-            tokens[i].lower.rstrip(".") for i in range(at, begin) if tokens[i].pos not in {"DET", "PUNCT", "PART", "ADP"}
+            tokens[i].lower.rstrip(".")
+            for i in range(at, begin)
+            if tokens[i].pos not in {"DET", "PUNCT", "PART", "ADP"}
         ]
         before = [tokens[i].lower for i in range(first, begin)]
         former = any(word in _FORMER or word.startswith("ex-") for word in before)

@@ -6,6 +6,7 @@ blanks count as one, and a sentence may only end where punctuation lets it, what
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from kg.extraction.rules.repairs import mend
 from kg.extraction.rules.substitution import substitutes
 from kg.extraction.rules.tokens import Parse, Sentence, Token
+from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,21 +46,75 @@ _MONTH = re.compile(
 )
 _JOINED = frozenset(
     f"{word}{plural}"
-    for word in (
-        "cease-fire de-escalation co-operation co-operate co-operated co-ordination co-ordinate self-defense self-defence self-determination air-strike"
-        " air-raid cyber-attack car-bomb pull-out vice-president hunger-strike co-sponsor co-sponsored gun-battle war-crime"
-        " re-open re-opened re-impose re-imposed re-elected re-election anti-aircraft anti-tank sit-in"
-    ).split()
+    for word in [
+        "cease-fire",
+        "de-escalation",
+        "co-operation",
+        "co-operate",
+        "co-operated",
+        "co-ordination",
+        "co-ordinate",
+        "self-defense",
+        "self-defence",
+        "self-determination",
+        "air-strike",
+        "air-raid",
+        "cyber-attack",
+        "car-bomb",
+        "pull-out",
+        "vice-president",
+        "hunger-strike",
+        "co-sponsor",
+        "co-sponsored",
+        "gun-battle",
+        "war-crime",
+        "re-open",
+        "re-opened",
+        "re-impose",
+        "re-imposed",
+        "re-elected",
+        "re-election",
+        "anti-aircraft",
+        "anti-tank",
+        "sit-in",
+    ]
     for plural in ("", "s")
 )
 """Hyphenated words that are one token; the parser was trained so."""
+_LONGEST_TITLE = 200  # characters
+_SHORTEST_LINE = 50  # characters of a line that was broken at a width
+_PLACE_WORDS = 4  # of a dateline
 _PREFIXES = frozenset({"anti", "pro", "non", "counter"})
 _REPORTS = frozenset({"said", "says", "announced", "reported", "reports", "added", "confirmed", "claimed"})
 _FOLLOWS = frozenset(
-    ". , on in at during after this late early earlier yesterday today here monday tuesday wednesday thursday friday saturday sunday \" ”".split()  # noqa: SIM905
+    [
+        ".",
+        ",",
+        "on",
+        "in",
+        "at",
+        "during",
+        "after",
+        "this",
+        "late",
+        "early",
+        "earlier",
+        "yesterday",
+        "today",
+        "here",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        '"',
+        "”",
+    ]
 )
-_GOES_ON = frozenset("and but who which where as or while when although though because that whose including saying".split())  # noqa: SIM905
-_CLAUSAL = frozenset("that which who whose where when while because although if whether ; : —".split())  # noqa: SIM905
+_GOES_ON = word_set("and but who which where as or while when although though because that whose including saying")
+_CLAUSAL = word_set("that which who whose where when while because although if whether ; : —")
 _MAIN, _AFTER, _NAMED = 4, 14, 16  # tokens: of the main clause at least, after the comma and in the name at most
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
@@ -89,7 +145,7 @@ def segments(text: str) -> list[Segment]:
     lines = list(_paragraphs(text))
     for number, (start, end) in enumerate(lines):
         line = text[start:end]
-        if number == 0 and len(lines) > 1 and len(line) < 200 and line.rstrip("\"'”’) ")[-1:] not in _FINAL:
+        if number == 0 and len(lines) > 1 and len(line) < _LONGEST_TITLE and line.rstrip("\"'”’) ")[-1:] not in _FINAL:
             found.append(Segment(start, end, number, "title"))
             continue
         cut = _dateline(line)
@@ -121,12 +177,12 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
 def _goes_on(text: str, begin: int, last: int, start: int) -> bool:
     """Whether the line that starts at `start` goes on the paragraph `text[begin:last]`."""
     gap = text[last:start]
-    if gap.count("\n") > 1 or text[last - 1] in ".!?…\"”:":
+    if gap.count("\n") > 1 or text[last - 1] in '.!?…"”:':
         return False
     if text[start].islower():
         return True
     line = last - text.rfind("\n", 0, last) - 1
-    return line >= 50 and (begin > 0 or "\n" in text[begin:last])
+    return line >= _SHORTEST_LINE and (begin > 0 or "\n" in text[begin:last])
 
 
 def _dateline(line: str) -> int:
@@ -138,7 +194,9 @@ def _dateline(line: str) -> int:
         return 0
     place = re.split(r"[,(–—]|\s-", match.group())[0].strip()
     words = place.split()
-    named = len(words) <= 4 and all(word[:1].isupper() or word in {"of", "de", "la", "the", "al"} for word in words)
+    named = len(words) <= _PLACE_WORDS and all(
+        word[:1].isupper() or word in {"of", "de", "la", "the", "al"} for word in words
+    )
     sure = place.isupper() or "(" in match.group() or _MONTH.search(match.group())
     return match.end() if named and sure else 0
 
@@ -199,7 +257,7 @@ def _tags(doc: Any) -> set[int]:
     """
     starts = [0, *(token.i for token in doc if token.i and token.is_sent_start), len(doc)]
     found = set()
-    for begin, end in zip(starts, starts[1:], strict=False):
+    for begin, end in itertools.pairwise(starts):
         at = _tag(doc, begin, end)
         if at:
             doc[at].is_sent_start = True
@@ -353,12 +411,29 @@ def _show(words: _Words, names: Names | None) -> None:
 
 
 def _title(texts: list[str], i: int) -> int:
-    """Where a title with "of" before a name ends: "Secretary of State", "Minister of Foreign Affairs"; `i` when none."""
-    if texts[i] not in {"Secretary", "Minister", "Undersecretary", "Commissioner", "Speaker"} or i + 3 >= len(texts) or texts[i + 1] != "of":
+    """Where a title with "of" before a name ends: "Secretary of State"; `i` when none."""
+    if (
+        texts[i] not in {"Secretary", "Minister", "Undersecretary", "Commissioner", "Speaker"}
+        or i + 3 >= len(texts)
+        or texts[i + 1] != "of"
+    ):
         return i
     at = i + 2 + (texts[i + 2] == "the")
     last = at + (2 if texts[at] in {"Foreign", "External", "Internal", "Homeland"} else 1)
-    known = texts[at] in {"State", "Defense", "Defence", "Foreign", "External", "Commerce", "Energy", "Finance", "Interior", "Homeland", "Health", "Justice"}
+    known = texts[at] in {
+        "State",
+        "Defense",
+        "Defence",
+        "Foreign",
+        "External",
+        "Commerce",
+        "Energy",
+        "Finance",
+        "Interior",
+        "Homeland",
+        "Health",
+        "Justice",
+    }
     return last if known and last < len(texts) and texts[last][:1].isupper() else i
 
 

@@ -11,8 +11,12 @@ if TYPE_CHECKING:
 __all__ = ["mend"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_OF_SUBJECT = frozenset({"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "nmod", "appos", "acl", "acl:relcl", "flat"})
-_OF_OBJECT = frozenset({"conj", "cc", "flat", "appos", "acl", "acl:relcl", "det", "amod", "compound", "nummod", "nmod:poss"})
+_OF_SUBJECT = frozenset(
+    {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "nmod", "appos", "acl", "acl:relcl", "flat"}
+)
+_OF_OBJECT = frozenset(
+    {"conj", "cc", "flat", "appos", "acl", "acl:relcl", "det", "amod", "compound", "nummod", "nmod:poss"}
+)
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 
@@ -35,7 +39,7 @@ def _move(tokens: list[Token], i: int, head: int, dep: str) -> None:
 
 
 def _perfect(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
-    """"had halted aid": the auxiliary was taken for the verb, the participle for an adjective."""
+    """Reads "had halted aid": the auxiliary was taken for the verb, the participle for an adjective."""
     noun = tokens[verb].head
     have = tokens[noun].head
     at = verb - 1
@@ -48,7 +52,7 @@ def _perfect(tokens: list[Token], children: dict[int, list[int]], verb: int) -> 
         if child != noun:
             _move(tokens, child, verb, tokens[child].dep)
     for child in children[noun]:
-        if child > noun and tokens[child].dep == "nmod" or (child < verb and child != verb):
+        if (child > noun and tokens[child].dep == "nmod") or (child < verb and child != verb):
             _move(tokens, child, verb, "obl" if child > noun else tokens[child].dep)
     _move(tokens, verb, verb if top == have else top, dep)
     _move(tokens, have, verb, "aux")
@@ -57,7 +61,7 @@ def _perfect(tokens: list[Token], children: dict[int, list[int]], verb: int) -> 
 
 
 def _missed(tokens: list[Token], children: dict[int, list[int]], verb: int, first: int) -> bool:
-    """"Rebels fired missiles": a clause was taken for a noun phrase."""
+    """Reads "Rebels fired missiles": a clause was taken for a noun phrase."""
     noun = tokens[verb].head
     clause = tokens[noun].head == noun or tokens[noun].dep in {"ccomp", "parataxis", "advcl"}
     before = verb - 1

@@ -6,8 +6,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
-from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS, NUMBERS, ORGANISATION_WORDS, PATIENT_NOUNS, PERSON_SIDES, PLACE_NOUNS, STATE_SIDES
-from kg.extraction.rules.words import VIOLENT
+from kg.extraction.rules.lists import (
+    FEMALE_NAMES,
+    JUDGEMENTS,
+    NUMBERS,
+    ORGANISATION_WORDS,
+    PATIENT_NOUNS,
+    PERSON_SIDES,
+    PLACE_NOUNS,
+    STATE_SIDES,
+)
+from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -24,12 +33,15 @@ __all__ = ["Mention", "Resolver"]
 
 _REACH = 3  # sentences that a pronoun looks back
 _DEMONYM = frozenset({"demonym", "demonym_people"})
-_REALMS = frozenset("country nation state republic kingdom federation monarchy government regime emirate sultanate".split())  # noqa: SIM905
-_GROUPINGS = frozenset(
-    "group movement party network union bloc alliance organisation organization member supporter loyalist body federation source".split()  # noqa: SIM905
+_REALMS = word_set("country nation state republic kingdom federation monarchy government regime emirate sultanate")
+_HONOURS = frozenset({"mr", "mrs", "ms", "dr", "gen", "sen", "sir"})
+_GROUPINGS = word_set(
+    "group movement party network union bloc alliance organisation organization member supporter loyalist body"
+    " federation source"
 )
 _BODY_TYPES = frozenset({
-    ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ARMED_GROUP, ActorType.PARTY,
+    ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ARMED_GROUP,
+    ActorType.PARTY,
     ActorType.COMPANY, ActorType.MEDIA, ActorType.ORGANIZATION,
 })  # fmt: skip
 
@@ -230,12 +242,7 @@ class Resolver:
         return role in roles or ("leader" in roles and role in leading)
 
     def _owning_state(self, phrase: Phrase) -> tuple[Mention, ...]:
-        found: list[Mention] = []
-        for i in phrase.owners:
-            for mention in self.owner(i):
-                if not mention.is_object:
-                    found.append(mention)
-        return tuple(found)
+        return tuple(one for i in phrase.owners for one in self.owner(i) if not one.is_object)
 
     def _named(self, phrase: Phrase, span: NameSpan) -> tuple[Mention, ...]:
         owners = self._owning_state(phrase)
@@ -249,7 +256,12 @@ class Resolver:
         actor = self.registry.actors[name.actor]
         if name.kind in _DEMONYM and actor.type is ActorType.COUNTRY:
             return self._people(phrase, actor)
-        if actor.type is not ActorType.PERSON and phrase.title and self._roles(phrase.title) and self._person_title(phrase):
+        if (
+            actor.type is not ActorType.PERSON
+            and phrase.title
+            and self._roles(phrase.title)
+            and self._person_title(phrase)
+        ):
             return self._unknown(phrase)
         roles = self._roles(phrase.title) if actor.type is ActorType.PERSON else ()
         return (self._mention(actor, phrase.first, phrase.last, phrase.head, roles=roles),)
@@ -271,17 +283,42 @@ class Resolver:
         """A name that fits several, or is too weak alone: named, with the state that they share."""
         people = all(self.registry.actors[name.actor].type is ActorType.PERSON for name in span.names)
         countries = {self._country(self.registry.actors[name.actor]) for name in span.names}
-        country = owners[0].country if owners else countries.pop() if people and len(countries) == 1 and phrase.title else None
+        country = (
+            owners[0].country
+            if owners
+            else countries.pop()
+            if people and len(countries) == 1 and phrase.title
+            else None
+        )
         if not people:
             kinds = {self.registry.actors[name.actor].type for name in span.names}
             if len(kinds) != 1 or not (kind := kinds.pop()).can_act or kind is ActorType.COUNTRY or phrase.title:
                 return ()
             words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
-            return (Mention(phrase.head, phrase.first, phrase.last, words, None, kind, countries.pop() if len(countries) == 1 else None, sure=0.8),)
+            return (
+                Mention(
+                    phrase.head,
+                    phrase.first,
+                    phrase.last,
+                    words,
+                    None,
+                    kind,
+                    countries.pop() if len(countries) == 1 else None,
+                    sure=0.8,
+                ),
+            )
         label = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
         return (
             Mention(
-                phrase.head, phrase.first, phrase.last, label, None, ActorType.PERSON, country, sure=0.7, roles=self._roles(phrase.title)
+                phrase.head,
+                phrase.first,
+                phrase.last,
+                label,
+                None,
+                ActorType.PERSON,
+                country,
+                sure=0.7,
+                roles=self._roles(phrase.title),
             ),
         )
 
@@ -299,27 +336,44 @@ class Resolver:
         country = owners[0].country if owners else None
         kind: ActorType | None = None
         title = phrase.title
-        if title and (title[-1] in self.nouns.offices or title[-1] in self.nouns.persons or self._roles(title)):
+        nouns = self.nouns
+        if title and (title[-1] in nouns.offices or title[-1] in nouns.persons or self._roles(title)):
             kind = ActorType.PERSON
         elif title and (title[-1] in self.nouns.armed or title[-1] in {"group", "movement"}):
             kind = ActorType.ARMED_GROUP if title[-1] in self.nouns.armed else ActorType.ORGANIZATION
-        elif found := next((kind for word in reversed(words) if (kind := ORGANISATION_WORDS.get(word))), None):
-            kind = ActorType(found)
+        elif telling := [ORGANISATION_WORDS[word] for word in words if word in ORGANISATION_WORDS]:
+            kind = ActorType(telling[-1])
         apposed, apposed_country = self._apposed(phrase.head)
         kind = kind or apposed
         country = country or apposed_country
-        honoured = first > 0 and tokens[first - 1].lower.rstrip(".") in {"mr", "mrs", "ms", "dr", "gen", "sen", "sir"}
+        honoured = first > 0 and tokens[first - 1].lower.rstrip(".") in _HONOURS
         flat = any(token.dep.startswith("flat") for token in tokens[first:last])
-        if kind is None and (honoured or (flat and 2 <= last - first <= 4 and not {"of", "the", "and"} & set(words))):
+        if kind is None and (honoured or (flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words))):
             kind = ActorType.PERSON
         if kind is None and words[-1].endswith("s") and words[-1][:-1] in self.nouns.persons:
-            return (Mention(phrase.head, phrase.first, phrase.last, self._words(phrase), None, ActorType.GROUP, country, plural=True, sure=0.85),)
+            return (
+                Mention(
+                    phrase.head,
+                    phrase.first,
+                    phrase.last,
+                    self._words(phrase),
+                    None,
+                    ActorType.GROUP,
+                    country,
+                    plural=True,
+                    sure=0.85,
+                ),
+            )
         if kind is None and len(label) > 1 and label.isupper() and label.isalpha() and title == ():
             kind = ActorType.ORGANIZATION
         if kind is None:
             return ()
         sure = 0.9 if title or apposed or honoured else 0.75
-        return (Mention(phrase.head, phrase.first, phrase.last, label, None, kind, country, sure=sure, roles=self._roles(title)),)
+        return (
+            Mention(
+                phrase.head, phrase.first, phrase.last, label, None, kind, country, sure=sure, roles=self._roles(title)
+            ),
+        )
 
     def _apposed(self, head: int) -> tuple[ActorType | None, str | None]:
         """What an apposition says of a name: "X, a Canadian diplomat", "the guerrilla leader X"."""
@@ -340,11 +394,20 @@ class Resolver:
         """The phrase's words without article and number."""
         tokens = self.parse.tokens
         first = phrase.first
-        numbers = [i for i in range(first, phrase.head) if tokens[i].pos == "NUM" or tokens[i].tag == "CD" or tokens[i].lower in NUMBERS]
+        numbers = [
+            i
+            for i in range(first, phrase.head)
+            if tokens[i].pos == "NUM" or tokens[i].tag == "CD" or tokens[i].lower in NUMBERS
+        ]
         first = numbers[-1] + 1 if numbers else first
-        while first < phrase.head and (tokens[first].pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"} or tokens[first].lower in {"many", "several", "some", "dozens"}):
+        while first < phrase.head and (
+            tokens[first].pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"}
+            or tokens[first].lower in {"many", "several", "some", "dozens"}
+        ):
             first += 1
-        return " ".join(self.parse.text[tokens[first].start : tokens[max(phrase.last, phrase.head + 1) - 1].end].split())
+        return " ".join(
+            self.parse.text[tokens[first].start : tokens[max(phrase.last, phrase.head + 1) - 1].end].split()
+        )
 
     def _described(self, phrase: Phrase) -> tuple[Mention, ...]:
         """A common noun with what stands around it."""
@@ -376,7 +439,11 @@ class Resolver:
         if noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents:
             return self._agents(phrase, owners)
         if noun in self.nouns.weapons:
-            return tuple(replace(owner, head=phrase.head, first=phrase.first, last=phrase.last) for owner in owners if owner.actor or owner.country)
+            return tuple(
+                replace(owner, head=phrase.head, first=phrase.first, last=phrase.last)
+                for owner in owners
+                if owner.actor or owner.country
+            )
         if noun in self.nouns.persons or noun in self.nouns.offices or noun in self.nouns.relational:
             return self._group(phrase, owners)
         if thing := self._object(phrase, owners):
@@ -394,7 +461,7 @@ class Resolver:
         return tuple({one.key: one for one in found}.values())
 
     def _makers(self, head: int) -> tuple[Mention, ...]:
-        """Whose something is by what is said of it: "positions taken by Russian envoys"."""
+        """Whose something is by what is said of it: "steps taken by Chilean envoys"."""
         tokens = self.parse.tokens
         for child in self.parse.children[head]:
             if tokens[child].dep == "acl" and tokens[child].tag == "VBN":
@@ -404,13 +471,17 @@ class Resolver:
         return ()
 
     def _apposed_name(self, phrase: Phrase) -> tuple[Mention, ...]:
-        """"Israel's premier, Benjamin Netanyahu,": the name."""
+        """Reads "Israel's premier, Benjamin Netanyahu,": the name."""
         tokens = self.parse.tokens
         for child in self.parse.children[phrase.head]:
             if tokens[child].dep == "appos" and tokens[child].pos == "PROPN" and child > phrase.head:
                 inner = self.phrases.at(child)
                 found = self.of(child) if inner.name else ()
-                if len(found) == 1 and found[0].type is ActorType.PERSON and (phrase.noun in self.nouns.offices or self._roles((*phrase.title, phrase.noun or ""))):
+                if (
+                    len(found) == 1
+                    and found[0].type is ActorType.PERSON
+                    and (phrase.noun in self.nouns.offices or self._roles((*phrase.title, phrase.noun or "")))
+                ):
                     owners = self._owning_state(phrase)
                     country = found[0].country or (owners[0].country if owners else None)
                     return (replace(found[0], head=phrase.head, country=country),)
@@ -430,7 +501,7 @@ class Resolver:
         return ()
 
     def _both(self, phrase: Phrase) -> tuple[Mention, ...]:
-        """"the two leaders", "both sides", "the two countries": the last two such actors."""
+        """Reads "the two leaders", "both sides", "the two countries": the last two such actors."""
         if not phrase.plural or phrase.owners:
             return ()
         words = {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
@@ -453,14 +524,16 @@ class Resolver:
         if len(found) < 2 or (len(found) > 2 and not words & {"two", "both"}):  # noqa: PLR2004 - two sides
             return ()
         two = list(found.values())[:2]
-        return tuple(replace(one, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8) for one in reversed(two))
+        return tuple(
+            replace(one, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8) for one in reversed(two)
+        )
 
     def _several(self, phrase: Phrase) -> tuple[Mention, ...]:
-        """"hundreds of soldiers" with a number as the head."""
+        """Reads "hundreds of soldiers" with a number as the head."""
         return self._inner(phrase)
 
     def _office_of_person(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """"the prime minister's office", "Scholz's office", "the Israeli leader's office"."""
+        """Reads "the prime minister's office", "Scholz's office", "the Israeli leader's office"."""
         if phrase.noun != "office" or not owners or owners[0].type is not ActorType.PERSON:
             return ()
         person = owners[0]
@@ -484,7 +557,6 @@ class Resolver:
 
     def _office(self, phrase: Phrase, roles: tuple[str, ...], owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The holder of an office: "the Israeli premier", "Russia's president", "the premier"."""
-        span = {"first": phrase.first, "last": phrase.last}
         if named := self._name_after(phrase, owners):
             return named
         if owners and owners[0].actor and not phrase.former:
@@ -495,14 +567,26 @@ class Resolver:
         if not owners and not phrase.former:
             for past in reversed(self._history):
                 if past.type is ActorType.PERSON and past.head < phrase.head and self._has_role(past, roles):
-                    return (replace(past, head=phrase.head, sure=0.85, **span),)
+                    return (replace(past, head=phrase.head, sure=0.85, first=phrase.first, last=phrase.last),)
         country = owners[0].country if owners else None
         of = f" of {owners[0].label}" if owners and owners[0].type in _BODY_TYPES else ""
         label = f"{' '.join((*phrase.title, phrase.noun or '')).strip()}{of}"
-        return (Mention(phrase.head, phrase.first, phrase.last, label, None, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
+        return (
+            Mention(
+                phrase.head,
+                phrase.first,
+                phrase.last,
+                label,
+                None,
+                ActorType.PERSON,
+                country,
+                sure=0.8 if country else 0.5,
+                roles=roles,
+            ),
+        )
 
     def _name_after(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """The name that stands after an office though the parser did not join them: never the office's holder of today."""
+        """The name after an office that the parser did not join to it: never the office's holder of today."""
         tokens = self.parse.tokens
         after = phrase.head + 1
         if after >= len(tokens) or self.parse.sentence_of[after] != self.parse.sentence_of[phrase.head]:
@@ -510,14 +594,20 @@ class Resolver:
         if not tokens[after].text[:1].isupper() or tokens[after].pos not in {"PROPN", "ADJ", "NOUN", "X", "VERB"}:
             return ()
         known = self.phrases.span_at.get(after)
-        if known and known.first == after and any(self.registry.actors[name.actor].type is ActorType.PERSON for name in known.names):
+        if (
+            known
+            and known.first == after
+            and any(self.registry.actors[name.actor].type is ActorType.PERSON for name in known.names)
+        ):
             owner = self.registry.get(owners[0].actor) if owners and owners[0].actor else None
             name = self._choose(known, (*phrase.title, phrase.noun or ""), owner)
             if name:
                 actor = self.registry.actors[name.actor]
                 return (self._mention(actor, phrase.first, known.last, phrase.head),)
         last = after
-        while last < len(tokens) and tokens[last].text[:1].isupper() and tokens[last].pos in {"PROPN", "ADJ", "NOUN", "X"}:
+        while (
+            last < len(tokens) and tokens[last].text[:1].isupper() and tokens[last].pos in {"PROPN", "ADJ", "NOUN", "X"}
+        ):
             last += 1
         if last == after:
             return ()
@@ -544,7 +634,8 @@ class Resolver:
         if person.actor is None:
             return False
         return any(
-            (office := self.registry.offices.get(tenure.office or "")) is not None and self._same_role(office.role, roles)
+            (office := self.registry.offices.get(tenure.office or "")) is not None
+            and self._same_role(office.role, roles)
             for tenure in self.registry.tenures_of(person.actor, self.on)
         )
 
@@ -557,7 +648,11 @@ class Resolver:
                 continue
             if not owners:
                 seen = self._nouns_seen.get(kind)
-                return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8),) if seen and phrase.definite else ()
+                return (
+                    (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8),)
+                    if seen and phrase.definite
+                    else ()
+                )
             owner = owners[0]
             actor_id = owner.actor
             if owner.type is ActorType.PERSON and owner.country and (state := self.registry.state(owner.country)):
@@ -581,11 +676,14 @@ class Resolver:
         bodies = [owner for owner in owners if owner.actor or owner.type in _BODY_TYPES]
         acting = [
             owner for owner in bodies
-            if not (armed and owner.type is ActorType.COUNTRY) and not (noun in {"member", "supporter"} and owner.type is ActorType.COUNTRY)
+            if not (owner.type is ActorType.COUNTRY and (armed or noun in {"member", "supporter"}))
         ]  # fmt: skip
         if acting:
             last = self._end(phrase)
-            return tuple(self._for_person(replace(owner, head=phrase.head, first=phrase.first, last=last, plural=False)) for owner in acting)
+            return tuple(
+                self._for_person(replace(owner, head=phrase.head, first=phrase.first, last=last, plural=False))
+                for owner in acting
+            )
         return self._group(phrase, owners)
 
     def _for_person(self, owner: Mention) -> Mention:
@@ -618,7 +716,11 @@ class Resolver:
         elif noun in self.nouns.forces or noun in self.nouns.agents:
             kind = ActorType.ORGANIZATION if noun in self.nouns.agents else ActorType.GROUP
         else:
-            kind = ActorType.GROUP if phrase.plural or noun in {"people", "crowd", "mob", "population", "public", "community"} else ActorType.PERSON
+            kind = (
+                ActorType.GROUP
+                if phrase.plural or noun in {"people", "crowd", "mob", "population", "public", "community"}
+                else ActorType.PERSON
+            )
         first, last = phrase.first, max(phrase.last, phrase.head + 1)
         sure = 0.9 if country or phrase.plural else 0.6
         return (Mention(phrase.head, first, last, label, None, kind, country, phrase.plural, sure=sure),)
@@ -628,27 +730,59 @@ class Resolver:
         noun = phrase.noun or ""
         last = max(phrase.last, phrase.head + 1)
         if noun in self.nouns.resolution:
-            body = next((owner for owner in reversed(owners) if owner.type in _BODY_TYPES and owner.type is not ActorType.COUNTRY), None)
+            body = next(
+                (
+                    owner
+                    for owner in reversed(owners)
+                    if owner.type in _BODY_TYPES and owner.type is not ActorType.COUNTRY
+                ),
+                None,
+            )
             label = f"{body.label} resolution" if body else self._words(phrase)
             return (Mention(phrase.head, phrase.first, last, label, None, ActorType.RESOLUTION, None),)
         if noun in self.nouns.agreement:
-            return (Mention(phrase.head, phrase.first, last, self._words(phrase), None, ActorType.AGREEMENT, None, sure=0.8),)
+            return (
+                Mention(
+                    phrase.head, phrase.first, last, self._words(phrase), None, ActorType.AGREEMENT, None, sure=0.8
+                ),
+            )
         if noun in {"border", "frontier", "boundary"}:
-            near = [c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head]
-            return tuple(replace(one, owned=True, head=phrase.head, sure=0.8) for c in near[:1] for one in self.of(c) if one.type is ActorType.COUNTRY)
+            near = [
+                c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head
+            ]
+            return tuple(
+                replace(one, owned=True, head=phrase.head, sure=0.8)
+                for c in near[:1]
+                for one in self.of(c)
+                if one.type is ActorType.COUNTRY
+            )
         if noun in PATIENT_NOUNS and not owners:
-            below = [c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head]
+            below = [
+                c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head
+            ]
             whom = next((one for c in below[:1] for one in self.of(c)), None)
             words = f"{self._words(phrase)} of {whom.label}" if whom else self._words(phrase)
-            return (Mention(phrase.head, phrase.first, last, words, None, ActorType.TOPIC, whom.country if whom else None, sure=0.7),)
+            return (
+                Mention(
+                    phrase.head,
+                    phrase.first,
+                    last,
+                    words,
+                    None,
+                    ActorType.TOPIC,
+                    whom.country if whom else None,
+                    sure=0.7,
+                ),
+            )
         if noun in self.nouns.topic and not owners:
             country, label = None, self._words(phrase)
             for place in phrase.places[:1]:
-                near = [one for one in self.of(place) if one.actor]
-                if near and label:
+                named = [one for one in self.of(place) if one.actor]
+                if named and label:
                     tokens = self.parse.tokens
-                    country = country or near[0].country
-                    label = " ".join(self.parse.text[tokens[phrase.first].start : tokens[near[0].last - 1].end].split())
+                    country = country or named[0].country
+                    start, end = tokens[phrase.first].start, tokens[named[0].last - 1].end
+                    label = " ".join(self.parse.text[start:end].split())
                     label = label.removeprefix("the ").removeprefix("a ")
             return (Mention(phrase.head, phrase.first, last, label, None, ActorType.TOPIC, country, sure=0.7),)
         return ()
@@ -666,11 +800,22 @@ class Resolver:
             return (Mention(head, phrase.first, phrase.last, label, None, ActorType.PLACE, country, sure=0.7),)
         if phrase.noun in PLACE_NOUNS:
             tokens = self.parse.tokens
-            inner = next((self.place(c) for c in self.parse.children[head] if tokens[c].pos == "PROPN" and tokens[c].dep in {"nmod", "appos", "flat"}), ())
+            inner = next(
+                (
+                    self.place(c)
+                    for c in self.parse.children[head]
+                    if tokens[c].pos == "PROPN" and tokens[c].dep in {"nmod", "appos", "flat"}
+                ),
+                (),
+            )
             if inner:
                 return inner
             last = max(phrase.last, head + 1)
-            return (Mention(head, phrase.first, last, self._words(phrase), None, ActorType.PLACE, country, sure=0.6),) if country else ()
+            return (
+                (Mention(head, phrase.first, last, self._words(phrase), None, ActorType.PLACE, country, sure=0.6),)
+                if country
+                else ()
+            )
         return ()
 
     # ---- pronouns ----
@@ -742,7 +887,7 @@ class Resolver:
         return {c for c in self.parse.children[tokens[verb].head] if tokens[c].dep.startswith("nsubj")}
 
     def _favoured(self, head: int) -> set[int]:
-        """Whom a judgement is about is meant in its reason: "condemned Russia after it …", "thanked him for his …"."""
+        """Whom a judgement is about is meant in its reason: "sued Chad after it …", "thanked him for his …"."""
         tokens = self.parse.tokens
         i = head
         for _ in range(6):
@@ -754,8 +899,12 @@ class Resolver:
                 opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
                 if opens & {"for", "after", "because", "over", "of", "as", "since"}:
                     objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
-                    below = {far for c in objects for far in self.parse.children[c] if tokens[far].dep == "nmod" and far < i}
-                    return objects | below | {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
+                    below = {
+                        far for c in objects for far in self.parse.children[c] if tokens[far].dep == "nmod" and far < i
+                    }
+                    return (
+                        objects | below | {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
+                    )
             i = token.head
         return set()
 
@@ -786,10 +935,12 @@ class Resolver:
         return ()
 
     def _strikes(self, head: int) -> tuple[Mention, ...]:
-        """"they have killed …": the strikes of the sentence before, so whoever struck."""
+        """Reads "they have killed …": the strikes of the sentence before, so whoever struck."""
         tokens = self.parse.tokens
         verb = tokens[tokens[head].head]
-        if verb.lemma not in {"kill", "wound", "injure", "destroy", "damage", "displace", "hit", "leave"} or not tokens[head].dep.startswith("nsubj"):
+        if verb.lemma not in {"kill", "wound", "injure", "destroy", "damage", "displace", "hit", "leave"} or not tokens[
+            head
+        ].dep.startswith("nsubj"):
             return ()
         here = self.parse.sentence_of[head]
         for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
@@ -798,19 +949,22 @@ class Resolver:
                 for top in (tokens[i].head,) if tokens[i].dep == "conj" else ():
                     found = found or tuple(one for one in self.of(top) if one.owned)
                 if found:
-                    return tuple(replace(one, head=head, first=head, last=head + 1, owned=False, sure=0.75) for one in found)
+                    return tuple(
+                        replace(one, head=head, first=head, last=head + 1, owned=False, sure=0.75) for one in found
+                    )
         return ()
 
     def _is_place(self, i: int) -> bool:
         """Whether a name stands in "in Lebanon", "from Gaza"."""
         tokens = self.parse.tokens
         return any(
-            tokens[child].dep == "case" and tokens[child].lower in {"in", "at", "near", "from", "into", "across", "inside", "through"}
+            tokens[child].dep == "case"
+            and tokens[child].lower in {"in", "at", "near", "from", "into", "across", "inside", "through"}
             for child in self.parse.children[i]
         )
 
     def _many_before(self, head: int) -> tuple[Mention, ...]:
-        """"they": coordinated subjects, or the last group."""
+        """Reads "they": coordinated subjects, or the last group."""
         tokens = self.parse.tokens
         here = self.parse.sentence_of[head]
         if things := self._strikes(head):
@@ -824,6 +978,10 @@ class Resolver:
             if past.plural or past.type in {ActorType.ARMED_GROUP, ActorType.GROUP}:
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.7)),)
         for past in self._candidates(head):
-            if past.type in _BODY_TYPES and here - self.parse.sentence_of[past.head] <= 1 and tokens[past.head].dep.startswith("nsubj"):
+            if (
+                past.type in _BODY_TYPES
+                and here - self.parse.sentence_of[past.head] <= 1
+                and tokens[past.head].dep.startswith("nsubj")
+            ):
                 return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
         return ()

@@ -21,7 +21,23 @@ _COMMON = {
     "claim": ("claim", "claims", "claiming", "claimed", "claimed"),
     "agree": ("agree", "agrees", "agreeing", "agreed", "agreed"),
 }
-_VERBAL_ENDS = ("ate", "ize", "ise", "ify", "ect", "emn", "ounce", "vene", "peach", "oke", "sue", "pel", "duct", "fer", "cede")
+_VERBAL_ENDS = (
+    "ate",
+    "ize",
+    "ise",
+    "ify",
+    "ect",
+    "emn",
+    "ounce",
+    "vene",
+    "peach",
+    "oke",
+    "sue",
+    "pel",
+    "duct",
+    "fer",
+    "cede",
+)
 _VOWELS = "aeiou"
 
 
@@ -38,7 +54,16 @@ def inflections(verb: str) -> tuple[str, str, str, str]:
     if verb.endswith("e"):
         ing = verb[:-1] if not verb.endswith("ee") else verb
         return third, ing + "ing", verb + "d", verb + "d"
-    doubled = verb.endswith(("pel", "fer", "bel")) or verb in {"kidnap", "snub", "flog", "spar", "ban", "jam", "gas", "quit"}
+    doubled = verb.endswith(("pel", "fer", "bel")) or verb in {
+        "kidnap",
+        "snub",
+        "flog",
+        "spar",
+        "ban",
+        "jam",
+        "gas",
+        "quit",
+    }
     stem = verb + verb[-1] if doubled else verb
     return third, stem + "ing", stem + "ed", stem + "ed"
 
@@ -48,7 +73,9 @@ def substitutes() -> dict[str, Substitute]:
     """Lower-case form of a rare verb to what the parser reads in its place."""
     data = tomllib.loads((Path(__file__).parent / "substitutes.toml").read_text(encoding="utf-8"))
     irregular = {
-        form: lemma for key in ("past", "participle") for form, lemma in (pair.split("=") for pair in data["forms"][key].split())
+        form: lemma
+        for key in ("past", "participle")
+        for form, lemma in (pair.split("=") for pair in data["forms"][key].split())
     }
     found: dict[str, Substitute] = {}
     for common, (base, third, ing, past, _) in _COMMON.items():

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.words import word_set
+
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Parse, Token
 
@@ -20,18 +22,86 @@ _MULTI = {
     ("protest",): "in-protest", ("response",): "in-response-to",
 }  # fmt: skip
 _SUBJECT_CONTROL = frozenset(
-    "promise threaten vow pledge agree offer refuse decline want try seek begin start continue plan intend decide manage fail hope need"
-    " attempt prepare vow swear volunteer resolve opt choose expect have be".split()  # noqa: SIM905
+    [
+        "promise",
+        "threaten",
+        "vow",
+        "pledge",
+        "agree",
+        "offer",
+        "refuse",
+        "decline",
+        "want",
+        "try",
+        "seek",
+        "begin",
+        "start",
+        "continue",
+        "plan",
+        "intend",
+        "decide",
+        "manage",
+        "fail",
+        "hope",
+        "need",
+        "attempt",
+        "prepare",
+        "vow",
+        "swear",
+        "volunteer",
+        "resolve",
+        "opt",
+        "choose",
+        "expect",
+        "have",
+        "be",
+    ]
 )
-_NEEDS = frozenset("need necessity importance urgency right duty obligation responsibility ability opportunity reason way".split())  # noqa: SIM905
-_WORDS_SAID = frozenset("statement letter speech report message communique declaration note article interview".split())  # noqa: SIM905
-_BEFALLS = frozenset("face become suffer endure remain come be hit escape evade violate circumvent".split())  # noqa: SIM905
-_TEXTS = frozenset("resolution motion draft law bill treaty agreement".split())  # noqa: SIM905
+_NEEDS = word_set(
+    "need necessity importance urgency right duty obligation responsibility ability opportunity reason way"
+)
+_WORDS_SAID = word_set("statement letter speech report message communique declaration note article interview")
+_BEFALLS = word_set("face become suffer endure remain come be hit escape evade violate circumvent")
+_TEXTS = word_set("resolution motion draft law bill treaty agreement")
 _SAYS = frozenset(
-    "condemn call demand urge ask accuse criticize criticise denounce warn blame deplore request order require authorize authorise extend impose"
-    " censure support endorse recognize reject welcome declare express insist appeal press ban praise thank threaten".split()  # noqa: SIM905
+    [
+        "condemn",
+        "call",
+        "demand",
+        "urge",
+        "ask",
+        "accuse",
+        "criticize",
+        "criticise",
+        "denounce",
+        "warn",
+        "blame",
+        "deplore",
+        "request",
+        "order",
+        "require",
+        "authorize",
+        "authorise",
+        "extend",
+        "impose",
+        "censure",
+        "support",
+        "endorse",
+        "recognize",
+        "reject",
+        "welcome",
+        "declare",
+        "express",
+        "insist",
+        "appeal",
+        "press",
+        "ban",
+        "praise",
+        "thank",
+        "threaten",
+    ]
 )
-_URGES = frozenset("pressure call appeal press lean prevail plea demand request ultimatum".split())  # noqa: SIM905
+_URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
 
 
 class Syntax:
@@ -55,10 +125,24 @@ class Syntax:
         if not words:
             return ""
         joined = "-".join(words)
-        known = {"according-to", "because-of", "due-to", "out-of", "such-as", "as-of", "instead-of", "along-with", "together-with"}
+        known = {
+            "according-to",
+            "because-of",
+            "due-to",
+            "out-of",
+            "such-as",
+            "as-of",
+            "instead-of",
+            "along-with",
+            "together-with",
+        }
         if joined in known:
             return joined
-        return words[-1] if len(words) > 1 and words[-1] in {"of", "to", "with", "against"} and words[0] in {"as", "out"} else words[0]
+        return (
+            words[-1]
+            if len(words) > 1 and words[-1] in {"of", "to", "with", "against"} and words[0] in {"as", "out"}
+            else words[0]
+        )
 
     def conjuncts(self, i: int) -> list[int]:
         """The token and what is coordinated with it."""
@@ -71,7 +155,10 @@ class Syntax:
     def is_passive(self, i: int) -> bool:
         """Whether a verb form is passive."""
         token = self.tokens[i]
-        perfect = any(self.tokens[c].lemma == "have" or self.tokens[c].lower in {"'d", "’d", "'ve", "’ve"} for c in self.children[i])
+        perfect = any(
+            self.tokens[c].lemma == "have" or self.tokens[c].lower in {"'d", "’d", "'ve", "’ve"}
+            for c in self.children[i]
+        )
         if perfect and not any(self.tokens[c].dep == "aux:pass" for c in self.children[i]):
             return False
         for child in self.children[i]:
@@ -80,7 +167,9 @@ class Syntax:
                 return True
         if token.tag != "VBN":
             return False
-        if token.dep in {"acl", "amod", "acl:relcl"} and not any(self.tokens[c].dep.startswith("aux") for c in self.children[i]):
+        if token.dep in {"acl", "amod", "acl:relcl"} and not any(
+            self.tokens[c].dep.startswith("aux") for c in self.children[i]
+        ):
             return True
         if any(self.tokens[c].dep.startswith(("nsubj", "aux")) for c in self.children[i]):
             return False
@@ -118,7 +207,7 @@ class Syntax:
         if head == verb:
             return []
         if dep == "conj":
-            return self._subject_of_conjunct(verb, head, depth)
+            return self._subject_of_conjunct(head, depth)
         if dep == "xcomp":
             return self._controller(head, depth)
         if dep.startswith("acl"):
@@ -130,7 +219,10 @@ class Syntax:
                 return self._holder(head, depth)  # "issued a statement calling it …"
             return self._expand(head)
         if dep.startswith("advcl"):
-            if any(self.tokens[c].dep == "mark" and self.tokens[c].lower in {"because", "although", "if", "that"} for c in self.children[verb]):
+            if any(
+                self.tokens[c].dep == "mark" and self.tokens[c].lower in {"because", "although", "if", "that"}
+                for c in self.children[verb]
+            ):
                 return []
             if token.tag == "VB" and (urged := self._urged(head)):
                 return urged
@@ -145,7 +237,7 @@ class Syntax:
             return self._expand(head) if not self._compound_agent(verb) else []
         return []
 
-    def _subject_of_conjunct(self, verb: int, head: int, depth: int) -> list[int]:
+    def _subject_of_conjunct(self, head: int, depth: int) -> list[int]:
         return self.surface_subject(head, depth + 1) if self.is_verbal(head) else []
 
     def is_verbal(self, i: int) -> bool:
@@ -171,7 +263,11 @@ class Syntax:
             if self.tokens[child].dep == "nmod:poss":
                 return self._expand(child)
         for child in self.children[noun]:
-            if self.tokens[child].dep == "amod" and self.tokens[child].pos in {"PROPN", "ADJ"} and self.tokens[child].text[:1].isupper():
+            if (
+                self.tokens[child].dep == "amod"
+                and self.tokens[child].pos in {"PROPN", "ADJ"}
+                and self.tokens[child].text[:1].isupper()
+            ):
                 return [child]
         token = self.tokens[noun]
         if token.dep in {"obj", "obl", "xcomp"} and token.head != noun:
@@ -201,17 +297,14 @@ class Syntax:
         return []
 
     def _compound_agent(self, verb: int) -> list[int]:
-        """ "Iran" in "Iran-backed"."""
+        """Reads "Iran" in "Iran-backed"."""
         tokens = self.tokens
         if verb >= 2 and tokens[verb - 1].text in {"-", "–"} and not tokens[verb - 1].space:  # noqa: PLR2004
             return [verb - 2]
         return []
 
     def _expand(self, i: int) -> list[int]:
-        found: list[int] = []
-        for one in self.conjuncts(self.antecedent(i)):
-            found.append(self.antecedent(one))
-        return found
+        return [self.antecedent(one) for one in self.conjuncts(self.antecedent(i))]
 
     def subj(self, verb: int) -> list[int]:
         """Who does it."""
@@ -263,8 +356,10 @@ class Syntax:
             # "trained and funded Hamas": the object stands by the last verb or the first
             first = token.head
             own = any(self.tokens[c].dep.startswith("nsubj") for c in self.children[verb])
-            if not own and not any(self.tokens[c].dep in {"obl", "ccomp", "xcomp"} for c in self.children[verb]) and not any(
-                verb < c for c in self.children[verb]
+            if (
+                not own
+                and not any(self.tokens[c].dep in {"obl", "ccomp", "xcomp"} for c in self.children[verb])
+                and not any(verb < c for c in self.children[verb])
             ):
                 return [one for c in self.children[first] if self.tokens[c].dep == "obj" for one in self._expand(c)]
         if verb + 1 < len(self.tokens):
@@ -282,9 +377,9 @@ class Syntax:
         found: list[int] = []
         for child in self.children[head]:
             dep = self.tokens[child].dep
-            if dep.startswith(("obl", "nmod")) and dep != "nmod:poss" and self.case_of(child) == word:
-                found += self._expand(child)
-            elif dep == "advcl" and self.tokens[child].pos in {"NOUN", "PROPN"} and self.case_of(child) == word:
+            if (dep.startswith(("obl", "nmod")) and dep != "nmod:poss" and self.case_of(child) == word) or (
+                dep == "advcl" and self.tokens[child].pos in {"NOUN", "PROPN"} and self.case_of(child) == word
+            ):
                 found += self._expand(child)
         return found
 
@@ -325,7 +420,11 @@ class Syntax:
             if token.dep not in {"nmod", "conj"} or (token.dep == "nmod" and self.case_of(i) not in {"of", "under"}):
                 return []
             i = token.head
-        if i != noun and any(self.tokens[c].dep == "cop" for c in self.children[i]) and self.tokens[i].lemma in {"target", "subject", "object", "victim"}:
+        if (
+            i != noun
+            and any(self.tokens[c].dep == "cop" for c in self.children[i])
+            and self.tokens[i].lemma in {"target", "subject", "object", "victim"}
+        ):
             return self.surface_subject(i)
         return []
 
@@ -334,15 +433,22 @@ class Syntax:
         return {
             self.tokens[c].lower
             for c in self.children[verb]
-            if self.tokens[c].dep in {"compound:prt", "advmod", "case", "obl", "xcomp", "mark"} and self.tokens[c].pos in {"ADP", "ADV", "PART", "ADJ"}
-        } | ({self.tokens[verb + 1].lower} if verb + 1 < len(self.tokens) and self.tokens[verb + 1].pos in {"ADP", "ADV"} else set())
+            if self.tokens[c].dep in {"compound:prt", "advmod", "case", "obl", "xcomp", "mark"}
+            and self.tokens[c].pos in {"ADP", "ADV", "PART", "ADJ"}
+        } | (
+            {self.tokens[verb + 1].lower}
+            if verb + 1 < len(self.tokens) and self.tokens[verb + 1].pos in {"ADP", "ADV"}
+            else set()
+        )
 
     def complement(self, verb: int) -> list[int]:
         """Heads of complement clauses: "said that …", "threatened to …", "plans to …"."""
         found = []
         for child in self.children[verb]:
             token = self.tokens[child]
-            if token.dep in {"ccomp", "xcomp", "parataxis"} or (token.dep in {"advcl", "acl"} and token.tag in {"VB", "VBG"} and child > verb):
+            if token.dep in {"ccomp", "xcomp", "parataxis"} or (
+                token.dep in {"advcl", "acl"} and token.tag in {"VB", "VBG"} and child > verb
+            ):
                 found.append(child)
                 found += [c for c in self.conjuncts(child) if c != child]
         return found
@@ -354,7 +460,10 @@ class Syntax:
             if self.tokens[clause].dep == "xcomp":
                 if self.tokens[clause].pos in {"ADJ", "NOUN"}:  # "called it unacceptable for X to …"
                     for far in self.children[clause]:
-                        if self.tokens[far].dep in {"advcl", "csubj", "ccomp", "acl"} and self.tokens[far].pos == "VERB":
+                        if (
+                            self.tokens[far].dep in {"advcl", "csubj", "ccomp", "acl"}
+                            and self.tokens[far].pos == "VERB"
+                        ):
                             found += self.surface_subject(far)
                 continue
             for child in self.children[clause]:
@@ -371,7 +480,16 @@ class Syntax:
             found += self.obj(clause)
             for child in self.children[clause]:
                 token = self.tokens[child]
-                if token.dep.startswith("obl") and self.case_of(child) in {"to", "with", "against", "from", "into", "toward", "towards", "for"}:
+                if token.dep.startswith("obl") and self.case_of(child) in {
+                    "to",
+                    "with",
+                    "against",
+                    "from",
+                    "into",
+                    "toward",
+                    "towards",
+                    "for",
+                }:
                     found += self._expand(child)
             found += self.nested(found[:1])
             for child in self.children[clause]:
@@ -385,7 +503,17 @@ class Syntax:
         found: list[int] = []
         for head in heads:
             for child in self.children[head]:
-                if self.tokens[child].dep == "nmod" and self.case_of(child) in {"on", "against", "to", "for", "with", "of", "from", "between", "into"}:
+                if self.tokens[child].dep == "nmod" and self.case_of(child) in {
+                    "on",
+                    "against",
+                    "to",
+                    "for",
+                    "with",
+                    "of",
+                    "from",
+                    "between",
+                    "into",
+                }:
                     found += self._expand(child)
         return found
 
@@ -400,7 +528,11 @@ class Syntax:
         found: list[int] = []
         for c in self.children[noun]:
             token: Token = self.tokens[c]
-            if c < noun and token.dep in {"amod", "compound", "nmod", "nmod:desc", "nmod:unmarked", "obl:unmarked"} and token.text[:1].isupper():
+            if (
+                c < noun
+                and token.dep in {"amod", "compound", "nmod", "nmod:desc", "nmod:unmarked", "obl:unmarked"}
+                and token.text[:1].isupper()
+            ):
                 found += self._expand(c)
         return found
 
@@ -412,9 +544,23 @@ class Syntax:
             if token.head == i:
                 return None
             head = self.tokens[token.head]
-            if token.dep in {"obj", "nsubj:pass", "obl", "xcomp", "nsubj", "iobj", "ccomp", "acl:relcl", "obl:agent"} and head.pos in {"VERB", "AUX"}:
+            if token.dep in {
+                "obj",
+                "nsubj:pass",
+                "obl",
+                "xcomp",
+                "nsubj",
+                "iobj",
+                "ccomp",
+                "acl:relcl",
+                "obl:agent",
+            } and head.pos in {"VERB", "AUX"}:
                 return token.head
-            if token.dep in {"nmod", "conj"} and head.pos in {"NOUN", "NUM", "PROPN"} and (token.dep == "conj" or self.case_of(i) == "of"):
+            if (
+                token.dep in {"nmod", "conj"}
+                and head.pos in {"NOUN", "NUM", "PROPN"}
+                and (token.dep == "conj" or self.case_of(i) == "of")
+            ):
                 i = token.head
                 continue
             return None

@@ -18,13 +18,49 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "FrameTable", "Need", "load_frames"]
 
 _KEYS = frozenset({
-    "verb", "noun", "source", "target", "light", "obj", "has", "need", "noneed", "comp", "compobj", "noncomp", "nocomp", "xobj",
-    "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "range", "pair", "made",
+    "verb", "noun", "source", "target", "light", "obj", "has", "need", "noneed", "comp", "compobj", "noncomp",
+    "nocomp", "xobj",
+    "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
+    "range", "pair", "made",
     "low", "civil", "carried",
 })  # fmt: skip
 _LIGHT = frozenset(
-    "have hold make give take launch carry conduct stage wage mount issue express voice announce declare begin start open continue resume"
-    " step intensify order impose do pay offer reach sign deliver undertake extend send".split()  # noqa: SIM905
+    [
+        "have",
+        "hold",
+        "make",
+        "give",
+        "take",
+        "launch",
+        "carry",
+        "conduct",
+        "stage",
+        "wage",
+        "mount",
+        "issue",
+        "express",
+        "voice",
+        "announce",
+        "declare",
+        "begin",
+        "start",
+        "open",
+        "continue",
+        "resume",
+        "step",
+        "intensify",
+        "order",
+        "impose",
+        "do",
+        "pay",
+        "offer",
+        "reach",
+        "sign",
+        "deliver",
+        "undertake",
+        "extend",
+        "send",
+    ]
 )
 
 
@@ -64,8 +100,10 @@ class Frame:
     def weight(self) -> int:
         """How specific it is: the more it asks, the earlier it is tried."""
         asked = (
-            bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3, bool(self.compobj), bool(self.xobj) * 2,
-            bool(self.tone) * 5, bool(self.particle) * 2, bool(self.flags & {"deontic", "commit", "refusal"}) * 2, bool(self.noneed), bool(self.range),
+            bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3,
+            bool(self.compobj), bool(self.xobj) * 2,
+            bool(self.tone) * 5, bool(self.particle) * 2,
+            bool(self.flags & {"deontic", "commit", "refusal"}) * 2, bool(self.noneed), bool(self.range),
             any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp"}), bool(self.light),
         )  # fmt: skip
         return sum(asked)
@@ -76,7 +114,8 @@ class Frame:
 
 
 _FLAGS = (
-    "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made", "low", "nocomp", "civil", "carried",
+    "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made",
+    "low", "nocomp", "civil", "carried",
 )  # fmt: skip
 
 
@@ -166,7 +205,14 @@ def _read(path: Path, relations: RelationTable) -> list[Frame]:
 
 @lru_cache(maxsize=4)
 def _load(relations: RelationTable, folders: tuple[str, ...]) -> FrameTable:
-    return FrameTable([frame for folder in folders for path in sorted(Path(folder).glob("*.toml")) for frame in _read(path, relations)])
+    return FrameTable(
+        [
+            frame
+            for folder in folders
+            for path in sorted(Path(folder).glob("*.toml"))
+            for frame in _read(path, relations)
+        ]
+    )
 
 
 def load_frames(relations: RelationTable, extra: Sequence[Path] = ()) -> FrameTable:

@@ -4,46 +4,91 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["DEONTIC", "FRIENDLY", "HOSTILE", "VIOLENT", "WILL", "WILLING", "participles"]
+__all__ = ["DEONTIC", "FRIENDLY", "HOSTILE", "VIOLENT", "WILL", "WILLING", "participles", "word_set"]
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a text.
+
+    >>> sorted(word_set("one two"))
+    ['one', 'two']
+    """
+    return frozenset(text.split())
+
 
 DEONTIC = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 WILLING = frozenset({"ready", "willing", "prepared", "plan", "intend", "determined", "prepare"})
 
-HOSTILE = frozenset(
-    """unacceptable illegal barbaric barbarous outrageous cowardly shameful disgraceful criminal heinous cruel inhuman inhumane
-    terrorist terrorism terror genocide genocidal crime aggression aggressor provocation provocative dictator dictatorship tyrant tyranny liar lie
-    hypocritical hypocrisy immoral unjust unfair illegitimate reckless irresponsible dangerous absurd ridiculous nonsense baseless
+HOSTILE = word_set("""unacceptable illegal barbaric barbarous outrageous cowardly shameful disgraceful criminal
+    heinous cruel inhuman inhumane
+    terrorist terrorism terror genocide genocidal crime aggression aggressor provocation provocative dictator
+    dictatorship tyrant tyranny liar lie
+    hypocritical hypocrisy immoral unjust unfair illegitimate reckless irresponsible dangerous absurd ridiculous
+    nonsense baseless
     murderer murderous killer butcher thug criminal evil enemy threat fascist nazi racist apartheid colonial imperialist
-    betrayal treason treacherous blackmail extortion interference meddling violation breach massacre slaughter atrocity failure
-    farce sham shame disgrace insult mistake unwarranted unjustified unprovoked brutal savage despicable deplorable unlawful
-    inexcusable intolerable abhorrent appalling horrific disastrous catastrophic puppet traitor warmonger bully hostile naive
-    unhelpful counterproductive wrong misguided shameless cynical cynicism propaganda slander war-criminal punishment""".split()  # noqa: SIM905
-)
+    betrayal treason treacherous blackmail extortion interference meddling violation breach massacre slaughter
+    atrocity failure
+    farce sham shame disgrace insult mistake unwarranted unjustified unprovoked brutal savage despicable deplorable
+    unlawful
+    inexcusable intolerable abhorrent appalling horrific disastrous catastrophic puppet traitor warmonger bully
+    hostile naive
+    unhelpful counterproductive wrong misguided shameless cynical cynicism propaganda slander
+    war-criminal punishment""")
 """Words that make calling something so an accusation."""
 
-FRIENDLY = frozenset(
-    """historic hero friend ally partner important courageous brave constructive positive welcome excellent exemplary great model
-    success breakthrough milestone admirable wise responsible reliable peacemaker outstanding encouraging""".split()  # noqa: SIM905
-)
+FRIENDLY = word_set("""historic hero friend ally partner important courageous brave constructive positive welcome
+    excellent exemplary great model
+    success breakthrough milestone admirable wise responsible reliable peacemaker outstanding encouraging""")
 """Words that make calling something so praise."""
 
-VIOLENT = frozenset(
-    """attack airstrike strike air-strike raid air-raid offensive assault bombing bombardment shelling ambush invasion operation
+VIOLENT = word_set("""attack airstrike strike air-strike raid air-raid offensive assault bombing bombardment
+    shelling ambush invasion operation
     incursion massacre crackdown fire gunfire attack rampage explosion blast missile rocket drone tank artillery jet
-    warplane plane helicopter gunship aircraft bomb shell mortar siege blockade war aggression campaign sniper barrage troop clash
-    shooting fighting force army onslaught""".split()  # noqa: SIM905
-)
+    warplane plane helicopter gunship aircraft bomb shell mortar siege blockade war aggression campaign sniper
+    barrage troop clash
+    shooting fighting force army onslaught""")
 """Nouns for violence, and for weapons: whose they are, acts by them."""
 
 
 @lru_cache(maxsize=1)
 def participles() -> dict[str, str]:
     """Regular and some irregular participles of common triggers, to their lemmas."""
-    regular = (
-        "back sponsor support fund arm train finance impose negotiate broker mediate occupy control run lead attack sanction"
-        " propose draft brook condemn endorse host organize organise draw call appoint name install kill impose order"
-    ).split()
+    regular = [
+        "back",
+        "sponsor",
+        "support",
+        "fund",
+        "arm",
+        "train",
+        "finance",
+        "impose",
+        "negotiate",
+        "broker",
+        "mediate",
+        "occupy",
+        "control",
+        "run",
+        "lead",
+        "attack",
+        "sanction",
+        "propose",
+        "draft",
+        "brook",
+        "condemn",
+        "endorse",
+        "host",
+        "organize",
+        "organise",
+        "draw",
+        "call",
+        "appoint",
+        "name",
+        "install",
+        "kill",
+        "impose",
+        "order",
+    ]
     found = {}
     for lemma in regular:
         found[lemma + "d" if lemma.endswith("e") else lemma + "ed"] = lemma
