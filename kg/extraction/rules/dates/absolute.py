@@ -75,9 +75,8 @@ def recurring(
     found = [p for p in map(at, range(year - 8, year + 9)) if p is not None]
     if weekday is not None:
         fitting = [p for p in found if p.first and p.first.weekday() == weekday]
-        nearest = min(
-            fitting, key=lambda p: abs((p.first or dt.date.min) - (ctx.published or dt.date.min)), default=None
-        )
+        today = ctx.published.toordinal()
+        nearest = min(fitting, key=lambda p: abs(p.first.toordinal() - today) if p.first else 0, default=None)
         if nearest:
             return nearest, None
     past = [p for p in found if p.first and p.first <= ctx.published]

@@ -103,6 +103,8 @@ def ago(ctx: Context, i: int) -> Read | None:
 
 def _ahead(ctx: Context, after: int, count: int | None, unit: str, *, within: bool) -> Read | None:
     """As "in two days", "within a month": only a clause about the future reads it as a date."""
+    if ctx.scanner.at(after - 4) in {"time", "times", "once", "twice"}:
+        return None  # "for the first time in a year"
     if ctx.published is None or count is None or ctx.scanner.at(after) in {"of", "-"} or unit == "hour":
         return None
     period = periods.moved(ctx.published, count, unit)

@@ -153,7 +153,7 @@ def _until(ctx: Context, i: int) -> Expression | None:
     k = i + 1
     if scanner.follows(i, "no", "later", "than"):
         word, k = "by", i + 3
-    elif scanner.follows(i, "prior", "to") or scanner.follows(i, "up", "to"):
+    elif scanner.follows(i, "prior", "to") or (scanner.follows(i, "up", "to") and scanner.at(i - 1) != "-"):
         word, k = ("before" if word == "prior" else "until"), i + 2
     elif scanner.follows(i, "later", "than"):
         word, k = "after", i + 2
@@ -174,7 +174,8 @@ def _until(ctx: Context, i: int) -> Expression | None:
             return None
         if word == "after":
             return Period(period.last + dt.timedelta(days=1), None)
-        last = period.first - dt.timedelta(days=1) if word == "before" else period.last
+        whole = word != "before" or scanner.follows(k, "the", "end", "of")
+        last = period.last if whole else period.first - dt.timedelta(days=1)
         return Period(None, last)
 
     kind = TimeKind.UNTIL if word in {"until", "till", "through"} else TimeKind.WITHIN

@@ -90,10 +90,13 @@ def _shifts(scanner: Scanner, found: Expression) -> bool:
 def _move_on(ctx: Context, found: Expression) -> None:
     """Let the narrative stand where this expression brought it."""
     period = found.read.period
-    if period is None or period.first is None or not _shifts(ctx.scanner, found):
+    if period is None or period.first is None:
         return
-    ctx.told = period
-    if found.read.explicit and period.grain in {"day", "month", "year"}:
+    if _shifts(ctx.scanner, found):
+        ctx.told = period
+    elif not found.read.explicit:
+        return
+    if found.read.explicit and period.last is not None and (period.last - period.first).days <= 366:
         ctx.told_year, ctx.told_date = period.first.year, period.first
     elif found.read.anchor in {Anchor.PUBLISHED, Anchor.NARRATIVE} and ctx.told_year is not None:
         if ctx.told_year == period.first.year:
