@@ -108,6 +108,7 @@ _NAMES = {
     "russia": ("Russia", None),
     "israel": ("Israel", None),
     "named-wagner-men": ("Wagner men", ActorType.GROUP),
+    "named-people": ("about 1,400 people", ActorType.GROUP),
     None: ("Gaza Health Ministry", ActorType.ORGANIZATION),
 }
 _DAYS = [dt.date(2023, 12, 9), dt.date(2023, 12, 10), dt.date(2023, 12, 11)]
@@ -149,7 +150,9 @@ def world_claims(draw: st.DrawFn, document: str) -> Claim:
     offset = draw(st.none() | st.integers(0, 3))
     return Claim(
         document=document,
-        relation=draw(st.sampled_from(["called", "spokeWith", "criticized", "attacked", "cooperatesWith"])),
+        relation=draw(
+            st.sampled_from(["called", "spokeWith", "criticized", "attacked", "killed", "killed", "cooperatesWith"])
+        ),
         subject=draw(world_actors),
         object=draw(st.none() | world_actors | world_actors | world_actors),
         trigger=Span("said", offset, None) if offset is not None else None,

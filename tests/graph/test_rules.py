@@ -44,13 +44,14 @@ class Told:
     def __init__(
         self, *told: tuple[Document, list[Claim]], decisions: tuple[Decision, ...] = (), strict: bool = False
     ) -> None:
-        self.store: Any = MemoryStore()
+        store: Any = MemoryStore()
+        self.store: Any = store
         for document, claims in told:
             table = document.text == "table"
             graph = MINT.graph(f"{'table' if table else 'doc'}/{document.id}")
             self.store.load(table_quads(document) if table else document_quads(document))
             self.store.load(quad for claim in claims for quad in claim_quads(claim, graph))
-        derive_all(self.store, context(decisions, strict=strict))
+        derive_all(store, context(decisions, strict=strict))
 
     def rows(self, query: str) -> list[tuple[str | None, ...]]:
         return [
@@ -85,8 +86,8 @@ def document(key: str, publisher: str | None = None, text: str = "", **more: Any
 
 
 def claim(key: str, relation: str, source: Reading | None, target: Reading | None, **more: Any) -> Claim:
-    more = {"engine": "r-1", "confidence": 0.9, "when": day(1)} | more
-    return Claim(key, relation, source, target, **more)
+    kept: dict[str, Any] = {"engine": "r-1", "confidence": 0.9, "when": day(1)} | more
+    return Claim(key, relation, source, target, **kept)
 
 
 def two(first: Claim, second: Claim, **more: Any) -> Told:
@@ -212,7 +213,23 @@ def test_tolls_are_compared_whatever_people_are_named() -> None:
     other = replace(TOLL, object=dead, quantity=Quantity(1400, "People", "1,400"))
     assert two(TOLL, other).events() == [(2, 2, "number")]
     assert two(TOLL, replace(other, quantity=Quantity(1200, "people", "about 1,200"))).events() == [(2, 2, "")]
-    assert two(TOLL, replace(other, quantity=Quantity(1400, "wounded"))).events() == [(2, 2, "")]
+    assert two(TOLL, replace(other, quantity=Quantity(1400, "killed"))).events() == [(2, 2, "number")]
+    assert two(TOLL, replace(other, quantity=Quantity(40, "soldiers"))).events() == [(2, 2, "")]
+
+
+def test_a_toll_of_people_of_whom_only_the_number_is_told() -> None:
+    people = Reading("about 1,400 people", label="people", type=ActorType.GROUP)
+    other = replace(TOLL, object=people, quantity=Quantity(1400, "killed"))
+    assert two(TOLL, other).events() == [(2, 2, "number")]
+    assert two(TOLL, replace(other, relation="attacked")).events() == [(1, 1, ""), (1, 1, "")]
+    assert two(TOLL, replace(other, object=replace(people, label="villagers"))).events() == [(1, 1, ""), (1, 1, "")]
+    elsewhere = replace(TOLL, object=PALESTINE, document="d3")
+    told = Told(
+        (document("d1"), [replace(TOLL, document="d1")]),
+        (document("d2"), [replace(other, document="d2")]),
+        (document("d3"), [elsewhere]),
+    )
+    assert told.events() == [(1, 1, ""), (1, 1, ""), (1, 1, "")]  # two fit: it stands alone
 
 
 def test_one_source_with_two_numbers_disagrees_with_nobody() -> None:

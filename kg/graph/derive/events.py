@@ -7,7 +7,8 @@ only when exactly one event lies within its bounds; an undated one only an event
 document; else it stands alone. So two calls of one pair on one day are one event unless something
 in the texts tells them apart: other persons, another part of the day ("Sunday morning", "Sunday
 evening"), another country. Reported numbers (a duration, a toll) never tell events apart: they are
-what sources disagree on. A lasting state agrees with another whose extent overlaps.
+what sources disagree on. A toll of people of whom only the number is told joins any toll of the
+same agent, when exactly one fits. A lasting state agrees with another whose extent overlaps.
 
 Across blocks, claims of one trigger in one sentence are one event (three-way talks), and so are
 claims that people linked; claims that people told apart are never in one event.
@@ -62,6 +63,8 @@ class _Proto:
 def _meets(one: End | None, other: End | None) -> bool:
     if one is None or other is None:
         return one is other
+    if one.anyone or other.anyone:
+        return True  # in a block of their own kind, see `kg.graph.derive.testimony`
     return one.part in {other.part, other.principal} or one.principal == other.part
 
 
@@ -77,7 +80,8 @@ def _parts(testimony: Testimony) -> frozenset[str | None]:
 
 def _unspecific(testimony: Testimony) -> int:
     """How many ends name only the state or body that somebody may have acted for."""
-    return sum(end is None or end.part == end.principal for end in (testimony.subject, testimony.object))
+    ends = (testimony.subject, testimony.object)
+    return sum(2 if end is not None and end.anyone else end is None or end.part == end.principal for end in ends)
 
 
 def _order(testimony: Testimony) -> tuple[int, int, bool, str]:
@@ -327,8 +331,22 @@ def _numbers_differ(told: Sequence[Testimony]) -> bool:
     units: dict[tuple[str, str], list[tuple[str, object]]] = defaultdict(list)
     for each in told:
         if each.quantity is not None:
-            units[each.family, (each.unit or "").casefold()].append((_voice(each), each.quantity))
+            units[each.family, _unit(each.unit)].append((_voice(each), each.quantity))
     return any(_disjoint(_by_source(pairs)) for pairs in units.values())
+
+
+_HEADS = frozenset(
+    {
+        "people", "persons", "killed", "dead", "deaths", "fatalities", "victims", "casualties", "lives",
+        "hostages", "captives", "abducted", "wounded", "injured", "displaced", "arrested", "detained",
+    }
+)  # fmt: skip
+
+
+def _unit(unit: str | None) -> str:
+    """What a number counts: people, by whatever word that adds nothing to the relation, are one unit."""
+    folded = (unit or "people").casefold()
+    return "people" if folded in _HEADS else folded
 
 
 def _directions(told: Sequence[Testimony]) -> dict[tuple[str, frozenset[str]], list[tuple[str, object]]]:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.graph.decisions import EventLinks, Verdicts, live_event_links, live_verdicts
-from kg.model import ActorType, Modality, Polarity, ReviewStatus, content_hash
+from kg.model import ActorType, Modality, Polarity, ReviewStatus, content_hash, name_key
 from kg.relations import RelationKind
 from kg.vocabulary import Mint
 
@@ -38,6 +38,25 @@ _PARTS_OF_DAY = {
 }  # fmt: skip
 
 
+TOLLS = frozenset({"killed", "wounded", "abduction", "hostages", "displaced", "massacre", "arrest"})
+"""Event families whose target is people counted."""
+
+_PEOPLE = frozenset(
+    {
+        "people", "persons", "person", "individuals", "lives", "civilians", "others", "hostages", "captives",
+        "victims", "men", "women", "children", "many", "several", "some", "dozens", "hundreds", "thousands",
+        "tens", "scores", "million", "millions", "at", "least", "most", "about", "around", "roughly",
+        "approximately", "nearly", "almost", "over", "under", "more", "fewer", "less", "than", "up", "to",
+        "as", "of", "the", "and", "other",
+    }
+)  # fmt: skip
+
+
+def _only_people(words: str) -> bool:
+    """Whether the words tell nothing but that they are people, and how many."""
+    return all(word in _PEOPLE or word.isdigit() for word in name_key(words).split())
+
+
 _document_id = lru_cache(maxsize=1000)(content_hash)
 
 
@@ -50,6 +69,7 @@ class End(NamedTuple):
         principal: the state or organisation acted for on that date; `part` when there is none.
         state: the state that the actor is, acts for or belongs to on that date.
         named: whether it is somebody in particular (not "officials").
+        anyone: whether it is people of whom nothing is told but their number ("about 1,400 people").
     """
 
     actor: str
@@ -57,6 +77,7 @@ class End(NamedTuple):
     principal: str
     state: str | None
     named: bool
+    anyone: bool
 
 
 class Testimony(NamedTuple):
@@ -196,7 +217,9 @@ class Context:
         principal = self._principal(actor_id, on) or part
         if kind in _AS_STATE:
             principal = part
-        return End(actor_id, part, principal, state, kind is not None and kind is not ActorType.GROUP)
+        named = kind is not None and kind is not ActorType.GROUP
+        anyone = kind is ActorType.GROUP and state is None and _only_people(reading.label or reading.text)
+        return End(actor_id, part, principal, state, named, anyone)
 
     def _principal(self, actor_id: str, on: dt.date | None) -> str | None:
         """The top of the chain of acting for: ministry, state; organ, organisation."""
@@ -285,6 +308,11 @@ def _part_of_day(words: str | None) -> str | None:
 
 
 def _block(family: str, subject: End | None, target: End | None, *, mutual: bool) -> str:
-    """Only claims of one block can match: family and principals, in order unless it is mutual."""
+    """Only claims of one block can match: family and principals, in order unless it is mutual.
+
+    A toll may tell nothing of who was killed but the number: its block is that of the agent.
+    """
+    if family in TOLLS:
+        return f"{family} {subject.principal if subject else '-'}"
     ends = [end.principal if end else "-" for end in (subject, target)]
     return " ".join([family, *(sorted(ends) if mutual else ends)])
