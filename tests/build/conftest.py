@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.workbench import Workbench
 
+
 @pytest.fixture
 def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
     monkeypatch.delenv("KG_STORE", raising=False)
