@@ -85,6 +85,8 @@ ROWS = (
     Row("met-1", GAZETTE, "Norland", "met", "Southmark"),
     Row("met-2", COURIER, "Southmark", "met", "Norland"),
     Row("met-3", DIGEST, "Norland", "met", "Southmark"),
+    Row("visit", GAZETTE, "Eastholm", "visited", "Southmark", "2024-03-04"),
+    Row("host", COURIER, "Southmark", "hosted", "Eastholm", "2024-03-04"),
     Row("alleged", GAZETTE, "Westerby", "threatened", "Eastholm", said_by=("Eastholm",)),
     Row("itself", GAZETTE, "Westerby", "criticized", "Eastholm", said_by=("Norland", "Westerby")),
     Row("two-a", GAZETTE, "Eastholm", "criticized", "Norland", said_by=("Southmark",)),

@@ -97,7 +97,7 @@ def test_a_document_by_key_title_or_id(ask: Source) -> None:
     for name in ("gazette", "The Gazette of March", f"doc:{GAZETTE.id}", GAZETTE.id):
         found = show(ask, name)
         assert isinstance(found, DocumentSheet)
-        assert (found.key, found.publisher, len(found.told)) == ("gazette", "Gazette", 9)
+        assert (found.key, found.publisher, len(found.told)) == ("gazette", "Gazette", 10)
 
 
 def test_a_retelling_says_what_it_retells(ask: Source) -> None:
