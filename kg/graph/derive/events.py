@@ -254,7 +254,8 @@ class EventFacts(NamedTuple):
 
     Attributes:
         id: no durable name.
-        first: the claim that gives time and direction: the most precise.
+        first: the claim that gives the time: the most precise.
+        acting: the claim that gives who acts upon whom: the most precise of the relation.
         relation: the most frequent relation of its claims.
         participants: canonical actors, without states for which another participant acts.
         members: its claims, the most precise first.
@@ -262,6 +263,7 @@ class EventFacts(NamedTuple):
 
     id: str
     first: Testimony
+    acting: Testimony
     relation: str
     participants: tuple[str, ...]
     contested: tuple[str, ...]
@@ -276,10 +278,12 @@ def facts(members: Sequence[Testimony]) -> EventFacts:
     ends = [end for member in members for end in (member.subject, member.object) if end is not None]
     acted_for = {end.principal for end in ends if end.principal != end.part}
     participants = {end.actor for end in ends} - acted_for
-    first = next(member for member in members if member in told)
+    spoken = {member.id for member in told}
+    ordered = [member for member in members if member.id in spoken]
     return EventFacts(
         content_hash("event", cluster_id(members)),
-        first,
+        ordered[0],
+        next(member for member in ordered if member.relation == relation),
         relation,
         tuple(sorted(participants)),
         contested(members),
