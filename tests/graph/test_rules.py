@@ -142,6 +142,14 @@ def test_two_calls_in_parts_of_one_day_stay_two() -> None:
     assert told.events() == [(1, 1, ""), (1, 1, "")]
 
 
+def test_an_events_agent_acts_in_its_relation() -> None:
+    # Regression: the relation came from one claim and who acts from another: the guest hosted.
+    told = two(claim("", "visited", A, C), claim("", "hosted", C, A))
+    assert told.events() == [(2, 2, "")]
+    query = "SELECT ?r ?a ?b { ?e a kg:Event ; kg:relation ?r ; kg:agent ?a ; kg:recipient ?b }"
+    assert told.rows(query) == [("hosted", "carl-probe", "anna-testova")]
+
+
 def test_attacks_in_opposite_directions_are_two_events() -> None:
     told = two(claim("", "attacked", RUSSIA, ISRAEL), claim("", "attacked", ISRAEL, RUSSIA))
     assert told.events() == [(1, 1, ""), (1, 1, "")]

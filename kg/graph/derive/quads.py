@@ -90,8 +90,6 @@ class Writer:
         """One event."""
         first, members = event.first, event.members
         told = supporting(members)
-        # Direction belongs to the relation: "A hosted B" and "B visited A" are one event.
-        lead = next((member for member in told if member.relation == event.relation), first)
         pairs: list[Pair] = [
             (RDF["type"], KG["Event"]),
             (KG["relation"], KG.open(event.relation)),
@@ -102,8 +100,8 @@ class Writer:
             (KG["claims"], integer_literal(len(members))),
             (KG["timeKind"], individual(first.time_kind)),
         ]
-        pairs += self._end(lead.subject, KG["agent"], KG["agentState"])
-        pairs += self._end(lead.object, KG["recipient"], KG["recipientState"])
+        pairs += self._end(event.acting.subject, KG["agent"], KG["agentState"])
+        pairs += self._end(event.acting.object, KG["recipient"], KG["recipientState"])
         pairs += [(KG["participant"], self.actor(each)) for each in event.participants]
         pairs += [(KG["contested"], Literal(each)) for each in event.contested]
         edges = sorted({member.edge for member in members if member.edge is not None})
