@@ -8,11 +8,15 @@ from importlib import import_module
 from typing import Annotated
 
 import typer
+import typer.core
 
 from kg import __version__
 from kg.errors import KgError
 
 __all__ = ["run"]
+
+# Plain help: with rich at hand, typer escapes "[required]" even where rich draws nothing.
+typer.core.HAS_RICH = False
 
 _app = typer.Typer(
     name="kg",
@@ -36,6 +40,7 @@ GROUPS = (
     "query",
     "questions",
     "relations",
+    "review",
     "serve",
     "verdicts",
     "soundness",
@@ -59,7 +64,7 @@ def root(
 
 
 # Commands that people wait for in loops and pipes: their module alone is imported.
-ALONE = {"query": "query"}
+ALONE = {"query": "query", "review": "review"}
 
 
 @lru_cache(maxsize=1)
