@@ -123,7 +123,7 @@ def select(source: Source, wish: Wish) -> View:
         question = f"Who has to do with {_names(source, named)}, within {steps}?"
     else:
         rows = _rows(source, wish.selection)
-        question = "Who did what to whom, by all that is known here?"
+        question = "Everything that is known here, with the sources that say so."
     return _draw(source, wish, rows, named, question)
 
 

@@ -41,10 +41,9 @@ ROWS: list[tuple[str, str, str, str | None, dict[str, Any]]] = [
 
 def _claims(document: Document) -> list[Claim]:
     claims = []
-    at = 0
     for number, (subject, relation, target, day, more) in enumerate(ROWS):
         date = dt.date.fromisoformat(day) if day else None
-        at = document.text.index(subject, at)
+        at = document.text.index(f"{subject} {relation} {target}")
         claims.append(
             Claim(
                 document=document.key,

@@ -246,7 +246,8 @@ def test_what_stands_on_the_canvas_has_contrast() -> None:
 
 def test_the_page_is_utf8_under_any_locale_and_written_whole(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from tests.picture.fixtures import invented; from kg.picture.draw import draw;"
+        "import sys; from pathlib import Path;"
+        "from tests.picture.fixtures import invented; from kg.picture.draw import draw;"
         "draw(invented(), Path(sys.argv[1]))"
     )
     out = tmp_path / "page.html"

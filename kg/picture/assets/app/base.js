@@ -55,7 +55,8 @@ for (const line of L) {
 }
 const dated = L.flatMap(line => line.proof).filter(p => p.dated);
 const thisYear = new Date().getFullYear();
-const T0 = dated.length ? Math.floor(dated.reduce((m, p) => Math.min(m, p.from), Infinity) / 12) * 12 : thisYear * 12;
+// The period begins with the first year in which something ends: what has lasted for long before counts from there.
+const T0 = dated.length ? Math.floor(dated.reduce((m, p) => Math.min(m, p.to), Infinity) / 12) * 12 : thisYear * 12;
 const T1 = dated.length ? Math.floor(dated.reduce((m, p) => Math.max(m, p.to), 0) / 12) * 12 + 11 : thisYear * 12 + 11;
 const undatedCount = L.reduce((n, line) => n + line.proof.filter(p => !p.dated).length, 0);
 

@@ -41,10 +41,10 @@ function buildLegend() {
 let binWidth = 3;
 function buildPeriod() {
   const months = T1 - T0 + 1;
-  binWidth = months <= 120 ? 3 : months <= 480 ? 12 : 120;
+  binWidth = months <= 24 ? 1 : months <= 120 ? 3 : months <= 480 ? 12 : 120;
   const bins = new Array(Math.ceil(months / binWidth)).fill(0);
   // A long stay counts where it begins: the histogram shows when things were new.
-  for (const p of dated) bins[Math.floor((p.from - T0) / binWidth)]++;
+  for (const p of dated) bins[Math.floor((Math.max(p.from, T0) - T0) / binWidth)]++;
   const most = Math.max(1, ...bins);
   for (const n of bins) { const bar = el('b'); bar.style.height = 100 * n / most + '%'; $('hist').append(bar); }
   for (const id of ['t0', 't1']) {

@@ -78,7 +78,7 @@ function timeline(lines) {
   if (!points.length) return null;
   const W = 280, H = 46, stack = new Map();
   const dots = points.sort((a, b) => a[0] - b[0]).map(([m, line]) => {
-    const x = Math.round(8 + (W - 16) * (m - T0) / Math.max(1, T1 - T0)), key = Math.round(x / 6), n = stack.get(key) || 0;
+    const x = Math.round(8 + (W - 16) * (Math.max(m, T0) - T0) / Math.max(1, T1 - T0)), key = Math.round(x / 6), n = stack.get(key) || 0;
     stack.set(key, n + 1);
     const dot = svg('circle', { cx: key * 6, cy: Math.max(4, H - 16 - n * 6), r: 2.6, class: 'dot', tint: classOf(line).color },
       svg('title', {}, `${monthName(m)}: ${sentence(line)}`));
