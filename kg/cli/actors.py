@@ -126,7 +126,7 @@ def show_actor(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="On this day: who was in office then.")] = None,
     project: ProjectOption = None,
 ) -> None:
-    """Explain how a mention would resolve, and what is known of who is meant."""
+    """Explain whom a mention means, on a date. And what is known of them."""
     from kg.cli.output import safe
 
     registry = _registry(project)

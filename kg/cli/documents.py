@@ -41,7 +41,10 @@ def add(
     project: ProjectOption = None,
     lock_timeout: LockTimeoutOption = 10.0,
 ) -> None:
-    """Read texts and tables into the graph, keeping text and metadata; adding again changes nothing."""
+    """Read texts and tables of claims into the graph.
+
+    Text and metadata are kept: the files may go. Adding again changes nothing.
+    """
     from kg import workbench
     from kg.cli.progress import terminal_progress
     from kg.cli.reporting import print_report
@@ -118,7 +121,10 @@ def set_document(
     project: ProjectOption = None,
     lock_timeout: LockTimeoutOption = 10.0,
 ) -> None:
-    """Say what a document does not say of itself; it is read again in that light."""
+    """Give a document's date, publisher, title or address.
+
+    It is read again in that light.
+    """
     from kg import workbench
     from kg.cli.reporting import print_report
 
@@ -133,7 +139,10 @@ def remove(
     project: ProjectOption = None,
     lock_timeout: LockTimeoutOption = 10.0,
 ) -> None:
-    """Forget a document or an added table, and all that only it said. Verdicts on it are kept."""
+    """Forget a document, or an added table of claims.
+
+    What only it said goes with it; verdicts on it are kept.
+    """
     import sys
 
     from kg import workbench

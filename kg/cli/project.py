@@ -48,7 +48,10 @@ def build(
     picture: Annotated[bool, typer.Option(help="Write out/graph.html too.")] = True,
     lock_timeout: LockTimeoutOption = 10.0,
 ) -> None:
-    """Bring the graph in line with the seeds and everything that was added; does only what changed."""
+    """Bring the graph in line with seeds and additions.
+
+    Only what changed is done; what people decided is never touched.
+    """
     from kg import workbench
     from kg.cli.progress import terminal_progress
     from kg.cli.reporting import print_report

@@ -247,7 +247,10 @@ def queries(
     form: FormatOption = None,
     project: ProjectOption = None,
 ) -> None:
-    """List the queries of the catalogue; `kg query NAME --help` explains one."""
+    """List the queries of the catalogue.
+
+    `kg query NAME --help` explains one.
+    """
     from kg.cli.output import print_rows
     from kg.project import find_project
     from kg.queries.catalogue import load_catalogue

@@ -33,7 +33,9 @@ def serve(
     store: StoreOption = None,
     lock_timeout: LockTimeoutOption = 10.0,
 ) -> None:
-    """Serve the store by SPARQL, with a page to type queries into, until Ctrl-C.
+    """Serve the store by SPARQL, until Ctrl-C.
+
+    The server has a page to type queries into.
 
     Meanwhile other kg commands on the same store read through the server, and write through it
     when it is writable.
@@ -69,7 +71,10 @@ def backup(
     store: StoreOption = None,
     lock_timeout: LockTimeoutOption = 10.0,
 ) -> None:
-    """Copy the store, the kept texts and what else is kept beside them into a new folder."""
+    """Copy the store and all that is kept beside it.
+
+    The folder must be new.
+    """
     from kg.project import find_project
     from kg.store.backups import back_up
     from kg.store.opening import open_store
