@@ -34,7 +34,7 @@ def place_of(
 ) -> Place | None:
     """The named place of the trigger's clause: "in Geneva", "near the town of Bakhmut in Ukraine".
 
-    Of several the one nearest to the trigger; its country is its own, else that of a place around it.
+    Of several the first, which is the narrowest; its country is its own, else that of a place around it.
 
     Args:
         parse: the document.
@@ -46,8 +46,11 @@ def place_of(
     clause = clause_of(parse, trigger)
     if clause != trigger and clause in list(ancestors(parse, trigger))[:3]:
         carriers.append(clause)
+    token = parse.tokens[clause]
+    if token.dep == "advcl" and token.tag == "VBG" and child(parse, clause, "nsubj", "mark") is None:
+        carriers.append(token.head)  # "attacked a base near Gao, killing 30"
     for carrier in carriers:
-        for k in sorted(_settings(parse, carrier), key=lambda k: abs(k - trigger)):
+        for k in sorted(_settings(parse, carrier)):
             if k in skip or _name_index(parse, k) in skip:
                 continue
             place = _place(parse, k, country_of)
@@ -64,7 +67,7 @@ def _settings(parse: Parse, i: int) -> list[int]:
         dep = base(tokens[k].dep)
         if dep in {"obl", "nmod", "advmod"} and _preposition(parse, k) in _SETTING:
             found.append(k)
-        inner = dep == "obj" or (dep in {"obl", "nmod"} and _preposition(parse, k) in {"in", "during", "on"})
+        inner = dep == "obj" or (dep in {"obl", "nmod"} and _preposition(parse, k) in {"in", "during", "on", "at"})
         if inner and tokens[k].pos == "NOUN":
             found += [m for m in parse.children[k] if tokens[m].dep == "nmod" and _preposition(parse, m) in _SETTING]
     return found
@@ -82,10 +85,11 @@ def _name_index(parse: Parse, i: int) -> int | None:
         return i
     if tokens[i].lemma not in _KINDS:
         return None
-    for k in parse.children[i]:
-        named = tokens[k].dep in {"nmod", "appos", "compound", "flat", "nmod:desc"} and tokens[k].pos == "PROPN"
-        if named and _preposition(parse, k) in {"", "of"}:
-            return k
+    named = [k for k in parse.children[i] if tokens[k].pos == "PROPN" and _preposition(parse, k) in {"", "of"}]
+    for dep in ("appos", "nmod", "flat", "nmod:desc", "compound"):
+        for k in named:
+            if tokens[k].dep == dep:
+                return k
     return None
 
 
@@ -111,9 +115,10 @@ def _place(parse: Parse, i: int, country_of: Callable[[str], str | None]) -> Pla
     name = _name(parse, name_at)
     if name.casefold().rstrip(".") in _NO_PLACES or parse.tokens[name_at].lower.rstrip(".") in _NO_PLACES:
         return None
-    country = country_of(name)
+    country = country_of(name) or _around(parse, name_at, country_of) or _around(parse, i, country_of)
     if country is None:
-        country = _around(parse, name_at, country_of) or _around(parse, i, country_of)
+        beside = [k for k in parse.children[parse.tokens[i].head] if k > i and _preposition(parse, k) in _SETTING]
+        country = next((c for k in beside if (c := country_of(_name(parse, k)))), None)
     if country is None and parse.tokens[i].pos == "PROPN" and _preposition(parse, i) not in {"in", "near", "outside"}:
         return None  # "at NATO" is no place
     return Place(name, country)

@@ -49,7 +49,16 @@ _PEOPLE = words("""
     patient doctor teacher pilgrim worshipper settler servicemember serviceman staffer employee dissident adviser
     advisor observer spy sailor crew dead wounded injured
 """)
-_TROOPS = words("soldier troop marine peacekeeper fighter reservist personnel mercenary conscript recruit")
+_TROOPS = words("troop peacekeeper reservist personnel conscript")
+_SOLDIERS = words("soldier marine fighter mercenary recruit policeman")
+_SENDING = words(
+    "send deploy mass withdraw station move dispatch commit contribute promise offer pledge mobilize mobilise"
+)
+_PARTIES = words("""
+    leader side country nation president minister party state government ally neighbor neighbour envoy capital
+    rival power delegation bloc diplomat man woman brother
+""")
+"""Of these "the two …" counts nothing: it names who was named before."""
 _DURATION = {
     "second": "seconds", "minute": "minutes", "hour": "hours", "day": "days", "week": "weeks", "month": "months",
     "year": "years", "decade": "decades",
@@ -169,6 +178,8 @@ def _mention(parse: Parse, first: int, after: int, value: float) -> QuantityMent
     if head is None:
         return None
     lemma = tokens[head].lemma
+    if lemma in _PARTIES and before is not None and before.lower in {"the", "both", "these", "those", "all"}:
+        return None
     if lemma in _DURATION:
         return (
             _built(parse, first, head + 1, head, "duration", value, _DURATION[lemma]) if _lasts(parse, head) else None
@@ -180,12 +191,20 @@ def _mention(parse: Parse, first: int, after: int, value: float) -> QuantityMent
         fate = _fate(parse, head)
         if bare and fate is None:
             return None
-        unit = fate or ("troops" if lemma in _TROOPS else "hostages" if lemma in {"hostage", "captive"} else "people")
+        unit = fate or _kind_of_people(parse, head)
         return _built(parse, first, max(head + 1, after), head, "people", value, unit)
     if tokens[head].pos == "NOUN":
         fate = _fate(parse, head)
         return _built(parse, first, head + 1, head, "people" if fate else "things", value, fate or lemma)
     return None
+
+
+def _kind_of_people(parse: Parse, head: int) -> str:
+    token = parse.tokens[head]
+    sent = token.lemma in _SOLDIERS and parse.tokens[token.head].lemma in _SENDING
+    if token.lemma in _TROOPS or sent:
+        return "troops"
+    return "hostages" if token.lemma in {"hostage", "captive"} else "people"
 
 
 def _counted(parse: Parse, first: int, after: int) -> int | None:

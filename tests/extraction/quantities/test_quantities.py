@@ -13,7 +13,7 @@ from kg.model import Place, Quantity
 
 GAZETTEER = {
     "Geneva": "CHE", "Syria": "SYR", "Syrian": "SYR", "Gaza": "PSE", "Ukraine": "UKR", "Congo": "COD", "Cairo": "EGY",
-    "Gaza Strip": "PSE", "Red Sea": None,
+    "Gaza Strip": "PSE", "Mali": "MLI", "Mogadishu": "SOM", "Red Sea": None,
 }  # fmt: skip
 
 QUANTITIES = [
@@ -35,6 +35,7 @@ QUANTITIES = [
     ("Exports fell by nearly 12 percent.", "fell", 12, "percent", "nearly 12 percent"),
     ("Police arrested 60 protesters.", "arrested", 60, "detained", "60 protesters"),
     ("The country expelled seven diplomats.", "expelled", 7, "people", "seven diplomats"),
+    ("The rebels released two soldiers.", "released", 2, "people", "two soldiers"),
     ("The navy fired two missiles.", "fired", 2, "missile", "two missiles"),
 ]
 
@@ -48,7 +49,13 @@ def test_quantities(text: str, trigger: str, value: float, unit: str, words: str
 
 @pytest.mark.parametrize(
     "text",
-    ["Hamas attacked on Oct. 7.", "A 13-year-old boy spoke.", "He left three days ago.", "It fired Iskander missiles."],
+    [
+        "Hamas attacked on Oct. 7.",
+        "A 13-year-old boy spoke.",
+        "He left three days ago.",
+        "It fired Iskander missiles.",
+        "The two sides met.",
+    ],
 )
 def test_dates_and_ages_are_no_quantities(text: str) -> None:
     parsed = parse(text)
@@ -70,6 +77,8 @@ PLACES = [
     ("Israel carried out airstrikes in Syria against militias.", "airstrikes", Place("Syria", "SYR")),
     ("The council met in March.", "met", None),
     ("The pact was signed on Friday.", "signed", None),
+    ("Rebels attacked a base near Gao in northern Mali, killing 30 soldiers.", "killing", Place("Gao", "MLI")),
+    ("A bomb killed nine people at a market in the Somali capital, Mogadishu.", "killed", Place("Mogadishu", "SOM")),
     ("Talks were held in Cairo between the two sides.", "held", Place("Cairo", "EGY")),
 ]
 
