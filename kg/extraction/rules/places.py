@@ -117,7 +117,8 @@ def _place(parse: Parse, i: int, country_of: Callable[[str], str | None]) -> Pla
         return None
     country = country_of(name) or _around(parse, name_at, country_of) or _around(parse, i, country_of)
     if country is None:
-        beside = [k for k in parse.children[parse.tokens[i].head] if k > i and _preposition(parse, k) in _SETTING]
+        heads = list(ancestors(parse, i))[:2]
+        beside = [k for head in heads for k in parse.children[head] if k > i and _preposition(parse, k) in _SETTING]
         country = next((c for k in beside if (c := country_of(_name(parse, k)))), None)
     if country is None and parse.tokens[i].pos == "PROPN" and _preposition(parse, i) not in {"in", "near", "outside"}:
         return None  # "at NATO" is no place
