@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.build.builder import Builder
     from kg.build.documents import Listed
     from kg.build.report import Progress, Report
+    from kg.curation.curator import Curator
     from kg.exchange.rdf_reading import Imported
     from kg.graph.check import Finding
     from kg.graph.derive import Context
@@ -237,6 +238,13 @@ class Workbench:
         """Record decisions, and re-derive what they touch, in one unit; gives those that were new."""
         with self.writing() as builder:
             return builder.decide(decisions)
+
+    @property
+    def curation(self) -> Curator:
+        """Verdicts, corrections, merges and their undoing, by the name in `KG_REVIEWER` or of the account."""
+        from kg.curation.curator import Curator
+
+        return Curator(self)
 
     # Handing on
 

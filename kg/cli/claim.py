@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.errors import Problem
     from kg.workbench import Workbench
 
-__all__ = ["add_row", "register"]
+__all__ = ["add_row", "register", "table_of"]
 
 
 def register(app: typer.Typer) -> None:
@@ -50,7 +50,7 @@ def claim(
 ) -> None:
     """Add a claim by hand: kg claim Putin called Netanyahu --date 2023-12-10 --document "Morning Paper"."""
     bench = bench_of(store, project, lock_timeout)
-    path = _table(bench, table)
+    path = table_of(bench, table)
     cells = {
         "subject": "" if subject in {None, "-"} else subject,
         "relation": relation,
@@ -75,7 +75,12 @@ def claim(
         _load(bench, path)
 
 
-def _table(bench: Workbench, name: str) -> Path:
+def table_of(bench: Workbench, name: str) -> Path:
+    """Where a table of claims by hand stands: in `seeds/claims/` of a project.
+
+    Raises:
+        UsageError: the name is none of a table.
+    """
     if Path(name).name != name or not name.endswith(".csv"):
         raise UsageError(f"“{name}” is no name of a table", remedy="Give the name of a CSV file in seeds/claims/.")
     if bench.home.demonstration:  # the package's own seeds are not for writing

@@ -44,11 +44,12 @@ class Pen:
     Args:
         author: who decides.
         known: records that are there: new ones are later than all of them, whatever the clock says.
+        latest: the time of the latest of them, when that is all that is known.
     """
 
-    def __init__(self, author: str, known: Iterable[Decision] = ()) -> None:
+    def __init__(self, author: str, known: Iterable[Decision] = (), *, latest: str = "") -> None:
         self.author = author
-        self._latest = max((decision.at for decision in known), default="")
+        self._latest = max((decision.at for decision in known), default=latest)
 
     def now(self) -> str:
         """A time later than any before: ISO 8601 UTC with microseconds."""
