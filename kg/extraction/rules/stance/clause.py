@@ -62,8 +62,6 @@ _WILL = frozenset({"will", "wo", "shall", "’ll", "'ll", "would"})
 
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 IF = frozenset({"if", "unless", "whether", "should", "lest"})
-
-
 EVIDENCE = words("evidence proof sign indication suggestion confirmation intention plan need reason")
 
 
@@ -307,16 +305,29 @@ def _will(parse: Parse, clause: int) -> Modality:
     head = tokens[top].head
     actor = subject(parse, top)
     beside = [k for k in parse.children[top] if tokens[k].dep == "parataxis" and tokens[k].lemma in REPORTING]
-    if beside and actor is not None and subject(parse, beside[0]) is not None:
-        return Modality.INTENDED if tokens[actor].lower in _OWN else Modality.PREDICTED
     if tokens[top].dep == "ccomp" and tokens[head].lemma in REPORTING:
-        speaker = subject(parse, head)
-        if speaker is None or actor is None:
+        beside.append(head)
+    for verb in beside:
+        speaker = subject(parse, verb)
+        if tokens[verb].lemma in {"announce", "promise", "vow", "pledge"}:
+            return Modality.INTENDED
+        if speaker is None or actor is None or not _one_side(parse, actor, speaker):
             return Modality.PREDICTED
-        own = tokens[actor].lower in _OWN or tokens[actor].lemma == tokens[speaker].lemma
-        return (
-            Modality.INTENDED
-            if own or tokens[head].lemma in {"announce", "promise", "vow", "pledge"}
-            else Modality.PREDICTED
-        )
     return Modality.INTENDED
+
+
+def _one_side(parse: Parse, actor: int, speaker: int) -> bool:
+    """Whether the words show that somebody speaks of himself or his state: "India will …, India's ministry said"."""
+    tokens = parse.tokens
+    if tokens[actor].lower in _OWN:
+        return True
+    if tokens[actor].lemma in {"country", "government", "nation"}:
+        return any(tokens[k].dep == "nmod:poss" and tokens[k].pos == "PRON" for k in parse.children[actor])
+    return bool(_stems(parse, actor) & _stems(parse, speaker))
+
+
+def _stems(parse: Parse, i: int) -> set[str]:
+    """The beginnings of the names in a noun phrase, so that "Russia" and "Russian" are one."""
+    tokens = parse.tokens
+    found = [i, *(k for k in parse.subtree(i) if k < i or tokens[k].dep in {"flat", "conj"})]
+    return {tokens[k].lower[:4] for k in found if tokens[k].text[:1].isupper() and len(tokens[k].text) > 3}
