@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.quantities import QuantityMention
     from kg.extraction.rules.resolve import Mention, Resolver
     from kg.extraction.rules.stance.reader import Stance, StanceReader
+    from kg.extraction.rules.syntax import Syntax
     from kg.extraction.rules.tokens import Parse
     from kg.model import Document, Quantity
     from kg.relations import RelationTable
@@ -49,6 +50,7 @@ class Assembler:
     document: Document
     parse: Parse
     resolver: Resolver
+    syntax: Syntax
     stances: StanceReader
     chronology: Chronology
     quantities: tuple[QuantityMention, ...]
@@ -112,16 +114,24 @@ class Assembler:
         """Whether somebody unnamed only accuses of it: "has been accused of arming"."""
         if stance.modality is not Modality.ACTUAL or stance.speakers:
             return False
+        verb = self._accusation(match)
+        return verb is not None and not self._accusers(verb)
+
+    def _accusation(self, match: Match) -> int | None:
+        """The verb that accuses of what a match tells; None when there is none."""
         tokens = self.parse.tokens
         at = match.trigger
         for _ in range(4):
             token = tokens[at]
             if token.head == at or not token.dep.startswith(("advcl", "acl", "ccomp", "xcomp", "conj", "obl")):
-                return False
+                return None
             at = token.head
             if tokens[at].lemma in {"accuse", "suspect", "allege", "charge", "blame"}:
-                return True
-        return False
+                return at
+        return None
+
+    def _accusers(self, verb: int) -> list[Mention]:
+        return [one for head in self.syntax.subj(verb) for one in self.resolver.of(head) if not one.is_object][:1]
 
     def _purpose(self, match: Match) -> bool:
         """Whether a trigger is only an infinitive of purpose: "met to end it", "efforts to free them"."""
@@ -186,7 +196,12 @@ class Assembler:
             if found and found[-1].reading.actor == reading.actor:
                 continue
             found.append(Speaker(len(found) + 1, reading))
-        del match
+        verb = self._accusation(match) if not found else None
+        for accuser in self._accusers(verb) if verb is not None else ():
+            if match.source is None or accuser.key != match.source.key:
+                reading = self.reading(accuser)
+                assert reading
+                found.append(Speaker(1, reading))
         return tuple(found)
 
 

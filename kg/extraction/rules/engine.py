@@ -113,11 +113,13 @@ class RulesEngine:
         quotes = find_quotes(parse)
         phrases = Phrases(parse, self.gazetteer.spans(parse), self._titles)
         resolver = Resolver(parse, phrases, self.registry, published, quotes)
-        matcher = Matcher(parse, Syntax(parse), resolver, self.frames)
+        syntax = Syntax(parse)
+        matcher = Matcher(parse, syntax, resolver, self.frames)
         assembler = Assembler(
             document,
             parse,
             resolver,
+            syntax,
             StanceReader(parse, quotes),
             Chronology(parse, find_dates(document.text, published=published)),
             find_quantities(parse),

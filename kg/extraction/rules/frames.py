@@ -273,6 +273,8 @@ class Matcher:
 
     def _commits(self, clause: int) -> bool:
         token = self.tokens[clause]
+        if self._negated(clause):
+            return False
         if self._modal(clause, WILL):
             return True
         if token.lemma in WILLING:
@@ -471,9 +473,10 @@ class Matcher:
         things: list[Mention] = []
         thing_path = ""
         taken = {one.key for one in sources}
+        own = frozenset(one.country for one in sources if one.country)
         for path in frame.target:
             heads = self._heads(i, path, frame, light, source=False)
-            found = self._acted_upon(heads, frame, path)
+            found = self._acted_upon(heads, frame, path, own)
             found = [one for one in found if one.key not in taken or frame.relation.symmetric]
             actors = [
                 one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE
@@ -508,7 +511,9 @@ class Matcher:
             return _distinct(things), thing_path
         return [], ""
 
-    def _acted_upon(self, heads: Iterable[int], frame: Frame, path: str) -> list[Mention]:
+    def _acted_upon(
+        self, heads: Iterable[int], frame: Frame, path: str, own: frozenset[str] = frozenset()
+    ) -> list[Mention]:
         kept = []
         for head in heads:
             found = (
@@ -525,6 +530,8 @@ class Matcher:
                     continue
                 if path == "inner" and not (one.actor or one.country or one.is_object):
                     continue
+                if path in {"inner", "ccomp.subj"} and one.country in own and (not one.actor or one.type is ActorType.COUNTRY):
+                    continue  # "Macron warned that France would …" warns somebody else
                 if frame.has_flag("people") and (one.owned or (one.type not in _PEOPLE and not self._is_person(head))):
                     continue
                 if frame.has_flag("direct") and (one.owned or one.is_object):

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.lists import CALENDAR
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -103,6 +105,8 @@ class Gazetteer:
         i = first
         while i < last:
             span = self._longest(texts, i, last) if fold(texts[i]) in self._root.next else None
+            if span and span.last - i == 1 and texts[i] in CALENDAR:
+                span = None
             if span:
                 found.append(span)
             i = span.last if span else i + 1

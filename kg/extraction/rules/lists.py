@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.extraction.rules.words import word_set
 
 __all__ = [
+    "CALENDAR",
     "FEMALE_NAMES",
     "JUDGEMENTS",
     "NUMBERS",
@@ -28,6 +29,12 @@ JUDGEMENTS = word_set("""condemn criticize criticise accuse blame denounce thank
     warn sever cut break suspend
     recall impose threaten protest complain downgrade boycott fire dismiss sack detain""")
 """Verbs whose reason ("for its …", "after it …") is about the one judged."""
+
+CALENDAR = word_set(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
+    " September October November December"
+)
+"""Names of days and months, which are nobody's."""
 
 NUMBERS = word_set(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many some"

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import (
+    CALENDAR,
     FEMALE_NAMES,
     JUDGEMENTS,
     NUMBERS,
@@ -170,6 +171,8 @@ class Resolver:
 
     def owner(self, i: int) -> tuple[Mention, ...]:
         """The actor in whose name or possession something is: "Israeli", "Israel's", "of the premier"."""
+        if self.parse.tokens[i].tag == "WP$":
+            return self._whose(i)
         span = self.phrases.span_at.get(i)
         if span is None or self.parse.tokens[i].pos == "NOUN":
             return self.of(i)
@@ -178,6 +181,19 @@ class Resolver:
             return ()
         actor = self.registry.actors[name.actor]
         return (self._mention(actor, span.first, span.last, i),)
+
+    def _whose(self, i: int) -> tuple[Mention, ...]:
+        """Whom "whose" means: the noun that its relative clause is about."""
+        tokens = self.parse.tokens
+        at = i
+        for _ in range(5):
+            token = tokens[at]
+            if token.dep == "acl:relcl":
+                return self.of(token.head)
+            if token.head == at:
+                break
+            at = token.head
+        return ()
 
     def _mention(self, actor: Actor, first: int, last: int, head: int, **more: object) -> Mention:
         found = Mention(head, first, last, actor.label, actor.id, actor.type, self._country(actor))
@@ -325,6 +341,8 @@ class Resolver:
     def _unknown(self, phrase: Phrase) -> tuple[Mention, ...]:
         """A proper name that the registry lacks."""
         assert phrase.name
+        if self.parse.tokens[phrase.name[0]].text in CALENDAR:
+            return ()
         tokens = self.parse.tokens
         first, last = phrase.name
         label = self.parse.text[tokens[first].start : tokens[last - 1].end]
@@ -514,19 +532,21 @@ class Resolver:
             kinds = _BODY_TYPES
         else:
             return ()
-        found: dict[str, Mention] = {}
         here = self.parse.sentence_of[phrase.head]
-        for past in reversed(self._history):
-            if self.parse.sentence_of[past.head] < here - _REACH or past.head > phrase.head:
+        found: dict[str, Mention] = {}
+        told: dict[str, float] = {}
+        for order, past in enumerate(self._history):
+            back = here - self.parse.sentence_of[past.head]
+            if not 0 < back <= 2 * _REACH or past.type not in kinds or past.plural or self._is_place(past.head):
                 continue
-            if past.type in kinds and not past.plural:
-                found.setdefault(past.key, past)
+            found[past.key] = past
+            subject = self.parse.tokens[past.head].dep.startswith("nsubj")
+            told[past.key] = told.get(past.key, 0.0) + (1.5 if subject else 1.0) / back + order * 1e-4
         if len(found) < 2 or (len(found) > 2 and not words & {"two", "both"}):  # noqa: PLR2004 - two sides
             return ()
-        two = list(found.values())[:2]
-        return tuple(
-            replace(one, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8) for one in reversed(two)
-        )
+        two = sorted(sorted(found, key=lambda key: -told[key])[:2], key=lambda key: found[key].head)
+        span = (phrase.head, phrase.first, phrase.last)
+        return tuple(replace(found[key], head=span[0], first=span[1], last=span[2], sure=0.8) for key in two)
 
     def _several(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "hundreds of soldiers" with a number as the head."""
@@ -796,6 +816,8 @@ class Resolver:
             country = country or next((found.country for found in self.of(near) if found.country), None)
         if phrase.name and phrase.span is None:
             first, last = phrase.name
+            if self.parse.tokens[first].text in CALENDAR:
+                return ()
             label = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
             return (Mention(head, phrase.first, phrase.last, label, None, ActorType.PLACE, country, sure=0.7),)
         if phrase.noun in PLACE_NOUNS:

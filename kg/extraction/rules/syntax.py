@@ -218,6 +218,10 @@ class Syntax:
             if self.tokens[head].lemma in _WORDS_SAID and token.tag == "VBG":
                 return self._holder(head, depth)  # "issued a statement calling it …"
             return self._expand(head)
+        if dep.startswith(("advcl", "obl")) and token.tag == "VBG":
+            marks = {self.tokens[c].lower for c in self.children[verb] if self.tokens[c].dep in {"mark", "case"} and c < verb}
+            if marks & {"of", "for", "from", "into", "with", "against"} and (judged := self.obj(head)):
+                return judged  # "accused Chad of arming …", "thanked him for freeing …"
         if dep.startswith("advcl"):
             if any(
                 self.tokens[c].dep == "mark" and self.tokens[c].lower in {"because", "although", "if", "that"}
@@ -350,7 +354,8 @@ class Syntax:
                     return self._expand(child)
         if token.dep == "acl:relcl" and not any(self.tokens[c].dep in {"xcomp", "ccomp"} for c in self.children[verb]):
             subject = [c for c in self.children[verb] if self.tokens[c].dep.startswith("nsubj")]
-            if subject and self.antecedent(subject[0]) == subject[0]:
+            whose = any(self.tokens[i].tag == "WP$" for c in subject for i in self.parse.subtree(c))
+            if subject and not whose and self.antecedent(subject[0]) == subject[0]:
                 return [token.head]  # "the hostages that Hamas holds"
         if token.dep == "conj" and token.head != verb and self.is_verbal(token.head):
             # "trained and funded Hamas": the object stands by the last verb or the first
