@@ -13,7 +13,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.project import find_project
 from kg.vocabulary import Mint
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    import networkx as nx
+
     from kg.actors.registry import Registry
+    from kg.analysis.results import Ranking
     from kg.build.builder import Builder
     from kg.build.documents import Listed
     from kg.build.report import Progress, Report
@@ -471,6 +474,69 @@ class Workbench:
 
         with self._asking(exact=True) as source:
             return path(source, start, goal, selection=selection, max_length=max_length, every=every, directed=directed)
+
+    # Measuring
+
+    def project(self, level: str = "actor", **options: Any) -> nx.MultiDiGraph[str]:
+        """The graph as a NetworkX `MultiDiGraph`; options as for `kg.analysis.project`.
+
+        Raises:
+            UsageError: no such level, weight or date.
+        """
+        from kg.analysis.projection import project
+
+        with self.reading() as store:
+            return project(store, level, mint=self.mint, **options)
+
+    def project_pairs(self, level: str = "actor", **options: Any) -> nx.DiGraph[str] | nx.Graph[str]:
+        """The graph with one edge a pair; options as for `kg.analysis.project_pairs`.
+
+        Raises:
+            UsageError: no such level, weight or date.
+        """
+        from kg.analysis.projection import project_pairs
+
+        with self.reading() as store:
+            return project_pairs(store, level, mint=self.mint, **options)
+
+    def analyze(
+        self,
+        measure: str,
+        *,
+        level: str = "actor",
+        weight: str = "events",
+        selection: Selection | None = None,
+        **options: Any,
+    ) -> Ranking:
+        """A measure of actors or pairs: degree, strength, betweenness, pagerank, reciprocity …
+
+        Args:
+            measure: one of `kg.analysis.measuring.RANKINGS`.
+            level: "actor" or "country".
+            weight: "events", "claims" or "sources".
+            selection: which events count.
+            options: of the measure: `sample`, `seed`, `damping`, `resolution`, `groups`, `backend`.
+
+        Raises:
+            UsageError: no such measure, level, weight or option.
+        """
+        from kg.analysis.measuring import measure as measured
+        from kg.analysis.projection import make_asked
+
+        asked = make_asked(level, weight, selection)
+        with self._asking(exact=True) as source:
+            return measured(source, measure, asked, **options)
+
+    def save_analysis(self, answer: Ranking, name: str) -> str:
+        """Write scores into the graph `analysis/<name>`; gives its IRI.
+
+        Raises:
+            UsageError: the name is none for a graph.
+        """
+        from kg.analysis.saving import save
+
+        with self._open(write=True) as store:
+            return save(store, answer, name, self.mint)
 
     @contextmanager
     def _asking(self, *, exact: bool) -> Iterator[Source]:

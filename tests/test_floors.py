@@ -24,7 +24,7 @@ FLOORS = (
 )
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Rooms of one floor that may know each other, in this direction only.
-STAIRS = {("relations", "vocabulary"), ("project", "vocabulary"), ("__main__", "cli"), ("curation", "questions"), ("queries", "selection")}
+STAIRS = {("relations", "vocabulary"), ("project", "vocabulary"), ("__main__", "cli"), ("curation", "questions"), ("analysis", "questions"), ("queries", "selection")}
 
 
 def room_of(path: Path) -> str:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kg.store.protocol import Store
 
-__all__ = ["LEVELS", "WEIGHTS", "Asked", "Row", "Valence", "project", "project_pairs", "read_rows", "valences"]
+__all__ = ["LEVELS", "WEIGHTS", "Asked", "Row", "Valence", "make_asked", "pairs_of", "project", "project_pairs", "read_rows", "valences"]
 
 Level = Literal["actor", "country"]
 Weight = Literal["events", "claims", "sources"]
@@ -102,6 +102,15 @@ class Asked:
             raise UsageError(f"no weight “{self.weight}”", remedy=f"Use one of: {', '.join(WEIGHTS)}.")
 
 
+def make_asked(level: str, weight: str, selection: Selection | None, **options: bool) -> Asked:
+    """What is asked for in words that a person typed.
+
+    Raises:
+        UsageError: no such level or weight.
+    """
+    return Asked(level, selection or Selection(), weight, **options)  # type: ignore[arg-type]  # checked by Asked itself
+
+
 def _asked(
     level: str,
     classes: Sequence[str],
@@ -121,7 +130,7 @@ def _asked(
         chosen = replace(chosen, until=day(until, last=True) if isinstance(until, str) else until)
     if sources > 1:
         chosen = replace(chosen, min_sources=sources)
-    return Asked(level, chosen, weight, **options)  # type: ignore[arg-type]  # checked by Asked itself
+    return make_asked(level, weight, chosen, **options)
 
 
 def project(

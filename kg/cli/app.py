@@ -31,6 +31,7 @@ _app = typer.Typer(
 # Modules with a `register(app)`; each imports only typer and the standard library at its top.
 GROUPS = (
     "actors",
+    "analyze",
     "claim",
     "decisions",
     "documents",

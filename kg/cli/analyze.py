@@ -1,0 +1,97 @@
+"""`kg analyze …`: measures of the graph, each of which says what it means."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.analysis.meanings import MEANINGS
+from kg.cli.analyzing import BackendOption, Call, LevelOption, SeedOption, WeightOption, measuring
+
+if TYPE_CHECKING:
+    from kg.questions.page import Answer
+
+__all__ = ["register"]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the group."""
+    group = typer.Typer(
+        no_args_is_help=True, rich_markup_mode=None, help="Measure the graph: who is central, who mediates, what changed."
+    )
+    for name, command in _COMMANDS.items():
+        group.command(name)(measuring(command, help_text=MEANINGS[name].help, saves=name not in _UNSAVED))
+    app.add_typer(group, name="analyze")
+
+
+def _ranking(call: Call, measure: str, level: str, weight: str, **options: object) -> Answer:
+    found = call.bench.analyze(measure, level=level, weight=weight, selection=call.selection, **options)
+    return replace(found, top=call.top)
+
+
+def degree(call: Call, level: LevelOption = "actor", weight: WeightOption = "events") -> Answer:
+    return _ranking(call, "degree", level, weight)
+
+
+def strength(call: Call, level: LevelOption = "actor", weight: WeightOption = "events") -> Answer:
+    return _ranking(call, "strength", level, weight)
+
+
+def betweenness(
+    call: Call,
+    level: LevelOption = "actor",
+    sample: Annotated[
+        int | None, typer.Option("--sample", min=1, help="Estimate from so many pivots; for graphs of thousands.")
+    ] = None,
+    seed: SeedOption = 0,
+    backend: BackendOption = None,
+) -> Answer:
+    return _ranking(call, "betweenness", level, "events", sample=sample, seed=seed, backend=backend)
+
+
+def pagerank(
+    call: Call,
+    level: LevelOption = "actor",
+    weight: WeightOption = "events",
+    damping: Annotated[float, typer.Option("--damping", min=0.0, max=0.999, help="Chance that the walk goes on.")] = 0.85,
+    backend: BackendOption = None,
+) -> Answer:
+    return _ranking(call, "pagerank", level, weight, damping=damping, backend=backend)
+
+
+def reciprocity(call: Call, level: LevelOption = "actor", weight: WeightOption = "events") -> Answer:
+    return _ranking(call, "reciprocity", level, weight)
+
+
+def brokerage(
+    call: Call,
+    level: LevelOption = "actor",
+    groups: Annotated[str, typer.Option("--groups", help="country or community.")] = "country",
+    seed: SeedOption = 0,
+) -> Answer:
+    return _ranking(call, "brokerage", level, "events", groups=groups, seed=seed)
+
+
+def communities(
+    call: Call,
+    level: LevelOption = "actor",
+    weight: WeightOption = "events",
+    resolution: Annotated[float, typer.Option("--resolution", min=0.01, help="Above 1: more, smaller groups.")] = 1.0,
+    seed: SeedOption = 0,
+    backend: BackendOption = None,
+) -> Answer:
+    return _ranking(call, "communities", level, weight, resolution=resolution, seed=seed, backend=backend)
+
+
+_COMMANDS = {
+    "degree": degree,
+    "strength": strength,
+    "betweenness": betweenness,
+    "pagerank": pagerank,
+    "reciprocity": reciprocity,
+    "brokerage": brokerage,
+    "communities": communities,
+}
+_UNSAVED = frozenset({"trend"})
