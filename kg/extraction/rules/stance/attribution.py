@@ -153,7 +153,8 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
         return _holder(parse, node)
     if token.pos != "VERB" or node == trigger:
         return None
-    if dep == "ccomp" and token.lemma in REPORTING | _REQUESTING:
+    clausal = dep == "ccomp" or (dep == "xcomp" and subject(parse, below) is not None)
+    if clausal and token.lemma in REPORTING | _REQUESTING:
         agent = agent_of(parse, node) if subject(parse, node) != below else None
         return agent if agent is not None else _called_upon(parse, node)
     if token.lemma in _ACCUSING and dep in {"advcl", "xcomp", "obl", "ccomp"}:

@@ -60,6 +60,7 @@ _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _WILL = frozenset({"will", "wo", "shall", "’ll", "'ll", "would"})
 
 
+_STEM = 4
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 IF = frozenset({"if", "unless", "whether", "should", "lest"})
 EVIDENCE = words("evidence proof sign indication suggestion confirmation intention plan need reason")
@@ -280,6 +281,8 @@ def auxiliary(parse: Parse, clause: int, mood: Mood) -> None:
         mood.make(_will(parse, clause), "will")
     elif form is Tense.FUTURE:
         mood.make(Modality.INTENDED, "is to")
+    elif tokens[clause].tag == "VB" and "due" in {tokens[k].lower for k in parse.children[clause]}:
+        mood.make(Modality.INTENDED, "due to")
     if "to" in {tokens[k].lower for k in parse.children[clause] if tokens[k].dep in {"mark", "aux"}}:
         head = tokens[tokens[clause].head]
         if head.lower == "going" and tokens[clause].dep == "xcomp":
@@ -330,4 +333,4 @@ def _stems(parse: Parse, i: int) -> set[str]:
     """The beginnings of the names in a noun phrase, so that "Russia" and "Russian" are one."""
     tokens = parse.tokens
     found = [i, *(k for k in parse.subtree(i) if k < i or tokens[k].dep in {"flat", "conj"})]
-    return {tokens[k].lower[:4] for k in found if tokens[k].text[:1].isupper() and len(tokens[k].text) > 3}
+    return {tokens[k].lower[:_STEM] for k in found if tokens[k].text[:1].isupper() and len(tokens[k].text) >= _STEM}

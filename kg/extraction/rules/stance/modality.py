@@ -189,6 +189,8 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.negate(token.text)
     elif token.lower in {"able", "ready", "willing", "prepared", "poised", "determined", "due", "set", "keen", "eager"}:
         mood.make(Modality.INTENDED, token.text)
+    if bare and lemma in {"say", "report", "allege", "rumor", "claim"} and child(parse, verb, "nsubj:pass") is not None:
+        mood.make(Modality.POSSIBLE, token.text)  # "is said to have fired"
     if bare or lemma in NEG_RAISING:
         negation(parse, verb, clause, mood)
     if bare and lemma not in REPORTING:
