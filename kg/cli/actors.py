@@ -28,6 +28,9 @@ actors = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add the group to the command line."""
+    from kg.cli.identity import attach
+
+    attach(actors)
     app.add_typer(actors)
 
 
