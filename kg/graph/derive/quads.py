@@ -93,8 +93,8 @@ class Writer:
         pairs: list[Pair] = [
             (RDF["type"], KG["Event"]),
             (KG["relation"], KG.open(event.relation)),
-            (KG["family"], Literal(first.family)),
-            (KG["root"], Literal(first.root)),
+            (KG["family"], Literal(event.acting.family)),
+            (KG["root"], Literal(event.acting.root)),
             (KG["status"], individual(status_of(members, self._outlets))),
             (KG["sources"], integer_literal(count_sources(told, self._outlets))),
             (KG["claims"], integer_literal(len(members))),
