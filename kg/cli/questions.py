@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, List  # noqa: UP035 (typer reads these)
 
 import typer
@@ -24,13 +25,12 @@ from kg.cli.selecting import (
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kg.questions.page import Answer
     from kg.workbench import Workbench
 
 __all__ = ["register"]
 
+_WIDEST = 120  # columns: longer lines of prose are hard to read
 FORMATS = ("text", "markdown", "html", "json", "csv", "tsv", "jsonl")
 
 ExactOption = Annotated[
@@ -59,24 +59,44 @@ def _check(form: str | None, formats: tuple[str, ...] = FORMATS) -> None:
         raise UsageError(f"no format “{form}”", remedy=f"Use one of: {', '.join(formats)}.")
 
 
-def _print(answer: Answer, form: str | None) -> None:
-    """The answer in a format; nothing in it is obeyed by a terminal."""
+_ENDINGS = {".txt": "text", ".md": "markdown", ".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".tsv": "tsv"}
+_PICTURES = (".svg", ".png", ".html")
+
+
+def _written(out: Path | None, form: str | None) -> str | None:
+    """The format in which a file is written; None for a picture."""
+    if out is None or form is not None:
+        return form
+    ending = out.suffix.lower()
+    if ending not in {*_ENDINGS, *_PICTURES}:
+        remedy = f"End the name in one of: {', '.join((*_PICTURES, *_ENDINGS))}."
+        raise UsageError(f"the ending of {out} names no format", remedy=remedy)
+    return _ENDINGS.get(ending)
+
+
+def _rendered(answer: Answer, form: str | None) -> str:
+    """The answer in a format, as text."""
     import json
 
     from kg.cli.output import rows_to_text, safe, width
 
     if form in {None, "text"}:
-        text = safe(answer.text(min(width(), 120)))
-    elif form == "markdown":
-        text = safe(answer.markdown())
-    elif form == "html":
-        text = safe(answer._repr_html_())
-    elif form == "json":
-        text = json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n"
-    else:
-        text = rows_to_text(*answer.rows(), form)
-        text = safe(text) if sys.stdout.isatty() else text
-    sys.stdout.write(text)
+        return safe(answer.text(min(width(), _WIDEST)))
+    if form == "markdown":
+        return safe(answer.markdown())
+    if form == "html":
+        return safe(answer._repr_html_())
+    if form == "json":
+        return json.dumps(answer.to_json(), ensure_ascii=False, indent=2) + "\n"
+    return rows_to_text(*answer.rows(), form or "tsv")
+
+
+def _print(answer: Answer, form: str | None) -> None:
+    """Print the answer; nothing in it is obeyed by a terminal."""
+    from kg.cli.output import safe
+
+    text = _rendered(answer, form)
+    sys.stdout.write(safe(text) if sys.stdout.isatty() else text)
 
 
 def show(
@@ -131,6 +151,10 @@ def timeline(
     between: Annotated[bool, typer.Option("--between", help="Only events that the two actors named share.")] = False,
     exact: ExactOption = False,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many events, the latest.")] = 200,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="FILE", help="Draw it: .svg, .png or .html; or write .csv, .json, .md, .txt."),
+    ] = None,
     since: SinceOption = None,
     until: UntilOption = None,
     published_since: PublishedSinceOption = None,
@@ -148,13 +172,24 @@ def timeline(
 ) -> None:
     """What happened, in order of time: kg timeline Netanyahu, or kg timeline --between Israel Iran."""
     _check(form)
+    written = _written(out, form)
     bench = _bench(store, project, lock_timeout)
     selection = selected(
         bench.relations, since=since, until=until, published_since=published_since, published_until=published_until,
         relation=relation, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
     )  # fmt: skip
     found = bench.timeline(*(actors or ()), between=between, exact=exact, limit=limit, selection=selection)
-    _print(found, form)
+    if out is None:
+        _print(found, form)
+        return
+    from kg.picture.page import write_text
+    from kg.picture.timeline import write_timeline
+
+    if written is None:
+        write_timeline(found, out)
+    else:
+        write_text(out, _rendered(found, written))
+    typer.echo(str(out))
 
 
 def path(

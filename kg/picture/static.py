@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.picture.sheet import Point, Sheet, Words
     from kg.picture.view import View
 
-__all__ = ["ENDINGS", "static_svg", "write_static"]
+__all__ = ["ENDINGS", "sheet_svg", "static_svg", "write_png", "write_static"]
 
 ENDINGS = (".svg", ".png")
 _PIXELS = 2200  # of a PNG's longer side
@@ -38,12 +38,16 @@ def write_static(view: View, path: Path, positions: Mapping[str, Point]) -> None
     if ending == ".svg":
         write_text(path, static_svg(view, positions))
     else:
-        _write_png(sheet_of(view, positions), path)
+        write_png(sheet_of(view, positions), path)
 
 
 def static_svg(view: View, positions: Mapping[str, Point]) -> str:
     """The view as an SVG document."""
-    sheet = sheet_of(view, positions)
+    return sheet_svg(sheet_of(view, positions))
+
+
+def sheet_svg(sheet: Sheet) -> str:
+    """A sheet as an SVG document."""
     body = "\n".join(_svg_shape(item) if isinstance(item, Shape) else _svg_words(item) for item in sheet.items)
     box = " ".join(f"{value:.1f}" for value in (sheet.left, sheet.top, sheet.width, sheet.height))
     return (
@@ -92,12 +96,17 @@ def _svg_words(item: Words) -> str:
 # ---- PNG ----
 
 
-def _write_png(sheet: Sheet, path: Path) -> None:
+def write_png(sheet: Sheet, path: Path, *, option: str = "--static") -> None:
+    """Write a sheet as PNG.
+
+    Raises:
+        UsageError: no matplotlib, or the path cannot be written; names the option that gave the path.
+    """
     try:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
         from matplotlib.figure import Figure
     except ImportError as error:
-        remedy = "Install it: pip install 'kg-actors[plot]', or draw an SVG: --static picture.svg"
+        remedy = f"Install it: pip install 'kg-actors[plot]', or draw an SVG: {option} picture.svg"
         raise UsageError("drawing a PNG needs matplotlib", remedy=remedy) from error
     scale = _PIXELS / max(sheet.width, sheet.height)
     figure = Figure(figsize=(sheet.width * scale / 200, sheet.height * scale / 200), dpi=200)
@@ -117,7 +126,7 @@ def _write_png(sheet: Sheet, path: Path) -> None:
         figure.savefig(path, dpi=200, facecolor=LIGHT["paper"], metadata={"Software": "kg", "Title": sheet.title[:200]})
     except OSError as error:
         raise UsageError(
-            f"cannot write {path}: {error.strerror}", remedy="Choose another place with --static."
+            f"cannot write {path}: {error.strerror}", remedy=f"Choose another place with {option}."
         ) from error
 
 
@@ -150,7 +159,7 @@ def _png_shape(axes: Axes, item: Shape, points: float, order: int) -> None:
 def _png_words(axes: Axes, item: Words, points: float, order: int) -> None:
     from matplotlib.patheffects import withStroke
 
-    align = {"middle": "center", "start": "left"}[item.anchor]
+    align = {"middle": "center", "start": "left", "end": "right"}[item.anchor]
     # parse_math: a name with dollar signs is a name, no formula. Control characters have no glyph.
     text = axes.text(
         item.x,
