@@ -31,7 +31,9 @@ _HAPPEN = words("""
     take occur happen begin start last follow come end break erupt open resume kill hit leave schedule plan
     expect set postpone due
 """)
-_ARGUMENTS = frozenset({"nmod", "obl", "obj", "iobj", "nsubj", "appos"})
+_ARGUMENTS = frozenset({"nmod", "obl", "obj", "iobj", "nsubj", "appos", "xcomp"})
+_DONE_WITH = words("force make manage begin start continue help fail refuse come go cause compel resume cease stop")
+"""Verbs whose infinitive happens (or fails) when they do: "forced it to land on Sunday"."""
 _WEEK = dt.timedelta(days=7)
 _PAST = re.compile(r"\b(?:last|yesterday|previous|ago|earlier)\b", re.IGNORECASE)
 _PLANNED = words("""
@@ -73,7 +75,8 @@ class Chronology:
         """What the date hangs on; for a date that the parse made a subject or object, its predicate."""
         token = self.parse.tokens[head]
         host = token.head
-        if self.parse.tokens[host].pos == "ADV" and self.parse.tokens[host].head != host:
+        adverbial = base(self.parse.tokens[host].dep) in {"advmod", "amod", "obl"}
+        if self.parse.tokens[host].pos in {"ADV", "ADJ"} and adverbial and self.parse.tokens[host].head != host:
             host = self.parse.tokens[host].head  # "Earlier on Sunday, he said"
         if base(token.dep) in {"conj", "appos"} and self.parse.tokens[host].pos in {"NUM", "PROPN"}:
             host = self.parse.tokens[host].head
@@ -113,6 +116,8 @@ class Chronology:
             nominal = tokens[k].pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}
             if nominal and base(tokens[k].dep) in _ARGUMENTS:
                 found += [(step + 1, number) for step, number in self._below(k, i, verbal=verbal)]
+            elif tokens[k].dep == "xcomp" and tokens[i].lemma in _DONE_WITH:
+                found += [(2, number) for number in self._own(k)]
         found.sort(key=lambda row: (row[0], abs(self._head[row[1]] - i)))
         return [number for _, number in found]
 
@@ -136,7 +141,10 @@ class Chronology:
                 continue
             found.append((0, number))
         for below in self.parse.children[k]:
-            if base(tokens[below].dep) == "nmod" and tokens[below].pos in {"NOUN", "PROPN"}:
+            nominal = base(tokens[below].dep) == "nmod" and tokens[below].pos in {"NOUN", "PROPN"}
+            phrase = tokens[below].pos == "ADJ" and below > k  # "positions high in the mountains"
+            inside = tokens[k].pos == "ADJ" and base(tokens[below].dep) == "obl"
+            if nominal or phrase or inside:
                 found += [(step + 1, number) for step, number in self._below(below, trigger, verbal=verbal)]
         return found
 
