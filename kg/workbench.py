@@ -21,9 +21,9 @@ from kg.vocabulary import Mint
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from pyoxigraph import Quad
-
     import networkx as nx
+    from pyoxigraph import Quad
+    from rdflib import Dataset
 
     from kg.actors.registry import Registry
     from kg.analysis.results import Ranking
@@ -32,12 +32,15 @@ if TYPE_CHECKING:
     from kg.build.report import Progress, Report
     from kg.curation.curator import Curator
     from kg.exchange.rdf_reading import Imported
+    from kg.exchange.source import Source as ExportSource
+    from kg.extraction.protocol import Extraction
     from kg.graph.check import Finding
     from kg.graph.derive import Context
     from kg.graph.diff import Difference
     from kg.graph.stats import Stats
     from kg.model import Decision
     from kg.project import Project
+    from kg.queries.results import Rows
     from kg.questions.conflicts import Conflicts
     from kg.questions.explanation import Explanation
     from kg.questions.page import Answer
@@ -273,31 +276,67 @@ class Workbench:
 
     def export(
         self,
-        out: str | Path | None = None,
+        out: str | Path,
         *,
         form: str | None = None,
         graph: str | None = None,
         actors: Sequence[str] = (),
         selection: Selection | None = None,
-    ) -> bytes:
-        """The graph, or a part of it, as a file of RDF; also written to `out` when that is given.
+        headings: str = "gephi",
+    ) -> list[Path]:
+        """Write the graph, or a part of it, to a file in the format of its ending; gives the files written.
+
+        Args:
+            out: the file: .ttl, .graphml, .gexf, .csv, .json, .claims.csv, .ftm.jsonl …
+            form: name of a format in `kg.exchange.formats.FORMATS`, whatever the ending.
+            graph: one graph by name ("derived", "doc/<id>"), for RDF.
+            actors: names; only what they, or who acts for them, took part in.
+            selection: which part.
+            headings: "gephi" or "kumu", for tables of nodes and edges.
 
         Raises:
             UsageError: no format has the ending of `out`; no such graph or actor.
         """
-        from kg.exchange.rdf import export_rdf, format_of
-        from kg.queries.parameters import Resolver
-        from kg.reading.kept import write_atomically
+        from kg.exchange.formats import export_files, find_format
 
-        path = Path(out) if out is not None else None
-        chosen = form or (format_of(path) if path else "turtle")
+        path = Path(out)
+        found = find_format(path, form)
+        with self._exporting(graph, actors, selection, headings) as source:
+            return export_files(found, source, path)
+
+    def exported(
+        self,
+        form: str = "turtle",
+        *,
+        graph: str | None = None,
+        actors: Sequence[str] = (),
+        selection: Selection | None = None,
+        headings: str = "gephi",
+    ) -> bytes:
+        """What `export` would write, in UTF-8.
+
+        Raises:
+            UsageError: no such format, graph or actor; the format has several files.
+        """
+        from kg.exchange.formats import export_bytes, find_format
+
+        found = find_format(name=form)
+        with self._exporting(graph, actors, selection, headings) as source:
+            return export_bytes(found, source)
+
+    @contextmanager
+    def _exporting(
+        self, graph: str | None, actors: Sequence[str], selection: Selection | None, headings: str
+    ) -> Iterator[ExportSource]:
+        """What an export reads from."""
+        from kg.exchange.source import Source
+        from kg.queries.parameters import Resolver
+        from kg.selection import Selection as Everything
+
         with self.reading() as store:
             resolver = Resolver(store, lambda: self.relations, self.home.base)
             ids = [self.mint.local("actor", resolver.actor(name).value) or name for name in actors]
-            data = export_rdf(store, chosen, mint=self.mint, graph=graph, actors=ids, selection=selection)
-        if path:
-            write_atomically(path, data)
-        return data
+            yield Source(store, self.mint, selection or Everything(), ids, graph, headings)
 
     def import_(self, file: str | Path) -> Imported:
         """Read RDF in our shape into the graph.
@@ -369,6 +408,70 @@ class Workbench:
         return paths
 
     # Asking
+
+    def query(self, sparql: str, *, timeout: float | None = None) -> Rows | bool:
+        """Answer SPARQL; prefixes are known, the default graph is the union of all.
+
+        Args:
+            sparql: SELECT, ASK, CONSTRUCT or DESCRIBE.
+            timeout: seconds.
+
+        Raises:
+            UsageError: it is not SPARQL.
+        """
+        from kg.queries.results import rows_of
+
+        with self.reading() as store:
+            return rows_of(store.query(sparql, timeout=timeout), store.prefixes)
+
+    def named(self, name: str, *words: str, exact: bool = False, **values: str) -> Rows | bool:
+        """Ask a query of the catalogue.
+
+        Args:
+            name: as `kg queries` lists it.
+            words: values of its parameters, by position: names, aliases, ids, IRIs, dates.
+            exact: a state's name does not include whoever acts for it.
+            values: the same, by name.
+
+        Raises:
+            UsageError: no such query, or a value that cannot be meant; names the nearest.
+        """
+        from kg.queries.asking import find_query, prepare
+        from kg.queries.catalogue import load_catalogue
+        from kg.queries.results import rows_of
+
+        query = find_query(name, load_catalogue(self.home.query_folders))
+        arguments = [*words, *(f"{key}={value}" for key, value in values.items())]
+        with self.reading() as store:
+            prepared = prepare(query, arguments, store, lambda: self.relations, exact=exact, base=self.home.base)
+            return rows_of(store.query(prepared.sparql), store.prefixes)
+
+    def extract(self, *inputs: str | Path, date: str | None = None, publisher: str | None = None) -> list[Extraction]:
+        """Read texts into claims, and store nothing.
+
+        Args:
+            inputs: files or folders; what names no file is a text itself.
+            date: publication date, `YYYY-MM-DD`.
+            publisher: who published them.
+
+        Returns:
+            One extraction a document: its claims, and what was seen and refused.
+
+        Raises:
+            DataError: an input is no text that can be read.
+        """
+        from kg.build.intake import documents_of
+        from kg.extraction.workers import Recipe, extract_many
+
+        recipe = Recipe("rules", self.home.actor_folders, self.home.relation_folders)
+        return list(extract_many(documents_of(inputs, self.home, date=date, publisher=publisher), recipe))
+
+    def to_rdflib(self) -> Dataset:
+        """The graph in memory, as an `rdflib.Dataset` whose default graph is the union."""
+        from kg.exchange.memory import to_rdflib
+
+        with self.reading() as store:
+            return to_rdflib(store, self.mint)
 
     def documents(self, *, undated: bool = False, no_publisher: bool = False) -> list[Listed]:
         """Documents and tables, by name, with the number of their claims."""

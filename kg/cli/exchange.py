@@ -33,11 +33,18 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    out: Annotated[Path | None, typer.Argument(help="The file; its ending tells the format. None: print.")] = None,
+    out: Annotated[
+        Path | None, typer.Argument(help="The file; its ending tells the format (.ttl, .graphml …). None: print.")
+    ] = None,
     form: Annotated[
         str | None,
-        typer.Option("--format", help="turtle, trig, nquads, ntriples, jsonld or rdfxml; otherwise by the ending."),
+        typer.Option(
+            "--format",
+            help="turtle, trig, nquads, ntriples, jsonld, rdfxml, turtle12 (RDF 1.2); graphml, gexf, json (node-link), "
+            "csv (nodes and edges); claims, events (CSV); ftm (FollowTheMoney). Otherwise by the ending.",
+        ),
     ] = None,
+    headings: Annotated[str, typer.Option(help="Of CSV of nodes and edges: gephi or kumu.")] = "gephi",
     graph: Annotated[str | None, typer.Option(help="One graph: registry, derived, decisions, doc/…")] = None,
     actor: Annotated[
         List[str] | None,  # noqa: UP006
@@ -57,7 +64,11 @@ def export(
     project: ProjectOption = None,
     lock_timeout: LockTimeoutOption = 10.0,
 ) -> None:
-    """Write the graph, or a part of it, to a file: kg export graph.ttl."""
+    """Write the graph, or a part of it, to a file in the format of its ending.
+
+    RDF: .ttl .trig .nq .nt .jsonld .rdf .rdf12.ttl; graphs for Gephi, Kumu, NetworkX: .graphml .gexf .json .csv
+    (two files); tables: .claims.csv (kg add reads it back) .events.csv (as GDELT's); FollowTheMoney: .ftm.jsonl
+    """
     import sys
 
     from kg import workbench
@@ -67,11 +78,13 @@ def export(
         bench.relations, since=since, until=until, published_since=published_since, published_until=published_until,
         relation=relation, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
     )  # fmt: skip
-    data = bench.export(out, form=form, graph=graph, actors=actor or (), selection=selection)
     if out is None:
+        data = bench.exported(form or "turtle", graph=graph, actors=actor or (), selection=selection, headings=headings)
         sys.stdout.buffer.write(data)
-    else:
-        typer.echo(f"wrote {safe(str(out))}", err=True)
+        return
+    files = bench.export(out, form=form, graph=graph, actors=actor or (), selection=selection, headings=headings)
+    for file in files:
+        typer.echo(f"wrote {safe(str(file))}", err=True)
 
 
 def import_(

@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 
 from kg.errors import DataError, UsageError
 from kg.exchange.rdf import FORMATS, RDF_SUFFIXES
+from kg.exchange.rdf12 import plain
 from kg.graph.claims import CLAIM_PREDICATES, claims_from_quads
 from kg.graph.registry import ACTOR_PREDICATES
 from kg.vocabulary import DCTERMS, KG, PROV, RDF, Mint
@@ -83,7 +84,7 @@ def parse_rdf(data: bytes, form: str, *, where: str, mint: Mint | None = None) -
 
 def _parse(data: bytes, form: RdfFormat, where: str) -> list[Quad]:
     try:
-        quads = list(parse(data, format=form))
+        quads = list(plain(parse(data, format=form)))
     except SyntaxError as error:
         if "LoadDocumentCallback" in str(error):
             raise DataError(
@@ -176,7 +177,7 @@ class _Splitter:
 
     def _by_kind(self, subject: str) -> NamedNode | None:
         for kind, name in (
-            ("event", "derived"), ("edge", "derived"), ("tally", "derived"),
+            ("event", "derived"), ("edge", "derived"), ("tally", "derived"), ("dyad", "derived"),
             ("office", "registry"), ("tenure", "registry"), ("decision", "decisions"),
         ):  # fmt: skip
             if self._mint.local(kind, subject) is not None:
