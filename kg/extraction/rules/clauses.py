@@ -189,7 +189,7 @@ def span_of(parse: Parse, i: int) -> tuple[int, int]:
         node = stack.pop()
         for k in parse.children[node]:
             dep = tokens[k].dep
-            inside = base(dep) in keep and tokens[k].lower not in _WEEKDAYS
+            inside = base(dep) in keep and tokens[k].lower not in _WEEKDAYS and not (dep == "amod" and k > node)
             if node == i and dep == "case":
                 continue
             if inside and not (dep == "punct" and tokens[k].text in {",", "“", "”", '"'}) and dep != "appos":

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.rules.tokens import Parse, Token
 
-__all__ = ["Quote", "TokenSpan", "find_quotes", "quote_at"]
+__all__ = ["Quote", "TokenSpan", "find_quotes", "quote_at", "quoted_source", "speaker_span"]
 
 TokenSpan = tuple[int, int]
 """Tokens `first` to `last - 1` of a parse."""
@@ -225,7 +225,9 @@ def _in_sentence(parse: Parse, quotes: list[Quote], quote: Quote) -> tuple[Token
     if best is None:
         return _according(parse, quotes, quote, begin, end)
     verb = best[1]
-    speaker = subject(parse, verb)
+    speaker = quoted_source(parse, verb)
+    if speaker is None or not _outside(quotes, speaker, quote):
+        speaker = subject(parse, verb)
     if speaker is None:
         speaker = subject(parse, tokens[verb].head)
     assert speaker is not None
@@ -236,6 +238,15 @@ def _governs(parse: Parse, verb: int, quote: Quote) -> bool:
     """Whether quoted words short of a clause hang below this verb as what is said."""
     tops = [t for t in parse.tokens[quote.first : quote.last] if not quote.first <= t.head < quote.last]
     return any(top.head == verb and base(top.dep) in {"ccomp", "obj", "xcomp", "parataxis"} for top in tops)
+
+
+def quoted_source(parse: Parse, verb: int) -> int | None:
+    """Whose words somebody quotes: "quoted the minister as saying", "the minister was quoted as saying"."""
+    if parse.tokens[verb].lemma not in {"quote", "cite"}:
+        return None
+    return (
+        child(parse, verb, "nsubj:pass") if child(parse, verb, "nsubj:pass") is not None else child(parse, verb, "obj")
+    )
 
 
 def _according(parse: Parse, quotes: list[Quote], quote: Quote, begin: int, end: int) -> tuple[TokenSpan, int] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING, ancestors, base, child, clause_of, marker, subject, words
-from kg.extraction.rules.quotes import quote_at, speaker_span
+from kg.extraction.rules.quotes import quote_at, quoted_source, speaker_span
 from kg.extraction.rules.stance.words import DENYING, STATEMENT_NOUNS
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ def agent_of(parse: Parse, verb: int) -> int | None:
         if token.dep in {"acl", "acl:relcl"}:
             mistaken = tokens[token.head].head == token.head and child(parse, verb, "obj", "advcl") is not None
             return token.head if token.tag == "VBG" or mistaken else None  # a headless sentence: "The Union called …"
+        source = quoted_source(parse, token.head) if marker(parse, verb) == "as" else None
+        if source is not None:
+            return source
         if token.dep in {"conj", "xcomp", "advcl", "parataxis"} and token.head != verb:
             verb = token.head
             continue
@@ -157,6 +160,8 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     if clausal and token.lemma in REPORTING | _REQUESTING:
         agent = agent_of(parse, node) if subject(parse, node) != below else None
         return agent if agent is not None else _called_upon(parse, node)
+    if token.lemma in REPORTING and dep in {"obj", "iobj", "obl"} and _told_that(parse, below, trigger):
+        return agent_of(parse, node)
     if token.lemma in _ACCUSING and dep in {"advcl", "xcomp", "obl", "ccomp"}:
         return agent_of(parse, node)
     if (
@@ -186,7 +191,22 @@ def _called_upon(parse: Parse, verb: int) -> int | None:
             found = child(parse, k, "vocative", "nsubj")
             if found is not None:
                 return found
-    return None
+    tokens = parse.tokens
+    beside = [k for k in parse.subtree(verb) if k < verb and tokens[k].dep == "appos" and tokens[k - 1].dep == "det"]
+    return beside[0] if beside and tokens[verb - 1].text == "," else None  # "…, a spokesman, NAME, told reporters"
+
+
+def _told_that(parse: Parse, noun: int, trigger: int) -> bool:
+    """Whether a that-clause hung on who was told is what was told: "told parliament that Turkey had …"."""
+    tokens = parse.tokens
+    for k in parse.children[noun]:
+        if tokens[k].dep not in {"acl", "acl:relcl"} or not _stands_below(parse, trigger, k):
+            continue
+        that = [m for m in parse.children[k] if tokens[m].lower == "that"]
+        told = subject(parse, k)
+        if that and told is not None and told not in that:
+            return True
+    return False
 
 
 def _is_passive(parse: Parse, verb: int) -> bool:
@@ -251,8 +271,10 @@ def _add_settings(parse: Parse, clause: int, trigger: int, found: list[TokenSpan
             source = child(parse, k, "obl", "obj")
             if source is not None:
                 _add(parse, found, source)
-        elif token.dep == "parataxis" and token.lemma in REPORTING:
-            speaker = agent_of(parse, k) if subject(parse, k) is not None else None
+        elif token.lemma in REPORTING and (token.dep == "parataxis" or _inverted(parse, k)):
+            speaker = quoted_source(parse, k)
+            if speaker is None:
+                speaker = agent_of(parse, k) if subject(parse, k) is not None else None
             if speaker is not None:
                 _add(parse, found, speaker)
         elif token.dep == "advcl" and token.lemma in REPORTING and _marked_as(parse, k):
@@ -270,6 +292,14 @@ def _add_settings(parse: Parse, clause: int, trigger: int, found: list[TokenSpan
             for m in parse.children[k]:
                 if tokens[m].lemma == "cite":
                     _add_cited(parse, m, found)
+
+
+def _inverted(parse: Parse, i: int) -> bool:
+    """Whether a joined verb only names the speaker: "…, said the governor"."""
+    speaker = subject(parse, i)
+    if speaker is None or parse.tokens[i].dep != "conj":
+        return False
+    return speaker > i and all(_stands_below(parse, k, speaker) for k in range(i + 1, speaker))
 
 
 def _add_cited(parse: Parse, cite: int, found: list[TokenSpan]) -> None:
