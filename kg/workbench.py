@@ -19,6 +19,7 @@ from kg.project import find_project
 from kg.vocabulary import Mint
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     import networkx as nx
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from rdflib import Dataset
 
     from kg.actors.registry import Registry
+    from kg.analysis.balanced import Balance
     from kg.analysis.results import Ranking
     from kg.build.builder import Builder
     from kg.build.documents import Listed
@@ -629,6 +631,33 @@ class Workbench:
         asked = make_asked(level, weight, selection)
         with self._asking(exact=True) as source:
             return measured(source, measure, asked, **options)
+
+    def balance(
+        self,
+        *,
+        level: str = "country",
+        weight: str = "events",
+        selection: Selection | None = None,
+        split: dt.date | str | None = None,
+    ) -> Balance:
+        """Structural balance: triads, the two camps, frustrated relations, each sign with its claims.
+
+        Args:
+            level: "actor" or "country".
+            weight: "events", "claims" or "sources".
+            selection: which events count.
+            split: compare what was before this day with what was from it on.
+
+        Raises:
+            UsageError: no such level, weight or date.
+        """
+        from kg.analysis.balanced import balance
+        from kg.analysis.projection import make_asked
+        from kg.selection import day
+
+        asked = make_asked(level, weight, selection)
+        with self._asking(exact=True) as source:
+            return balance(source, asked, split=day(split, last=False) if isinstance(split, str) else split)
 
     def save_analysis(self, answer: Ranking, name: str) -> str:
         """Write scores into the graph `analysis/<name>`; gives its IRI.

@@ -85,6 +85,18 @@ def communities(
     return _ranking(call, "communities", level, weight, resolution=resolution, seed=seed, backend=backend)
 
 
+def balance(
+    call: Call,
+    level: LevelOption = "country",
+    weight: WeightOption = "events",
+    split: Annotated[
+        str | None, typer.Option("--split", metavar="YYYY[-MM[-DD]]", help="Compare before this day with since then.")
+    ] = None,
+) -> Answer:
+    found = call.bench.balance(level=level, weight=weight, selection=call.selection, split=split)
+    return replace(found, top=call.top)
+
+
 _COMMANDS = {
     "degree": degree,
     "strength": strength,
@@ -93,5 +105,6 @@ _COMMANDS = {
     "reciprocity": reciprocity,
     "brokerage": brokerage,
     "communities": communities,
+    "balance": balance,
 }
-_UNSAVED = frozenset({"trend"})
+_UNSAVED = frozenset({"balance", "trend"})
