@@ -72,6 +72,8 @@ def _classes() -> list[Term]:
         ("Event", "Claims that tell of one happening (derived).", "prov:Activity"),
         ("Edge", "All events of one relation between two actors (derived).", None),
         ("Tally", "Events of an edge in one month (derived).", None),
+        ("Dyad", "Sums over the edges from one state to another (derived).", None),
+        ("DyadClass", "The part of a dyad that is of one PLOVER class (derived).", None),
         ("Decision", "An append-only record of what a person decided.", "prov:Activity"),
         ("Verdict", "A decision on one claim.", "kg:Decision"),
         ("Engine", "A program that reads texts into claims.", "prov:SoftwareAgent"),
@@ -188,6 +190,7 @@ def _properties() -> list[Term]:
         ("first", "Edge", "xsd:date", "Earliest bound of its events."),
         ("last", "Edge", "xsd:date", "Latest bound of its events."),
         ("tally", "Edge", "Tally", "Events of one month."),
+        ("dyad", "DyadClass", "Dyad", "The dyad that it is a part of."),
         ("month", "Tally", "xsd:string", "YYYY-MM."),
         ("reviewed", "Edge", "ReviewStatus", "Accepted when a person accepted or made a claim behind it."),
         # decisions
@@ -279,7 +282,7 @@ FOREIGN = (RDF, RDFS, OWL, XSD, SKOS, SCHEMA, PROV, DCTERMS, SH, SEM, WD)
 
 # What stands under the base, and its prefix.
 KINDS = (
-    "actor", "office", "tenure", "doc", "claim", "speaker", "engine", "event", "edge", "tally",
+    "actor", "office", "tenure", "doc", "claim", "speaker", "engine", "event", "edge", "tally", "dyad",
     "decision", "reviewer", "graph",
 )  # fmt: skip
 

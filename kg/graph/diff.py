@@ -107,7 +107,7 @@ class _Graph:
                 return kind
         if self._mint.local("doc", subject) is not None:
             return "document"
-        if self._mint.local("speaker", subject) is not None or self._mint.local("tally", subject) is not None:
+        if any(self._mint.local(kind, subject) is not None for kind in ("speaker", "tally", "dyad")):
             return None
         return "relation" if KG.local(subject) else "other"
 

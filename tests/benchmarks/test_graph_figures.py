@@ -123,9 +123,9 @@ SELECT ?one ?other (COUNT(?claim) AS ?n) WHERE {
 } GROUP BY ?one ?other
 """
 TALLIED = """
-SELECT ?one ?other (SUM(?claims) AS ?n) WHERE {
-  ?edge kg:agentState ?one ; kg:recipientState ?other ; a kg:Edge ; kg:claims ?claims .
-} GROUP BY ?one ?other
+SELECT ?one ?other ?n WHERE {
+  ?dyad a kg:Dyad ; kg:agentState ?one ; kg:recipientState ?other ; kg:claims ?n .
+}
 """
 
 
@@ -134,7 +134,7 @@ def test_country_weights(world: World, keep: Callable[[Figure], None]) -> None:
     raw = Store.read_only(str(world.path))
     ours, theirs = in_turn(lambda: rows(raw, TALLIED), lambda: rows(raw, COUNTED), rounds=2)
     keep(Figure("country weights from edges against grouping claims", world.claims, ours, theirs))
-    assert ours < theirs
+    assert ours * (20 if world.claims >= 1_000_000 else 2) < theirs
 
 
 def news(number: int, actors: tuple[str, str], day: str) -> tuple[Document, list[Claim]]:

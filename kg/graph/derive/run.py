@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from kg.errors import DataError
 from kg.graph.claims import claim_graphs, read_claims
 from kg.graph.derive.actors import Mention, described, mentions
+from kg.graph.derive.dyads import DyadSums, add_up, dyad_quads
 from kg.graph.derive.edges import Support, edge_facts
 from kg.graph.derive.events import cluster, cluster_id, facts, unite
 from kg.graph.derive.library import whole_library
@@ -32,11 +33,13 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from kg.graph.derive.dyads import Key
     from kg.graph.derive.library import MemoryLibrary
     from kg.graph.derive.sources import Library
     from kg.graph.derive.testimony import Context
     from kg.model import Claim
     from kg.store.protocol import Store
+    from kg.vocabulary import Mint
 
 __all__ = ["derive_all", "derived_quads", "testimony_of"]
 
@@ -93,7 +96,7 @@ def derived_quads(store: Store, context: Context) -> Iterator[Quad]:
         _cluster(context, disk)
         _connect(context, disk)
         yield from _events(context, writer, disk)
-        yield from _edges(outlets, writer, disk)
+        yield from _with_dyads(_edges(outlets, writer, disk), mint)
         rows = disk.execute("SELECT actor, value FROM mention ORDER BY actor")
         for actor, group in groupby(rows, key=itemgetter(0)):
             found = [Mention(*pickle.loads(value)) for _, value in group]  # noqa: S301  # our own, of a moment ago
@@ -220,7 +223,19 @@ def _events(context: Context, writer: Writer, disk: sqlite3.Connection) -> Itera
             cursor.executemany("INSERT INTO support VALUES (?, ?, ?, ?, ?, ?)", supports)
 
 
-def _edges(outlets: Outlets, writer: Writer, disk: sqlite3.Connection) -> Iterator[Quad]:
+def _with_dyads(edges: Iterable[list[Quad]], mint: Mint) -> Iterator[Quad]:
+    """Edges, and then the sums over them."""
+    sums: dict[Key, DyadSums] = {}
+    for quads in edges:
+        for key, counted in add_up(quads, mint).items():
+            before = sums.get(key, DyadSums())
+            sums[key] = DyadSums(before.events + counted.events, before.claims + counted.claims)
+        yield from quads
+    yield from dyad_quads(sums, mint)
+
+
+def _edges(outlets: Outlets, writer: Writer, disk: sqlite3.Connection) -> Iterator[list[Quad]]:
+    """The quads of each edge."""
     rows = disk.execute("SELECT edge, event, lo, hi, value FROM support ORDER BY edge, id")
     for _, group in groupby(rows, key=itemgetter(0)):
         support = [
@@ -228,4 +243,4 @@ def _edges(outlets: Outlets, writer: Writer, disk: sqlite3.Connection) -> Iterat
             for (_, event, lo, hi, value) in group
             for testimony in _testimonies([value])
         ]
-        yield from writer.edge(edge_facts(support, outlets))
+        yield list(writer.edge(edge_facts(support, outlets)))
