@@ -32,6 +32,7 @@ _DURATIONS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", 
 _COMMITMENTS = word_set(
     "plan decision agreement promise pledge offer vow threat intention deal commitment refusal order"
 )
+_ENCOUNTERS = frozenset({"spokeWith", "met", "called", "negotiatedWith", "hosted", "addressed", "visited"})
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
     "released": "agreedToRelease", "withdrewFrom": "promised", "supported": "promised", "aided": "promisedAidTo",
@@ -221,6 +222,8 @@ def distinct(claims: Sequence[Claim], relations: RelationTable) -> tuple[list[Cl
             continue
         other = kept[same]
         best, rest = (claim, other) if _rank(claim) > _rank(other) else (other, claim)
+        if best.relation == "spokeWith" != rest.relation:
+            best, rest = rest, best
         if best.when.edtf is None and rest.when.edtf is not None:
             best = replace(best, when=rest.when)
         if best.quantity is None and rest.quantity is not None:
@@ -236,17 +239,23 @@ def _rank(claim: Claim) -> tuple[float, bool, int]:
 
 def _same(one: Claim, other: Claim, relations: RelationTable) -> bool:
     first, second = relations[one.relation], relations[other.relation]
-    if first.family != second.family:
+    if first.family != second.family and not _same_talk(first.name, second.name):
         return False
     if one.polarity != other.polarity or one.modality != other.modality:
         return False
     tellers = {_teller(one), _teller(other)} - {None}
     if len(tellers) > 1:
         return False
-    ends, others = _ends(one, first.symmetric), _ends(other, second.symmetric)
-    if ends != others and not (first.symmetric and second.symmetric and ends == others[::-1]):
+    mutual = first.symmetric or second.symmetric
+    ends, others = _ends(one, mutual), _ends(other, mutual)
+    if ends != others:
         return False
     return _compatible(one.when, other.when)
+
+
+def _same_talk(one: str, other: str) -> bool:
+    """Whether two words may tell of one encounter: "met", and then "the two discussed …"."""
+    return one != other and {one, other} <= _ENCOUNTERS and bool({one, other} & {"spokeWith", "met"})
 
 
 def _teller(claim: Claim) -> str | None:

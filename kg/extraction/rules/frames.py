@@ -46,6 +46,7 @@ _RANGES = {
 }
 _TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_ROUND = 3  # of more participants, each is paired with the first only
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 _PASSIVE_LIGHT = word_set("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win")
 
@@ -201,6 +202,12 @@ class Matcher:
         ]
         if any(f"{word}-{token.lemma}" in words for word in before):
             return True
+        if token.pos in {"SYM", "NUM"} or token.lemma in {"dollar", "euro"}:
+            return any(
+                self._is_word(c, words, depth + 1)
+                for c in self.parse.children[head]
+                if self.syntax.case_of(c) in {"in", "of"}
+            )
         if token.lemma in self.resolver.nouns.transparent and depth < 2:  # noqa: PLR2004
             return any(
                 self._is_word(c, words, depth + 1) for c in self.parse.children[head] if self.syntax.case_of(c) == "of"
@@ -382,7 +389,7 @@ class Matcher:
                 Match(frame, i, one, other, (source_path, "conj"), light)
                 for n, one in enumerate(both)
                 for other in both[n + 1 :]
-                if one.key != other.key
+                if one.key != other.key and (n == 0 or len(both) <= _ROUND)
             ]
         if frame.has_flag("pair") and not targets:
             return []
@@ -484,8 +491,8 @@ class Matcher:
             if not any(one.key not in taken for one in actors) and (
                 frame.has_flag("deep") or frame.relation.root in _DEEP
             ):
-                own = [head for head in heads if self.tokens[head].lemma not in PATIENT_NOUNS]
-                nested = self.syntax.nested(own) + [
+                plain = [head for head in heads if self.tokens[head].lemma not in PATIENT_NOUNS]
+                nested = self.syntax.nested(plain) + [
                     h for head in heads for word in ("by",) for h in self.syntax.prep(head, word)
                 ]
                 deep = [
@@ -530,7 +537,11 @@ class Matcher:
                     continue
                 if path == "inner" and not (one.actor or one.country or one.is_object):
                     continue
-                if path in {"inner", "ccomp.subj"} and one.country in own and (not one.actor or one.type is ActorType.COUNTRY):
+                if (
+                    path in {"inner", "ccomp.subj"}
+                    and one.country in own
+                    and (not one.actor or one.type is ActorType.COUNTRY)
+                ):
                     continue  # "Macron warned that France would …" warns somebody else
                 if frame.has_flag("people") and (one.owned or (one.type not in _PEOPLE and not self._is_person(head))):
                     continue

@@ -20,6 +20,7 @@ __all__ = ["Gazetteer", "Name", "NameSpan", "fold"]
 
 _MARKS = re.compile(r"[.'’`]")
 _WORD = re.compile(r"[^\W_]+|&", re.UNICODE)
+_FIRST = re.compile(r"[A-Za-z0-9]+(?=[ \-]|$)")
 _LONG = 4  # a form in capitals of more letters than this may be a headline's
 
 
@@ -57,6 +58,13 @@ def _words(form: str) -> list[str]:
     return [word for part in _WORD.findall(_MARKS.sub("", form)) if (word := fold(part))]
 
 
+def _first(form: str) -> str:
+    """The first word of a form as `_words` has it, without the work of the others."""
+    match = _FIRST.match(form)
+    word = match.group() if match else ""
+    return word.lower() if word.isascii() and word.isalnum() else next(iter(_words(form)), "")
+
+
 def _bare(text: str) -> str:
     return "".join(char for char in text if char.isalnum())
 
@@ -73,23 +81,34 @@ class Gazetteer:
     """Forms compiled for look-up; build once a registry."""
 
     def __init__(self, forms: Iterable[SurfaceForm], types: Mapping[str, str] | None = None) -> None:
-        self._root = _Node()
+        self._forms: dict[str, list[SurfaceForm]] = {}
+        self._nodes: dict[str, _Node] = {}
         self._types = types or {}
         for form in forms:
             if form.kind != "office title":
-                self._add(form)
+                text = form.text
+                head = text[4:] if text.startswith(("the ", "The ")) else text
+                self._forms.setdefault(_first(head), []).append(form)
 
-    def _add(self, form: SurfaceForm) -> None:
+    def _start(self, word: str) -> _Node | None:
+        """The forms that begin with a word, compiled when a text first has it."""
+        node = self._nodes.get(word)
+        if node is None and (forms := self._forms.get(word)):
+            node = self._nodes[word] = _Node()
+            for form in forms:
+                self._add(form, node)
+        return node
+
+    @staticmethod
+    def _add(form: SurfaceForm, node: _Node) -> None:
         words = _words(form.text)
         if words and words[0] == "the" and len(words) > 1:
             words = words[1:]
-        node = self._root
-        for word in words:
+        for word in words[1:]:
             node = node.next.setdefault(word, _Node())
-        if node is not self._root:
-            exact = form.case_sensitive or len(words) == 1
-            bare = _bare(form.text.removeprefix("the ").removeprefix("The "))
-            node.entries.append((bare, exact, Name(form.actor_id, form.kind, form.weak)))
+        exact = form.case_sensitive or len(words) == 1
+        bare = _bare(form.text.removeprefix("the ").removeprefix("The "))
+        node.entries.append((bare, exact, Name(form.actor_id, form.kind, form.weak)))
 
     def spans(self, parse: Parse) -> list[NameSpan]:
         """Names in order, none within another, none across sentences."""
@@ -104,7 +123,7 @@ class Gazetteer:
         found: list[NameSpan] = []
         i = first
         while i < last:
-            span = self._longest(texts, i, last) if fold(texts[i]) in self._root.next else None
+            span = self._longest(texts, i, last) if fold(texts[i]) in self._forms else None
             if span and span.last - i == 1 and texts[i] in CALENDAR:
                 span = None
             if span:
@@ -132,11 +151,12 @@ class Gazetteer:
         return "Israel" if kind == "Country" or name.kind in {"capital", "metonym"} else "NATO"
 
     def _longest(self, texts: Sequence[str], first: int, ends: int) -> NameSpan | None:
-        node, at, best = self._root, first, None
+        node = _Node()
+        at, best = first, None
         while at < ends:
             word = fold(texts[at])
             if word:
-                step = node.next.get(word)
+                step = self._start(word) if at == first else node.next.get(word)
                 if step is None:
                     break
                 node = step

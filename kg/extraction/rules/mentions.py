@@ -242,6 +242,8 @@ class Phrases:
             return (span.first, last), span
         if tokens[end].pos != "PROPN" and not (tokens[end].pos == "X" and tokens[end].text[:1].isupper()):
             return None, None
+        if end == first and end not in self.span_at and self._common(end) != tokens[end].lemma:
+            return None, None  # "Militias …" at the start of a sentence
         if tokens[end].lower == "office":
             return None, None  # "the Prime Minister's Office": whose it is tells
         if (self._is_title(end) and not tokens[end].dep.startswith("flat")) or (
@@ -286,10 +288,22 @@ class Phrases:
     def _is_title(self, i: int) -> bool:
         return self.parse.tokens[i].lower in self.titles
 
+    def _common(self, i: int) -> str:
+        """The lemma; of a capitalised plural at the start of a sentence, the common noun's."""
+        token = self.parse.tokens[i]
+        start = i == self.parse.sentences[self.parse.sentence_of[i]].first
+        if token.pos != "PROPN" or not start or not token.lower.endswith("s"):
+            return token.lemma
+        nouns = self.nouns
+        for word in (token.lower[:-1], token.lower[:-3] + "y"):
+            if word in nouns.persons or word in nouns.armed or word in nouns.forces or word in nouns.agents:
+                return word
+        return token.lemma
+
     def _noun(self, first: int, head: int) -> tuple[str | None, int]:
         """The longest known compound that the head ends ("foreign-ministry"), and where it begins."""
         tokens, nouns = self.parse.tokens, self.nouns
-        lemma = tokens[head].lemma
+        lemma = self._common(head)
         for length in (3, 2):
             begin = head - length + 1
             if begin >= first:

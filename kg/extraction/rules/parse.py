@@ -402,6 +402,8 @@ def _show(words: _Words, names: Names | None) -> None:
         found = None if capital and i and words.texts[i - 1][:1].isupper() else table.get(word.lower())
         if "-" in word and word.split("-")[0].lower() in _PREFIXES and word[-1] != "-":
             found = ("hostile", word.lower())
+        if word == "military":
+            found = ("army", "military")
         if found is None:
             words.shown.append(word)
         else:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.words import word_set
+
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
 
@@ -17,6 +19,9 @@ _OF_SUBJECT = frozenset(
 _OF_OBJECT = frozenset(
     {"conj", "cc", "flat", "appos", "acl", "acl:relcl", "det", "amod", "compound", "nummod", "nmod:poss"}
 )
+_BEFORE_GERUNDS = word_set(
+    "deny stop avoid admit begin start continue resume consider oppose risk halt quit cease keep recommend"
+)
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 
@@ -28,10 +33,53 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
             children[token.head].append(token.i)
     for i in range(first, last):
         token = tokens[i]
+        if _headless(tokens, children, i) or _gerund(tokens, children, i):
+            return
         if token.dep != "amod" or token.pos != "VERB" or token.tag not in {"VBD", "VBN"} or token.head == i:
             continue
         if _perfect(tokens, children, i) or _missed(tokens, children, i, first):
             return  # the children are no longer true; one mend a sentence is what is needed
+
+
+def _headless(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """Reads "The council called on Chad": the whole clause was taken for a noun with a participle."""
+    token = tokens[verb]
+    noun = token.head
+    if token.dep != "acl" or token.pos != "VERB" or token.tag not in {"VBD", "VBN"} or tokens[noun].head != noun:
+        return False
+    if (
+        noun > verb
+        or tokens[noun].pos not in _NOMINAL
+        or any(tokens[c].lower == "by" for i in children[verb] for c in children[i])
+    ):
+        return False
+    if any(tokens[c].dep in {"cop", "nsubj", "aux", "case"} for c in children[noun]) or tokens[verb - 1].text == ",":
+        return False
+    if any(tokens[c].dep.startswith(("nsubj", "aux")) for c in children[verb]):
+        return False
+    for child in children[noun]:
+        if child > verb:
+            _move(tokens, child, verb, tokens[child].dep)
+    tokens[verb] = replace(token, head=verb, dep="ROOT", tag="VBD", morph=_PAST)
+    _move(tokens, noun, verb, "nsubj")
+    return True
+
+
+def _gerund(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """Reads "denied attacking civilians": the gerund was taken for an adjective."""
+    token = tokens[verb]
+    noun = token.head
+    if token.dep != "amod" or token.tag != "VBG" or verb == 0 or noun < verb or tokens[noun].dep != "obj":
+        return False
+    top = tokens[noun].head
+    if top != verb - 1 or tokens[top].lemma not in _BEFORE_GERUNDS:
+        return False
+    for child in children[noun]:
+        if child > noun and tokens[child].dep == "nmod":
+            _move(tokens, child, verb, "obl")
+    _move(tokens, verb, top, "xcomp")
+    _move(tokens, noun, verb, "obj")
+    return True
 
 
 def _move(tokens: list[Token], i: int, head: int, dep: str) -> None:

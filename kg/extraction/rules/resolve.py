@@ -366,7 +366,9 @@ class Resolver:
         country = country or apposed_country
         honoured = first > 0 and tokens[first - 1].lower.rstrip(".") in _HONOURS
         flat = any(token.dep.startswith("flat") for token in tokens[first:last])
-        if kind is None and (honoured or (flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words))):
+        if kind is None and (
+            honoured or (flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words))
+        ):
             kind = ActorType.PERSON
         if kind is None and words[-1].endswith("s") and words[-1][:-1] in self.nouns.persons:
             return (
@@ -466,7 +468,7 @@ class Resolver:
             return self._group(phrase, owners)
         if thing := self._object(phrase, owners):
             return thing
-        owners = owners or self._makers(phrase.head)
+        owners = owners or self._makers(phrase.head) or self._users(phrase.head)
         return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
 
     def _all_owners(self, phrase: Phrase) -> tuple[Mention, ...]:
@@ -477,6 +479,18 @@ class Resolver:
             joined = [i, *(c for c in self.parse.children[i] if tokens[c].dep == "conj")]
             found += [one for head in joined for one in self.owner(head) if one.type in _BODY_TYPES]
         return tuple({one.key: one for one in found}.values())
+
+    def _users(self, head: int) -> tuple[Mention, ...]:
+        """Whose something is by a noun before it: "police posts", "army barracks"."""
+        tokens = self.parse.tokens
+        for child in self.parse.children[head]:
+            lemma = tokens[child].lemma
+            if tokens[child].dep != "compound" or child > head or tokens[child].pos != "NOUN":
+                continue
+            if lemma in self.nouns.forces or lemma in self.nouns.armed:
+                kind = ActorType.ARMED_GROUP if lemma in self.nouns.armed else ActorType.GROUP
+                return (Mention(child, child, child + 1, tokens[child].text, None, kind, plural=True, sure=0.8),)
+        return ()
 
     def _makers(self, head: int) -> tuple[Mention, ...]:
         """Whose something is by what is said of it: "steps taken by Chilean envoys"."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -101,6 +102,7 @@ _SAYS = frozenset(
         "threaten",
     ]
 )
+_TIMES = word_set("week month year day night morning evening weekend today yesterday")
 _URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
 
 
@@ -197,11 +199,14 @@ class Syntax:
         """The subject that stands by the verb, or that the construction gives it."""
         if depth > _DEPTH:
             return []
+        subjects: list[int] = []
         for child in self.children[verb]:
             if self.tokens[child].dep.split(":")[0] in {"nsubj", "csubj"}:
                 if self.tokens[child].dep.startswith("csubj"):
-                    return []
-                return self._expand(child)
+                    return subjects
+                subjects += self._expand(self._timeless(child))
+        if subjects:
+            return subjects
         token = self.tokens[verb]
         dep, head = token.dep, token.head
         if head == verb:
@@ -215,11 +220,20 @@ class Syntax:
                 return []
             if token.tag == "VB":  # "a plan to attack": whose plan
                 return self._urged(head) or self._holder(head, depth)
+            if (
+                token.tag == "VBG"
+                and verb
+                and self.tokens[verb - 1].text == ","
+                and (above := self._verb_above(head)) is not None
+            ):
+                return self.surface_subject(above, depth + 1)  # "attacked posts, killing 12"
             if self.tokens[head].lemma in _WORDS_SAID and token.tag == "VBG":
                 return self._holder(head, depth)  # "issued a statement calling it …"
             return self._expand(head)
         if dep.startswith(("advcl", "obl")) and token.tag == "VBG":
-            marks = {self.tokens[c].lower for c in self.children[verb] if self.tokens[c].dep in {"mark", "case"} and c < verb}
+            marks = {
+                self.tokens[c].lower for c in self.children[verb] if self.tokens[c].dep in {"mark", "case"} and c < verb
+            }
             if marks & {"of", "for", "from", "into", "with", "against"} and (judged := self.obj(head)):
                 return judged  # "accused Chad of arming …", "thanked him for freeing …"
         if dep.startswith("advcl"):
@@ -240,6 +254,27 @@ class Syntax:
         if dep == "amod":
             return self._expand(head) if not self._compound_agent(verb) else []
         return []
+
+    def _verb_above(self, noun: int) -> int | None:
+        """The verb whose object or oblique a noun is."""
+        i = noun
+        for _ in range(_DEPTH):
+            token = self.tokens[i]
+            if token.head == i or token.dep.startswith("nsubj"):
+                return None
+            i = token.head
+            if self.tokens[i].pos == "VERB":
+                return i
+        return None
+
+    def _timeless(self, i: int) -> int:
+        """The name in "The bank last week threatened …", "Chad Friday closed …", read as one phrase."""
+        token = self.tokens[i]
+        if token.lemma in _TIMES or token.text in CALENDAR:
+            for child in self.children[i]:
+                if child < i and self.tokens[child].pos == "PROPN" and self.tokens[child].text not in CALENDAR:
+                    return child
+        return i
 
     def _subject_of_conjunct(self, head: int, depth: int) -> list[int]:
         return self.surface_subject(head, depth + 1) if self.is_verbal(head) else []
@@ -344,10 +379,14 @@ class Syntax:
                 return self._expand(token.head)
             return self.surface_subject(verb)
         objects = [child for child in self.children[verb] if self.tokens[child].dep == "obj"]
-        if objects and len(objects) > 1 and objects[1] == objects[0] + 1 and self.tokens[objects[1]].pos == "PROPN":
+        if objects and len(objects) > 1 and objects[1] == objects[0] + 1:
             return self._expand(objects[1])  # "the mercenary group Wagner" read as two
         if objects:
             return self._expand(objects[0])
+        if token.lemma in {"call", "phone"}:
+            for child in self.children[verb]:
+                if self.tokens[child].dep == "xcomp" and self.tokens[child].pos == "PROPN":
+                    return self._expand(child)
         if not any(self.tokens[c].dep == "nsubj:pass" for c in self.children[verb]):
             for child in self.children[verb]:
                 if self.tokens[child].dep == "iobj":
@@ -451,6 +490,8 @@ class Syntax:
         found = []
         for child in self.children[verb]:
             token = self.tokens[child]
+            if token.dep == "xcomp" and token.pos == "PROPN" and self.tokens[verb].lemma in {"call", "phone"}:
+                continue
             if token.dep in {"ccomp", "xcomp", "parataxis"} or (
                 token.dep in {"advcl", "acl"} and token.tag in {"VB", "VBG"} and child > verb
             ):
