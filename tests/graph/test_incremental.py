@@ -13,10 +13,10 @@ from kg.graph.claims import claim_quads
 from kg.graph.decisions import claim_content
 from kg.graph.derive import derived_quads, plan, plan_decisions
 from kg.graph.documents import document_quads, table_quads
-from kg.model import Claim, Decision, DecisionKind, Document
+from kg.model import Claim, Decision, DecisionKind, Document, Span
 from kg.store.protocol import Change
 from kg.vocabulary import Mint
-from tests.graph.samples import world_claims, world_documents
+from tests.graph.samples import day, who, world_claims, world_documents
 from tests.graph.worlds import MemoryStore, context
 
 if TYPE_CHECKING:
@@ -43,22 +43,22 @@ class World:
         self.store.apply(Change(drop=[graph], remove=delta.remove, insert=[*quads, *delta.insert]))
         self.compare()
 
+    def fresh(self, graph: NamedNode, claims: Iterable[Claim]) -> list[Claim]:
+        """Claims that no other graph holds: one claim stands in one graph."""
+        elsewhere = {each.id for key, claims in self.claims.items() if key != graph.value for each in claims}
+        self.claims[graph.value] = [claim for claim in unique(claims) if claim.id not in elsewhere]
+        return self.claims[graph.value]
+
     def document(self, document: Document, claims: Sequence[Claim]) -> None:
         graph = MINT.graph(f"doc/{document.id}")
-        told = unique(replace(claim, document=document.key, engine="rules-0.1.0") for claim in claims)
-        self.claims[graph.value] = told
-        self.put(graph, [*document_quads(document), *(quad for claim in told for quad in claim_quads(claim, graph))])
+        kept = self.fresh(graph, (replace(claim, document=document.key, engine="rules-0.1.0") for claim in claims))
+        self.put(graph, [*document_quads(document), *(quad for claim in kept for quad in claim_quads(claim, graph))])
 
     def table(self, name: str, claims: Sequence[Claim], cited: Sequence[Document]) -> None:
         graph = MINT.graph(f"table/{Document(name, name, '').id}")
-        # One claim stands in one graph: a second table does not say it again.
-        elsewhere = {each.id for key, told in self.claims.items() if key != graph.value for each in told}
-        told = [
-            claim for claim in unique(replace(claim, engine="hand") for claim in claims) if claim.id not in elsewhere
-        ]
-        self.claims[graph.value] = told
+        kept = self.fresh(graph, (replace(claim, engine="hand") for claim in claims))
         described = table_quads(Document(name, name, ""), cited)
-        self.put(graph, [*described, *(quad for claim in told for quad in claim_quads(claim, graph))])
+        self.put(graph, [*described, *(quad for claim in kept for quad in claim_quads(claim, graph))])
 
     def drop(self, graph: str) -> None:
         self.claims.pop(graph)
@@ -133,3 +133,88 @@ def test_every_change_gives_what_a_rebuild_gives(data: st.DataObject, strict: bo
     world = World(strict=strict)
     for _ in range(data.draw(st.integers(1, 8), label="steps")):
         step(world, data)
+
+
+# ---- one case each for what random worlds seldom meet ----
+
+
+def told(key: str, relation: str, source: str, target: str | None, **more: Any) -> Claim:
+    kept: dict[str, Any] = {"engine": "rules-0.1.0", "confidence": 0.9, "when": day(1)} | more
+    return Claim(key, relation, who(source), who(target), **kept)
+
+
+def talks(key: str) -> list[Claim]:
+    """Three-way talks: one event of claims in three blocks."""
+    pairs = [("russia", "israel"), ("russia", None), ("israel", None)]
+    return [told(key, "called", *pair, trigger=Span("talks", 4, 9)) for pair in pairs]
+
+
+def events(world: World) -> list[int]:
+    """Claims of each event, sorted."""
+    return sorted(int(row["n"] or 0) for row in world.store.select("SELECT ?n { ?e a kg:Event ; kg:claims ?n }"))
+
+
+def test_rejecting_one_claim_of_a_telling_leaves_the_event_to_the_others() -> None:
+    claims = talks("d1")
+    for gone in claims:
+        world = World()
+        world.document(Document("d1", "d1", ""), claims)
+        assert events(world) == [3]
+        world.decide(DecisionKind.REJECTED, (gone.id,))
+        assert events(world) == [2]
+        world.decide(DecisionKind.UNDONE, (world.decisions[-1].id,))
+        assert events(world) == [3]
+
+
+def test_a_report_joins_the_talks_by_one_pair() -> None:
+    world = World()
+    world.document(Document("d1", "d1", ""), talks("d1"))
+    world.document(Document("d2", "d2", ""), [told("d2", "called", "israel", "russia")])
+    assert events(world) == [4]
+    world.drop(MINT.graph(f"doc/{Document('d1', '', '').id}").value)
+    assert events(world) == [1]
+
+
+def test_what_people_united_across_blocks_parts_again() -> None:
+    first, other = told("d1", "called", "russia", "israel"), told("d2", "attacked", "russia", None)
+    world = World()
+    world.document(Document("d1", "d1", ""), [first])
+    world.document(Document("d2", "d2", ""), [other, told("d2", "attacked", "russia", None, start=9)])
+    world.decide(DecisionKind.SAME_EVENT, (first.id, other.id))
+    assert events(world) == [3]
+    world.decide(DecisionKind.DIFFERENT_EVENT, (other.id, first.id))
+    assert events(world) == [1, 2]
+
+
+def test_an_original_that_comes_later_makes_its_retellings_one_source_with_it() -> None:
+    world = World()
+    for key, publisher, retells in (("d1", None, "d3"), ("d2", "TPS", None)):
+        document = Document(key, key, key, publisher=publisher, derived_from=retells)
+        world.document(document, [told(key, "called", "russia", "israel")])
+    sources = "SELECT ?n { ?e a kg:Event ; kg:sources ?n }"
+    assert world.store.select(sources) == [{"n": "2"}]
+    world.document(Document("d3", "d3", "", publisher="TPS"), [])
+    assert world.store.select(sources) == [{"n": "1"}]
+    world.drop(MINT.graph(f"doc/{Document('d3', '', '').id}").value)
+    assert world.store.select(sources) == [{"n": "2"}]
+
+
+def test_a_verdict_on_a_passage_holds_for_what_is_read_there_again() -> None:
+    first = told("d1", "called", "russia", "israel", quote="They spoke.", start=5, end=16)
+    again = replace(first, start=50, end=61)
+    world = World()
+    world.document(Document("d1", "d1", "one"), [again])
+    passage = {"document": "d1", "quote": "They spoke.", "content": claim_content(first)}
+    world.decide(DecisionKind.REJECTED, (first.id,), **passage)
+    assert events(world) == []
+    world.decide(DecisionKind.UNDONE, (world.decisions[-1].id,))
+    assert events(world) == [1]
+
+
+def test_adding_again_what_is_there_changes_nothing() -> None:
+    world = World()
+    document = Document("d1", "d1", "one")
+    world.document(document, talks("d1"))
+    graph = MINT.graph(f"doc/{document.id}")
+    delta = plan(world.store, context(()), {graph: list(world.store.quads(graph))})
+    assert (delta.drop, delta.remove, delta.insert) == ((), [], [])
