@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kg.actors.registry import Registry
     from kg.analysis.balanced import Balance
     from kg.analysis.results import Ranking
+    from kg.analysis.trend import Trend
     from kg.build.builder import Builder
     from kg.build.documents import Listed
     from kg.build.report import Progress, Report
@@ -658,6 +659,25 @@ class Workbench:
         asked = make_asked(level, weight, selection)
         with self._asking(exact=True) as source:
             return balance(source, asked, split=day(split, last=False) if isinstance(split, str) else split)
+
+    def trend(
+        self, one: str, other: str, *, by: str = "month", exact: bool = False, selection: Selection | None = None
+    ) -> Trend:
+        """Events between two over time, their tone, and their share of the documents read.
+
+        Args:
+            one, other: as people name them.
+            by: "week", "month", "quarter" or "year".
+            exact: a state's name does not include whoever acts for it.
+            selection: which events count.
+
+        Raises:
+            UsageError: an actor is not known or ambiguous; no such period.
+        """
+        from kg.analysis.trend import trend
+
+        with self._asking(exact=exact) as source:
+            return trend(source, one, other, by=by, selection=selection)
 
     def save_analysis(self, answer: Ranking, name: str) -> str:
         """Write scores into the graph `analysis/<name>`; gives its IRI.

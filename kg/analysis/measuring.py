@@ -77,6 +77,18 @@ def _brokerage(source: Source, asked: Asked, *, groups: str = "country", seed: i
     return brokerage(graph, {node: str(place) for place, members in enumerate(found) for node in members})
 
 
+def _mediators(source: Source, asked: Asked) -> Ranking:
+    from kg.analysis.mediation import mediators
+
+    return mediators(_undirected(source, replace(asked, signed=True)))
+
+
+def _bursts(source: Source, asked: Asked, **options: Any) -> Ranking:
+    from kg.analysis.bursts import bursts
+
+    return bursts(source, asked, **options)
+
+
 RANKINGS: dict[str, Callable[..., Ranking]] = {
     "degree": _degree,
     "strength": _strength,
@@ -85,6 +97,8 @@ RANKINGS: dict[str, Callable[..., Ranking]] = {
     "reciprocity": _reciprocity,
     "communities": _communities,
     "brokerage": _brokerage,
+    "mediators": _mediators,
+    "bursts": _bursts,
 }
 """Measures that rank actors or pairs."""
 
@@ -96,7 +110,8 @@ def measure(source: Source, name: str, asked: Asked | None = None, **options: An
         source: where to read.
         name: one of `RANKINGS`.
         asked: which projection; events between actors unless given.
-        options: of the measure: `sample`, `seed`, `damping`, `resolution`, `groups`, `backend`.
+        options: of the measure: `sample`, `seed`, `damping`, `resolution`, `groups`, `backend`, `factor`,
+            `cost`, `least`.
 
     Raises:
         UsageError: no such measure, or an option is wrong.

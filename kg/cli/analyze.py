@@ -97,6 +97,32 @@ def balance(
     return replace(found, top=call.top)
 
 
+def mediators(call: Call, level: LevelOption = "country", weight: WeightOption = "events") -> Answer:
+    return _ranking(call, "mediators", level, weight)
+
+
+def bursts(
+    call: Call,
+    level: LevelOption = "country",
+    factor: Annotated[float, typer.Option("--factor", min=1.01, help="Raised: so many times the usual share.")] = 2.0,
+    cost: Annotated[float, typer.Option("--cost", min=0.0, help="Of going up: higher gives fewer bursts.")] = 1.0,
+    least: Annotated[int, typer.Option("--least", min=1, help="Events that a burst must have.")] = 3,
+) -> Answer:
+    return _ranking(call, "bursts", level, "events", factor=factor, cost=cost, least=least)
+
+
+def trend(
+    call: Call,
+    one: Annotated[str, typer.Argument(help="An actor.")],
+    other: Annotated[str, typer.Argument(help="Another one.")],
+    by: Annotated[str, typer.Option("--by", help="week, month, quarter or year.")] = "month",
+    exact: Annotated[
+        bool, typer.Option("--exact", help="A state's name means the state alone, not whoever acts for it.")
+    ] = False,
+) -> Answer:
+    return call.bench.trend(one, other, by=by, exact=exact, selection=call.selection)
+
+
 _COMMANDS = {
     "degree": degree,
     "strength": strength,
@@ -106,5 +132,8 @@ _COMMANDS = {
     "brokerage": brokerage,
     "communities": communities,
     "balance": balance,
+    "mediators": mediators,
+    "bursts": bursts,
+    "trend": trend,
 }
 _UNSAVED = frozenset({"balance", "trend"})

@@ -1,0 +1,199 @@
+"""How it went between two over time: events, their tone, and how much of the news they were."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.analysis.meanings import MEANINGS
+from kg.analysis.periods import label, spanned, start_of
+from kg.analysis.projection import SHOWN, TOLD
+from kg.errors import UsageError
+from kg.questions.page import Answer, Grid, Heading, Line
+from kg.questions.source import day_of
+from kg.selection import Selection
+from kg.vocabulary import KG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.questions.page import Block
+    from kg.questions.source import Source
+
+__all__ = ["Span", "Trend", "trend"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One period.
+
+    Attributes:
+        period: "2023-12"; start: its first day.
+        events, cooperative, hostile: events between the two.
+        goldstein: their mean; None without any.
+        documents, telling: published in the period; of them those that tell of the two.
+    """
+
+    period: str
+    start: dt.date
+    events: int
+    cooperative: int
+    hostile: int
+    goldstein: float | None
+    documents: int
+    telling: int
+
+    @property
+    def share(self) -> float | None:
+        """Of the documents published in the period; None when there are none."""
+        return self.telling / self.documents if self.documents else None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend(Answer):
+    """The answer.
+
+    Attributes:
+        pair: names; by: the kind of period.
+        spans: from the first to the last in which anything was found, without gaps.
+        loose: events without a date within one period.
+    """
+
+    pair: tuple[str, str]
+    by: str
+    spans: tuple[Span, ...]
+    loose: int
+    selection: str = ""
+
+    def blocks(self) -> Iterator[Block]:
+        """What is to be read, in order."""
+        yield Heading(f"{self.pair[0]} and {self.pair[1]}, by {self.by}", 1)
+        if self.selection:
+            yield Line(f"Only: {self.selection}.")
+        if not self.spans:
+            yield Line("Nothing dated passed between them.")
+        rows = tuple(
+            (
+                each.period, f"{each.events:,}", f"{each.cooperative:,}", f"{each.hostile:,}",
+                "" if each.goldstein is None else f"{each.goldstein:+.1f}",
+                f"{each.telling:,} of {each.documents:,}" if each.documents else "",
+                "" if each.share is None else f"{each.share:.0%}",
+            )
+            for each in self.spans
+        )  # fmt: skip
+        headings = (self.by, "events", "cooperative", "hostile", "Goldstein", "documents", "share")
+        yield Grid(headings, rows, frozenset(range(1, 7)), wrap=0)
+        if self.loose:
+            yield Line(f"{self.loose:,} more without a date within one {self.by}.")
+        yield Line("")
+        yield Line(MEANINGS["trend"].text)
+        yield Line(f"Reference: {MEANINGS['trend'].reference}")
+
+    def rows(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+        """One row a period."""
+        headings = (self.by, "events", "cooperative", "hostile", "goldstein", "documents", "telling", "share")
+        return headings, [
+            (
+                each.period, str(each.events), str(each.cooperative), str(each.hostile),
+                "" if each.goldstein is None else f"{each.goldstein:.4g}", str(each.documents), str(each.telling),
+                "" if each.share is None else f"{each.share:.4g}",
+            )
+            for each in self.spans
+        ]  # fmt: skip
+
+
+def trend(source: Source, one: str, other: str, *, by: str = "month", selection: Selection | None = None) -> Trend:
+    """Events between two, by period; a state's name includes whoever acts for it, unless the source is exact.
+
+    Args:
+        source: where to read.
+        one, other: as people name them.
+        by: one of `PERIODS`.
+        selection: of the events.
+
+    Raises:
+        UsageError: nobody, or several, are called so; no such period.
+    """
+    start_of(dt.date.min, by)
+    ends = (source.actor(one), source.actor(other))
+    if ends[0] == ends[1]:
+        raise UsageError(f"“{one}” and “{other}” are one actor", remedy="Name two.")
+    chosen = replace(selection or Selection(), statuses=(selection or Selection()).statuses or SHOWN)
+    values: dict[dt.date, list[float]] = defaultdict(list)
+    loose = 0
+    for lo, hi, goldstein in _events(source, ends, chosen):
+        if lo is not None and hi is not None and start_of(lo, by) == start_of(hi, by):
+            values[start_of(lo, by)].append(goldstein)
+        else:
+            loose += 1
+    documents, telling = _documents(source, ends, chosen, by)
+    known = sorted({*values, *telling})
+    spans = []
+    for start in spanned(known[0], known[-1], by) if known else ():
+        found = values.get(start, [])
+        mean = sum(found) / len(found) if found else None
+        friendly, hostile = sum(value > 0 for value in found), sum(value < 0 for value in found)
+        spans.append(
+            Span(label(start, by), start, len(found), friendly, hostile, mean, documents[start], telling[start])
+        )
+    labels = source.labels(ends)
+    only = (selection or Selection()).in_words()
+    return Trend((labels[ends[0]], labels[ends[1]]), by, tuple(spans), loose, only)
+
+
+def _between(source: Source, ends: tuple[str, str], chosen: Selection) -> str:
+    """Patterns for edges between two, either way."""
+    agent = "rdf:subject" if source.exact else "rdf:subject|kg:agentState"
+    recipient = "rdf:object" if source.exact else "rdf:object|kg:recipientState"
+    of_edge = Selection(
+        relations=chosen.relations, classes=chosen.classes, statuses=chosen.statuses, min_sources=chosen.min_sources
+    )
+    one, other = (f"<{end}>" for end in ends)
+    return (
+        f"{{ SELECT DISTINCT ?edge WHERE {{ {{ ?edge {agent} {one} ; {recipient} {other} }} UNION "
+        f"{{ ?edge {agent} {other} ; {recipient} {one} }} ?edge a kg:Edge . {of_edge.edge_patterns('?edge')} }} }}"
+    )
+
+
+def _events(
+    source: Source, ends: tuple[str, str], chosen: Selection
+) -> Iterator[tuple[dt.date | None, dt.date | None, float]]:
+    """Bounds and valence of each event between two."""
+    of_event = replace(chosen, relations=(), classes=(), statuses=(), min_sources=1)
+    told = ", ".join(str(KG[each.value.capitalize()]) for each in TOLD)
+    only_told = f"FILTER(?_told IN ({told}))" if set(chosen.statuses) <= set(TOLD) else ""
+    rows = source.store.select(
+        f"SELECT ?event ?lo ?hi (AVG(?valence) AS ?goldstein) WHERE {{ {_between(source, ends, chosen)} "
+        f"?event kg:edge ?edge ; a kg:Event ; kg:status ?_told . {only_told} ?edge rdf:predicate ?of . "
+        f"?of kg:goldstein ?valence . {of_event.event_patterns('?event')} "
+        "OPTIONAL { ?event kg:notBefore ?lo } OPTIONAL { ?event kg:notAfter ?hi } } GROUP BY ?event ?lo ?hi"
+    )
+    for row in rows:
+        yield day_of(row["lo"]), day_of(row["hi"]), float(row["goldstein"] or 0)
+
+
+def _documents(
+    source: Source, ends: tuple[str, str], chosen: Selection, by: str
+) -> tuple[Counter[dt.date], Counter[dt.date]]:
+    """By period of publication: documents read, and those of them that tell of the two."""
+    every = source.store.select(
+        "SELECT ?issued (COUNT(DISTINCT ?doc) AS ?n) WHERE { ?doc dcterms:issued ?issued ; kg:sha256 ?version } "
+        "GROUP BY ?issued"
+    )
+    some = source.store.select(
+        f"SELECT ?issued (COUNT(DISTINCT ?doc) AS ?n) WHERE {{ {_between(source, ends, chosen)} "
+        "?claim kg:edge ?edge ; prov:hadPrimarySource ?doc . ?doc dcterms:issued ?issued ; kg:sha256 ?version } "
+        "GROUP BY ?issued"
+    )
+    return _by_period(every, by), _by_period(some, by)
+
+
+def _by_period(rows: list[dict[str, str | None]], by: str) -> Counter[dt.date]:
+    counts: Counter[dt.date] = Counter()
+    for row in rows:
+        issued = day_of(row["issued"])
+        if issued is not None:
+            counts[start_of(issued, by)] += int(row["n"] or 0)
+    return counts
