@@ -11,6 +11,7 @@ import typer
 import typer.core
 
 from kg import __version__
+from kg.cli.defaults import list_whole_helps
 from kg.errors import KgError
 
 __all__ = ["run"]
@@ -30,22 +31,21 @@ _app = typer.Typer(
 
 # Modules with a `register(app)`; each imports only typer and the standard library at its top.
 GROUPS = (
-    "actors",
-    "analyze",
-    "claim",
-    "decisions",
-    "documents",
-    "exchange",
-    "extract",
     "project",
+    "documents",
+    "extract",
     "query",
     "questions",
-    "relations",
-    "review",
-    "serve",
-    "verdicts",
-    "soundness",
     "view",
+    "analyze",
+    "review",
+    "claim",
+    "decisions",
+    "actors",
+    "relations",
+    "exchange",
+    "soundness",
+    "serve",
 )
 
 
@@ -73,6 +73,7 @@ def _load(group: str | None = None) -> typer.Typer:
     """The command line with one group, or with all of them."""
     for name in [group] if group else GROUPS:
         import_module(f"kg.cli.{name}").register(_app)
+    list_whole_helps(_app)
     return _app
 
 
