@@ -107,6 +107,7 @@ def _likeness(claim: Fields, fact: Fact) -> float:
     return float(
         100
         + 8 * (not fact.optional)
+        + 5 * fact.core
         + 4 * (claim["relation"] in fact.relations)
         + 2 * same_date(claim, fact)
         + (claim["polarity"] == fact.polarity)
