@@ -1,0 +1,1 @@
+"""How the parser was trained."""
