@@ -39,6 +39,7 @@ GROUPS = (
     "view",
     "analyze",
     "review",
+    "verdicts",
     "claim",
     "decisions",
     "actors",
