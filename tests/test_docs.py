@@ -72,7 +72,8 @@ def query_lines() -> str:
     """README's table of the catalogue."""
     catalogue = load_catalogue((ROOT / "queries",))
     queries = [query for query in catalogue if query.topic != "checks"]
-    rows = [f"| `{query.name}` | {query.question} |" for query in sorted(queries, key=lambda one: (one.topic, one.name))]
+    queries.sort(key=lambda query: (query.topic, query.name))
+    rows = [f"| `{query.name}` | {query.question} |" for query in queries]
     return "\n".join(["| query | question |", "| --- | --- |", *rows])
 
 
