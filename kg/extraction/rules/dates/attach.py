@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import LIGHT, REPORTING, Tense, base, child, clause_of, marker, subject, tense, words
 from kg.extraction.rules.dates.mention import Anchor
+from kg.extraction.rules.dates.periods import written
 from kg.model import TimeKind, When
 
 if TYPE_CHECKING:
@@ -176,6 +177,8 @@ class Chronology:
         elif dep == "advcl":
             alone = subject(self.parse, i) is None and marker(self.parse, i) in {"", "by", "while", "when"}
             up = head if alone or marker(self.parse, i) in {"as", "when", "while"} else None
+        elif dep == "acl" and token.tag == "VBG" and self.parse.tokens[i - 1].text == ",":
+            up = clause_of(self.parse, head)  # "attacked posts on Aug. 25, killing 12", hung on the posts
         elif dep in {"acl:relcl", "acl"}:
             return self._of_modified(i, head)
         if up is None:
@@ -350,7 +353,22 @@ class Chronology:
             if dated:
                 best = min(dated, key=lambda n: _vagueness(self.mentions[n]))
                 return self._read(best, trigger)
-        return self._told(trigger) or self._told_above(trigger) or When()
+        return self._since(trigger) or self._told(trigger) or self._told_above(trigger) or When()
+
+    def _since(self, trigger: int) -> When | None:
+        """The open stretch from a dated clause: "had killed hundreds since the region voted on Aug. 30"."""
+        tokens = self.parse.tokens
+        for k in self.parse.children[trigger]:
+            if base(tokens[k].dep) != "advcl" or marker(self.parse, k) != "since":
+                continue
+            for number in self._own(k):
+                when = self.mentions[number].when
+                if when.not_before is None:
+                    continue
+                begin = min(self.parse.subtree(k))
+                words_ = self.parse.text[tokens[begin].start : self.mentions[number].end]
+                return When(written(when.not_before, None), words_, TimeKind.SINCE, when.not_before, None)
+        return None
 
     def _told_above(self, trigger: int) -> When | None:
         """The narrative's date for participles of what it tells: "issued a statement condemning …"."""
