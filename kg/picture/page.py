@@ -97,10 +97,8 @@ class Picture(Network):  # type: ignore[misc]  # pyvis is untyped
         """The page as text. The arguments are pyvis's and change nothing."""
         del name, local, notebook
         nodes, edges, _, _, _, options = self.get_network_data()
-        for node in nodes:
-            node.pop("color", None)
-        for edge in edges:
-            edge.pop("arrows", None)
+        nodes = [{key: node[key] for key in ("label", "x", "y", "size", "fs")} for node in nodes]
+        edges = [{key: edge[key] for key in ("from", "to", "width")} for edge in edges]
         data = {"nodes": nodes, "edges": edges, "options": json.loads(options), **_facts(self.view, self._quotes)}
         vis = (files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js").read_text("utf-8")
         script = _script()
@@ -297,7 +295,7 @@ def _actor(actor: ViewActor) -> dict[str, Any]:
 
 
 def _line(line: ViewLine, root: str, quotes: str) -> dict[str, Any]:
-    return {
+    facts = {
         "id": line.id,
         "rel": line.relation,
         "label": line.label,
@@ -311,6 +309,7 @@ def _line(line: ViewLine, root: str, quotes: str) -> dict[str, Any]:
         "last": line.last.isoformat() if line.last else None,
         "claims": [_claim(claim, quotes) for claim in line.claims],
     }
+    return _lean(facts, _LINE_DEFAULTS)
 
 
 def _quote(text: str | None, quotes: str) -> str | None:
@@ -342,4 +341,17 @@ def _claim(claim: ViewClaim, quotes: str) -> dict[str, Any]:
         "place": claim.place,
         "number": claim.quantity,
     }
-    return {key: value for key, value in facts.items() if value not in (None, [], False)}
+    return _lean(facts, _CLAIM_DEFAULTS)
+
+
+# What the script puts in where it is missing (base.js): thousands of lines are mostly of this kind.
+_LINE_DEFAULTS = {"status": "holds", "review": "unreviewed", "sources": 1, "events": 1}
+_CLAIM_DEFAULTS = {"pol": "affirmed", "mod": "actual", "review": "unreviewed"}
+
+
+def _lean(facts: dict[str, Any], defaults: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: value
+        for key, value in facts.items()
+        if value is not None and value is not False and value != [] and (key not in defaults or defaults[key] != value)
+    }

@@ -43,7 +43,7 @@ const data = DATA;
 const network = new vis.Network(document.getElementById('net'),
   {nodes: new vis.DataSet(data.nodes), edges: new vis.DataSet(data.edges)},
   {physics: false, layout: {improvedLayout: false}, edges: {smooth: false, arrows: 'to'}});
-network.once('afterDrawing', () => { document.documentElement.dataset.ready = performance.now(); });
+network.once('afterDrawing', () => { document.documentElement.dataset.drawn = performance.now(); });
 window.bare = network;
 </script>"""
 
@@ -65,7 +65,7 @@ const flush = () => canvas.getContext('2d').getImageData(0, 0, 1, 1);
 for (let n = 0; n < 6; n++) {
   const start = performance.now();
   n % 2 ? k.S.off.classes.delete(key) : k.S.off.classes.add(key);
-  k.paint(); flush();
+  k.paint(); k.network.redraw(); flush();
   times.push(performance.now() - start);
 }
 return times.sort((a, b) => a - b)[3];
@@ -129,7 +129,7 @@ def first_picture(driver: webdriver.Chrome, path: Path) -> float:
     driver.get(path.as_uri())
     end = time.monotonic() + 60
     while time.monotonic() < end:
-        found = driver.execute_script("return document.documentElement.dataset.ready")
+        found = driver.execute_script("return document.documentElement.dataset.drawn")
         if found:
             return float(found)
         time.sleep(0.02)
@@ -208,9 +208,13 @@ def test_python_takes_at_most_as_long_again_as_its_imports(tmp_path: Path) -> No
     runs = []
     for _ in range(ROUNDS):
         done = subprocess.run(
-            [sys.executable, "-c", PYTHON, str(tmp_path / "150.html")], check=True, cwd=ROOT, capture_output=True, text=True,
+            [sys.executable, "-c", PYTHON, str(tmp_path / "150.html")],
+            check=True,
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )  # fmt: skip
+        )
         runs.append([float(part) for part in done.stdout.split()])
     imports, work = (median(values) for values in zip(*runs, strict=True))
     say(f"\n150 actors: imports {imports:.2f} s, layout and page {work:.2f} s ({work / imports:.2f})")
@@ -227,8 +231,14 @@ def test_the_layout_is_at_least_fifteen_times_faster_than_the_sketch() -> None:
     assert spec.loader is not None
     sketch: Any = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sketch)
-    kinds = {"state": ActorType.COUNTRY, "leader": ActorType.PERSON, "ministry": ActorType.GOVERNMENT_BODY,
-             "armed": ActorType.ARMED_GROUP, "un": ActorType.INTERNATIONAL_ORGANIZATION, "doc": ActorType.RESOLUTION}  # fmt: skip
+    kinds = {
+        "state": ActorType.COUNTRY,
+        "leader": ActorType.PERSON,
+        "ministry": ActorType.GOVERNMENT_BODY,
+        "armed": ActorType.ARMED_GROUP,
+        "un": ActorType.INTERNATIONAL_ORGANIZATION,
+        "doc": ActorType.RESOLUTION,
+    }
     actors = tuple(ViewActor(key, name, kinds[kind]) for key, name, kind in sketch.NODES)
     lines = tuple(ViewLine(f"e{n}", row[0], row[2], row[3], "", row[1]) for n, row in enumerate(sketch.EDGES))
     view = View("", "", "", actors, lines)

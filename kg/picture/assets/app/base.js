@@ -32,6 +32,14 @@ const many = (n, one, more) => `${n} ${n === 1 ? one : more || one + 's'}`;
 // Actors and lines by number; lines know their ends. D.nodes and D.edges are pyvis's, in the same order.
 const A = D.actors, L = D.lines;
 const actorNumber = new Map(A.map((a, i) => [a.id, i])), lineNumber = new Map(L.map((l, i) => [l.id, i]));
+D.nodes.forEach((node, i) => { node.id = 'n' + i; });
+// What the writer left out because nearly all have it.
+const LINE = { status: 'holds', review: 'unreviewed', sources: 1, events: 1, sym: false, cls: '', claims: [] };
+const CLAIM = { pol: 'affirmed', mod: 'actual', review: 'unreviewed', made: false, against: false };
+for (const line of L) {
+  for (const key in LINE) if (line[key] === undefined) line[key] = LINE[key];
+  for (const claim of line.claims) for (const key in CLAIM) if (claim[key] === undefined) claim[key] = CLAIM[key];
+}
 L.forEach((line, i) => {
   line.i = i; line.a = +D.edges[i].from.slice(1); line.b = +D.edges[i].to.slice(1); line.width = D.edges[i].width;
   line.pair = line.a <= line.b ? line.a + '-' + line.b : line.b + '-' + line.a;

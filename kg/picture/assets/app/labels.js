@@ -39,7 +39,7 @@ function placeNames(k, boxes, view, ctx) {
   }
 }
 function placeName({ i, p, r }, k, boxes, view, ctx) {
-  const size = Math.max(NAME_MIN, Math.min(NAME_MAX, D.nodes[i].fs * k)), font = `${size}px ${FACE}`;
+  const size = Math.round(4 * Math.max(NAME_MIN, Math.min(NAME_MAX, D.nodes[i].fs * k))) / 4, font = `${size}px ${FACE}`;
   const rows = D.nodes[i].label.split('\n'), w = Math.max(...rows.map(row => measure(ctx, font, row))) / 2 + 2, h = rows.length * size * 1.12;
   const seen = p.x > 0 && p.x < view.w && view.w > 2 * w + 8, x = seen ? Math.max(w + 4, Math.min(view.w - w - 4, p.x)) : p.x;
   const spots = [[x, p.y + r + 3 + h / 2], [x, p.y - r - 3 - h / 2], [p.x + r + 5 + w, p.y], [p.x - r - 5 - w, p.y]];
@@ -108,6 +108,25 @@ function drawTag(ctx, tag) {
   ctx.fillStyle = label.color; ctx.fillText(label.text, x, y);
   ctx.textAlign = 'center';
 }
+// Text with a halo is slow to draw: each name is drawn once at a size and theme, then copied.
+const sprites = new Map();
+function spriteOf(name, ratio, like) {
+  const key = `${S.dark}|${ratio}|${name.font}|${name.rows.join('\n')}`;
+  if (sprites.has(key)) return sprites.get(key);
+  if (sprites.size > 3000) sprites.clear();
+  const w = Math.ceil(Math.max(...name.rows.map(row => measure(like, name.font, row)))) + 8, h = Math.ceil(name.rows.length * name.size * 1.12) + 8;
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.ceil(w * ratio); canvas.height = Math.ceil(h * ratio);
+  const ctx = canvas.getContext('2d');
+  ctx.scale(ratio, ratio);
+  Object.assign(ctx, { font: name.font, textAlign: 'center', textBaseline: 'middle', lineJoin: 'round', lineWidth: 4, strokeStyle: theme().paper, fillStyle: theme().ink });
+  name.rows.forEach((row, at) => {
+    const y = h / 2 + (at - (name.rows.length - 1) / 2) * name.size * 1.12;
+    ctx.strokeText(row, w / 2, y); ctx.fillText(row, w / 2, y);
+  });
+  sprites.set(key, { canvas, w, h });
+  return sprites.get(key);
+}
 function drawTexts(ctx) {
   const k = network.getScale(), view = { w: $('net').clientWidth, h: $('net').clientHeight }, boxes = Boxes();
   const ratio = ctx.canvas.width / Math.max(1, view.w);
@@ -116,13 +135,11 @@ function drawTexts(ctx) {
   placeNames(k, boxes, view, ctx);
   placeLabels(k, boxes, view, ctx);
   for (const tag of tags) drawTag(ctx, tag);
-  ctx.strokeStyle = theme().paper; ctx.fillStyle = theme().ink; ctx.lineWidth = 4;
   for (const name of placedNames) {
-    ctx.font = name.font;
-    name.rows.forEach((row, at) => {
-      const y = name.y + (at - (name.rows.length - 1) / 2) * name.size * 1.12;
-      ctx.strokeText(row, name.x, y); ctx.fillText(row, name.x, y);
-    });
+    const sprite = spriteOf(name, ratio, ctx);
+    // on whole pixels, or the copy blurs
+    const x = Math.round((name.x - sprite.w / 2) * ratio) / ratio, y = Math.round((name.y - sprite.h / 2) * ratio) / ratio;
+    ctx.drawImage(sprite.canvas, x, y, sprite.canvas.width / ratio, sprite.canvas.height / ratio);
   }
   ctx.restore();
 }

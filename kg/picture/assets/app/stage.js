@@ -4,6 +4,7 @@ const theme = () => D.themes[S.dark ? 'dark' : 'light'];
 const lineColor = line => classOf(line)[S.dark ? 'dark' : 'color'];
 const FACE = '"Inter", "Source Sans 3", "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif';
 const BOW = 0.2; // how far neighbours in a bundle of parallel lines stand apart
+const DASHED_ABOVE = 0.2; // scale below which dashes run together
 const FADED = 0.1, STATUS_OPACITY = { holds: 0.9, contested: 0.9, alleged: 0.72, denied: 0.55, potential: 0.6 };
 const HEADS = { holds: 'arrow', contested: 'arrow', alleged: 'vee', potential: 'vee', denied: 'bar' };
 
@@ -12,22 +13,39 @@ const SHAPES = Object.fromEntries(Object.entries(D.types).map(([key, t]) =>
 const LEAST = A.length <= 300 ? 6.5 : 3; // pixels of a silhouette's radius, at least
 let light = null; // what is lit, for this drawing
 function drawActor(ctx, i, x, y) {
-  const t = typeOf(i), shape = SHAPES[A[i].type], scale = ctx.getTransform().a, r = Math.max(D.nodes[i].size, LEAST / scale * devicePixelRatio);
-  ctx.translate(x, y); ctx.scale(r / 24, r / 24); ctx.translate(-24, -24);
+  const scale = ctx.getTransform().a, r = Math.max(D.nodes[i].size, LEAST / scale * devicePixelRatio);
+  const chosen = S.sel && S.sel.k === 'a' && S.sel.i === i, pixels = r * scale;
   ctx.globalAlpha = light && !light.actors.has(i) ? 0.16 : 1;
+  if (chosen || pixels > 64) {
+    ctx.translate(x, y); ctx.scale(r / 24, r / 24); ctx.translate(-24, -24);
+    drawSilhouette(ctx, i, pixels, chosen);
+  } else ctx.drawImage(iconOf(i, pixels), x - r * PAD, y - r * PAD, 2 * r * PAD, 2 * r * PAD);
+}
+function drawSilhouette(ctx, i, pixels, chosen) {
+  const t = typeOf(i), shape = SHAPES[A[i].type];
   ctx.fillStyle = t.color; ctx.fill(shape.outline);
-  const pixels = r * scale;
   if (pixels > 4) {
-    ctx.lineJoin = 'round'; ctx.lineWidth = 2;
-    ctx.strokeStyle = S.sel && S.sel.k === 'a' && S.sel.i === i ? theme().ink : theme().paper;
-    if (S.sel && S.sel.k === 'a' && S.sel.i === i) ctx.lineWidth = 3.5;
+    ctx.lineJoin = 'round'; ctx.lineWidth = chosen ? 3.5 : 2; ctx.strokeStyle = chosen ? theme().ink : theme().paper;
     if (A[i].unresolved) { ctx.setLineDash([4, 3]); ctx.strokeStyle = theme().ink; }
     ctx.stroke(shape.outline); ctx.setLineDash([]);
   }
-  if (pixels > 6) {
+  if (pixels > 5.5) {
     ctx.fillStyle = ctx.strokeStyle = t.ink; ctx.lineCap = 'butt';
     for (const [path, width] of shape.glyph) if (width) { ctx.lineWidth = width; ctx.stroke(path); } else ctx.fill(path);
   }
+}
+// Filling paths is slow: each silhouette is drawn once at a size and theme, then copied. The margin holds its outline.
+const PAD = 1.1, icons = new Map();
+function iconOf(i, pixels) {
+  const size = [8, 16, 24, 32, 48, 64].find(s => s >= pixels) || 64, key = `${A[i].type}|${size}|${pixels > 4}${pixels > 5.5}|${S.dark}|${!!A[i].unresolved}`;
+  if (icons.has(key)) return icons.get(key);
+  if (icons.size > 1500) icons.clear();
+  const canvas = document.createElement('canvas'), ctx = canvas.getContext('2d');
+  canvas.width = canvas.height = Math.ceil(2 * size * PAD);
+  ctx.translate(canvas.width / 2, canvas.width / 2); ctx.scale(size / 24, size / 24); ctx.translate(-24, -24);
+  drawSilhouette(ctx, i, pixels, false);
+  icons.set(key, canvas);
+  return canvas;
 }
 function renderer({ ctx, id, x, y }) {
   const i = +id.slice(1), r = D.nodes[i].size;
@@ -44,22 +62,18 @@ function singles() {
     const smooth = Math.abs(bow) < 0.01 || line.a === line.b ? false
       : { enabled: true, type: bow > 0 ? 'curvedCW' : 'curvedCCW', roundness: Math.abs(bow) };
     const more = line.a === line.b ? { selfReference: { size: 18 + 9 * at, angle: Math.PI / 4 } } : {};
-    return item('e' + line.i, line, { smooth, ...more });
+    return item('e' + line.i, line, smooth ? { smooth, ...more } : more);
   }));
 }
-const bundles = () => pairList.map((group, at) => item('g' + at, group[0], { smooth: false }));
-function item(id, line, more) {
-  return {
-    id, from: 'n' + line.a, to: 'n' + line.b, width: line.width, color: { color: lineColor(line), inherit: false },
-    arrows: { to: { enabled: !line.sym, scaleFactor: 0.55, type: HEADS[line.status] }, from: { enabled: false, scaleFactor: 0.55 } },
-    dashes: classOf(line).dashes.length ? classOf(line).dashes : false, ...more,
-  };
-}
+const bundles = () => pairList.map((group, at) => item('g' + at, group[0]));
+// No looks here: vis takes long to digest them, and paint() sets them anyway.
+const item = (id, line, more) => ({ id, from: 'n' + line.a, to: 'n' + line.b, ...more });
 // The line or lines that an edge of vis stands for, as far as they are shown.
 const linesAt = id => id[0] === 'e' ? [L[+id.slice(1)]].filter(l => shown.lineOn[l.i]) : pairList[+id.slice(1)].filter(l => shown.lineOn[l.i]);
 
 const visNodes = new vis.DataSet(), visEdges = new vis.DataSet();
 let network = null;
+let dashed = true; // dashes finer than a screen can show are left out: they cost the most of a drawing
 const inside = {
   edge: id => network.body.edges[id],
   node: i => network.body.nodes['n' + i],
@@ -67,11 +81,11 @@ const inside = {
   apply(edge, look) {
     edge.options.hidden = !look;
     if (!look) return;
-    edge.options.width = look.width; edge.options.dashes = look.dashes;
+    edge.options.width = look.width; edge.options.dashes = dashed && look.dashes;
     edge.options.color = { color: look.color, highlight: look.color, hover: look.color, opacity: look.opacity, inherit: false };
     edge.options.arrows.to.enabled = look.to; edge.options.arrows.to.type = look.head; edge.options.arrows.from.enabled = look.from;
   },
-  refresh() { network._updateVisibleIndices(); network.redraw(); },
+  refresh() { network._updateVisibleIndices(); network.body.emitter.emit('_requestRedraw'); },
 };
 function look(id) {
   const lines = linesAt(id);
@@ -113,13 +127,19 @@ function dress() {
   for (let i = 0; i < A.length; i++) { const r = D.nodes[i].size + 3; inside.node(i).shape.distanceToBorder = () => r; }
 }
 function openStage() {
-  visNodes.add(D.nodes.map(n => ({ id: n.id, x: n.x, y: n.y, size: n.size, shape: 'custom', ctxRenderer: renderer })));
+  visNodes.add(D.nodes.map(n => ({ id: n.id, x: n.x, y: n.y })));
   const items = S.merge ? bundles() : singles();
   edgeIds = items.map(e => e.id); visEdges.add(items);
-  network = new vis.Network($('net'), { nodes: visNodes, edges: visEdges }, D.options);
+  const options = { ...D.options, nodes: { shape: 'custom', ctxRenderer: renderer } };
+  options.edges.arrows = { to: { enabled: true, scaleFactor: 0.55 }, from: { enabled: false, scaleFactor: 0.55 } };
+  network = new vis.Network($('net'), { nodes: visNodes, edges: visEdges }, options);
   dress();
   fit(false);
   network.on('beforeDrawing', ctx => {
+    if (dashed !== network.getScale() > DASHED_ABOVE) {
+      dashed = !dashed;
+      for (const id of drawnEdges) inside.edge(id).options.dashes = dashed && look(id).dashes;
+    }
     ctx.save(); ctx.setTransform(1, 0, 0, 1, 0, 0); ctx.fillStyle = theme().paper;
     ctx.fillRect(0, 0, ctx.canvas.width, ctx.canvas.height); ctx.restore();
   });

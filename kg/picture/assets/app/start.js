@@ -84,21 +84,26 @@ function wireKeys() {
 }
 function toggleTable() { S.table = !S.table; table.rows = PORTION; changed(); if (S.table) requestAnimationFrame(() => requestAnimationFrame(() => $('table').focus())); }
 
+// The picture first; what surrounds it follows as soon as it stands on the screen.
+function finish() {
+  buildLegend(); wireLegend(); wirePaths(); wireSearch(); wireDownloads(); wireCanvas(); wireKeys();
+  $('fit').addEventListener('click', () => fit());
+  $('dark').addEventListener('click', () => setTheme(!S.dark));
+  $('tbl').addEventListener('click', toggleTable);
+  addEventListener('hashchange', () => {
+    if (location.hash.slice(1) === toHash()) return;
+    const merge = S.merge;
+    fromHash(); if (merge !== S.merge) setEdges();
+    setTheme(S.dark); paint(); panel();
+  });
+  afterPaint(); panel();
+  document.documentElement.dataset.ready = String(Math.round(performance.now()));
+}
 fromHash();
 setTheme(S.dark);
 filter();
 openStage();
-buildLegend(); wireLegend(); wirePaths(); wireSearch(); wireDownloads(); wireCanvas(); wireKeys();
-paint(); panel();
-network.once('afterDrawing', () => { document.documentElement.dataset.ready = String(Math.round(performance.now())); });
-$('fit').addEventListener('click', () => fit());
-$('dark').addEventListener('click', () => setTheme(!S.dark));
-$('tbl').addEventListener('click', toggleTable);
-addEventListener('hashchange', () => {
-  if (location.hash.slice(1) === toHash()) return;
-  const merge = S.merge;
-  fromHash(); if (merge !== S.merge) setEdges();
-  setTheme(S.dark); paint(); panel();
-});
+network.once('afterDrawing', () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); setTimeout(finish); });
+paint();
 // For tests: what is shown and the network, to look at, not to change.
 window.kgPicture = { network, S, shown, A, L, linesAt, inside, paint, get tags() { return tags; }, get names() { return placedNames; }, get saved() { return lastSaved; } };
