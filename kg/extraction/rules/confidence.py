@@ -1,7 +1,13 @@
 """The probability that the text says what a claim says, from what the rules saw.
 
-Each feature multiplies the odds; the numbers were fitted on development data (see `CALIBRATION`)
-and rounded, so that a person can read them.
+Each feature adds to the log-odds; the numbers are round, so that a person can read them. They were set by hand
+and checked against development data, 363 claims of the corpus in `tests/extraction/corpus` and of two news
+articles: the mean confidence was 0.88, the share of right claims 0.89. By confidence:
+
+    below 0.70: 0.62 right   0.70-0.79: 0.79   0.80-0.85: 0.68   0.86-0.89: 0.88   0.90-0.92: 0.91   from 0.93: 0.97
+
+On texts that were not used for development fewer claims are right (about 0.76 of those of the corpus's held-out part),
+so read it as an order more than as a rate.
 """
 
 from __future__ import annotations
