@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.exchange.source import chunks, literals
+from kg.exchange.source import chunks, literals, web_address
 from kg.exchange.tables import table_writer
 from kg.model import name_key
 from kg.reading.cells import CellError, parse_quantity
+from kg.reading.dates import DateError, parse_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -128,7 +129,7 @@ def _content(source: Source, row: Row) -> dict[str, str]:
     place = row["place"] or ""
     return {
         "relation": source.relation(row["relation"] or "").name,
-        "date": row["date"] or _period(row["from"], row["to"]),
+        "date": _date(row["date"], row["from"], row["to"]),
         "place": f"{place} ({row['country']})" if place and row["country"] else place,
         "quantity": _quantity(row["value"], row["unit"], row["counted"]),
         "polarity": (row["polarity"] or "").rpartition("#")[2].lower(),
@@ -140,8 +141,21 @@ def _content(source: Source, row: Row) -> dict[str, str]:
     }
 
 
-def _period(start: str | None, end: str | None) -> str:
-    return "" if not (start or end) else f"{start or '..'}/{end or '..'}"
+def _date(written: str | None, start: str | None, end: str | None) -> str:
+    """A time as a table writes it: the first form that is read as the same bounds; "" when none is.
+
+    >>> _date("2023-12", "2023-12-01", "2023-12-31"), _date("that winter", "2022-12-01", None)
+    ('2023-12', '2022-12-01/..')
+    """
+    for text in (written, start if start == end else f"{start or '..'}/{end or '..'}"):
+        try:
+            read = parse_when(text or "")
+        except DateError:
+            continue
+        bounds = [day.isoformat() if day else None for day in (read.not_before, read.not_after)]
+        if text and bounds == [start, end]:
+            return text
+    return ""
 
 
 def _quantity(value: str | None, unit: str | None, words: str | None) -> str:
@@ -172,5 +186,5 @@ def _cited(document: Document) -> dict[str, str]:
         "title": document.title,
         "publisher": document.publisher,
         "published": document.published,
-        "url": document.url,
+        "url": web_address(document.url),
     }

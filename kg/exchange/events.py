@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from kg.exchange.source import chunks
+from kg.exchange.source import chunks, web_address
 from kg.exchange.tables import table_writer
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def _said(source: Source, events: list[str]) -> dict[str, _Said]:
             said = found[event] = _Said()
             for row in claims:
                 said.documents.add(row["document"] or "")
-                said.urls |= {row["url"]} if row["url"] else set()
+                said.urls |= {web_address(row["url"] or "")} - {""}
                 said.places |= {(row["place"], row["country"] or "")} if row["place"] else set()
                 said.quote = said.quote or row["quote"] or ""
     return found

@@ -84,6 +84,7 @@ _NETWORK = (
     "what is only alleged, denied or threatened, unless --status asks for it",
     "claims that lack an end",
 )
+_IN_TABLES = "control characters become U+FFFD; an apostrophe stands before text that begins as a formula does"
 _TWO_WAYS = "a symmetric relation is one directed edge with symmetric = true"
 
 
@@ -119,7 +120,7 @@ FORMATS = {
         Format(
             "csv", "CSV of nodes and edges (two files)", (".csv",),
             {"nodes": tables.write_nodes, "edges": tables.write_edges},
-            (*_NETWORK, "under Kumu’s headings, actors of one name get their id added"),
+            (*_NETWORK, "under Kumu’s headings, actors of one name get their id added", _IN_TABLES),
             "Gephi; Kumu with --headings kumu", ("elements", "connections"),
         ),
         Format(
@@ -128,17 +129,19 @@ FORMATS = {
                 "character offsets, triggers, words as read, confidence, engine: they come back as hand-made claims",
                 "verdicts (rejected and corrected claims are left out)",
                 "whether a time is an event’s or a state’s extent is told by the relation again",
-                "spaces in a row, line ends; > in a speaker’s name becomes ›",
+                "dates before the year 1000; spaces in a row, line ends; > in a speaker’s name becomes ›",
                 "a document with an address comes back under that address",
+                _NO_CONTROL,
             ),
             "kg add",
         ),
         Format(
             "events", "CSV of events, after GDELT", (".events.csv",), {"": events.write_events},
             (
-                "who says so, all quotes but one, how an event’s actors are linked otherwise",
+                "who says so, all quotes but one, who else took part beside the first two",
                 "what is only alleged, denied or threatened, unless --status asks for it",
                 "GDELT’s tone, coordinates and CAMEO actor codes: the graph has none",
+                _IN_TABLES,
             ),
         ),
         Format(

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 
     from kg.store.protocol import Store
 
-__all__ = ["Document", "Node", "Relation", "Source", "chunks", "literals", "xml_text"]
+__all__ = ["NO_CONTROL", "Document", "Node", "Relation", "Source", "chunks", "literals", "web_address", "xml_text"]
 
 _CHUNK = 400
 _TOLD = (EdgeStatus.HOLDS, EdgeStatus.CONTESTED)
-_NO_XML = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
+NO_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
+"""For `str.translate`: characters that neither XML nor spreadsheets can hold become U+FFFD."""
 
 
 class Node(NamedTuple):
@@ -188,6 +189,15 @@ def literals(texts: Iterable[str]) -> Iterator[str]:
     return (str(Literal(text)) for text in texts)
 
 
+def web_address(url: str) -> str:
+    """The address, when a browser may follow it; else "".
+
+    >>> web_address("https://example.org/a"), web_address("javascript:alert(1)")
+    ('https://example.org/a', '')
+    """
+    return url if url.lower().startswith(("http://", "https://")) else ""
+
+
 def xml_text(text: str) -> str:
     """Text that XML can hold: control characters become U+FFFD; markup is escaped, line ends are kept.
 
@@ -196,4 +206,4 @@ def xml_text(text: str) -> str:
     """
     from xml.sax.saxutils import escape
 
-    return escape(text.translate(_NO_XML), {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
+    return escape(text.translate(NO_CONTROL), {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.exchange.graphs import periods
 from kg.exchange.network import lines, nodes
+from kg.exchange.source import NO_CONTROL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,12 +22,15 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def safe_cell(value: object) -> object:
-    """Text that a spreadsheet does not take for a formula: an apostrophe stands before it.
+    """Text that a spreadsheet does not take for a formula: an apostrophe stands before it; numbers stay.
 
     >>> safe_cell("=1+1"), safe_cell("-7 °C"), safe_cell(-7), safe_cell("Oslo")
     ("'=1+1", "'-7 °C", -7, 'Oslo')
     """
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    if not isinstance(value, str):
+        return value
+    text = value.translate(NO_CONTROL)
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 class table_writer:  # noqa: N801 - named as csv.writer is

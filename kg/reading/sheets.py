@@ -96,7 +96,12 @@ def _cells_of(text: str, delimiter: str) -> list[str] | None:
         cells = next(iter(csv.reader([text], delimiter=delimiter, strict=True)), [])
     except csv.Error:
         return None
-    return [" ".join(cell.split()) for cell in cells]
+    return [_plain(" ".join(cell.split())) for cell in cells]
+
+
+def _plain(cell: str) -> str:
+    """Without the apostrophe by which spreadsheets, and our exports, keep text from being a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in {"=", "+", "-", "@"} else cell
 
 
 def _delimiter(lines: list[str], name: str, score: Callable[[list[str]], int]) -> str:
