@@ -21,7 +21,7 @@ from kg.build.report import Report, Silent
 from kg.build.runs import ALL, STRICT, Runs
 from kg.build.tables import read_cited, read_input
 from kg.curation.corrections import CORRECTIONS
-from kg.curation.files import merge_into, read_decisions_file
+from kg.curation.files import merge_into, pending_files, read_decisions_file, settled
 from kg.errors import DataError, Problem, UsageError
 from kg.exchange.rdf_reading import parse_rdf
 from kg.extraction.workers import Recipe, extract_many
@@ -163,10 +163,13 @@ class Builder:
     def _read_decisions(self, report: Report) -> None:
         """Decisions of the file that the store lacks come in; the file gets those that it lacks."""
         path = self.project.decisions_file
-        found, problems = read_decisions_file(path)
-        report.problems += problems
+        found = []
+        for source in (path, *pending_files(path)):
+            decisions, problems = read_decisions_file(source)
+            found += decisions
+            report.problems += problems
         known = {decision.id for decision in self._context.decisions}
-        new = [decision for decision in found if decision.id not in known]
+        new = list({row.id: row for row in found if row.id not in known}.values())
         if new and self._fresh:
             self.decide(new)
         elif new:  # all is derived anew at the end
@@ -174,6 +177,16 @@ class Builder:
             self._context = self.context()
         if self._context.decisions:
             merge_into(path, self._context.decisions)
+        for source in pending_files(path):
+            settled(source)
+
+    def take_pending(self) -> list[Decision]:
+        """Decisions of reviews that were cut short come into the graph; gives those that were new."""
+        waiting = pending_files(self.project.decisions_file)
+        found = self.decide([row for source in waiting for row in read_decisions_file(source)[0]])
+        for source in waiting:
+            settled(source)
+        return found
 
     def add_documents(self, found: Iterable[Document | Problem]) -> Report:
         """Keep and read documents, each as one unit; problems cost that document only."""

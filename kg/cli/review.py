@@ -76,6 +76,7 @@ def review(
     if import_ is not None:
         _import(bench, import_, reviewer)
         return
+    from kg.curation.files import pending_files
     from kg.curation.records import reviewer as named
 
     author = named(reviewer)
@@ -83,6 +84,9 @@ def review(
         from kg.cli.terminal import Terminal
 
         terminal = Terminal()
+    if pending_files(bench.home.decisions_file):
+        with bench.writing() as builder:
+            builder.take_pending()
     with bench.reading() as opened:
         wanted = filter_of(bench, opened, document, actor, relation, below, above)
         groups, changed = _queue(bench, opened, wanted, by, sample, seed)

@@ -47,6 +47,7 @@ class Reviewing:
         sampled: bool = False,
         earlier: Mapping[str, Decision] | None = None,
     ) -> None:
+        from kg.curation.files import pending_file
         from kg.curation.records import Pen
         from kg.reading.kept import KeptTexts
 
@@ -62,7 +63,7 @@ class Reviewing:
                 "SELECT ?at WHERE { ?d kg:decision ?k ; prov:atTime ?at } ORDER BY DESC(?at) LIMIT 1"
             )
         pen = Pen(author, latest=(rows[0]["at"] or "") if rows else "")
-        self.session = Session(groups, pen, bench.home.decisions_file, sampled)
+        self.session = Session(groups, pen, pending_file(bench.home.decisions_file), sampled)
 
     def run(self) -> None:
         """Until the end of the queue, q or Ctrl-C; says what was done."""

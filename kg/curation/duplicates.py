@@ -124,7 +124,7 @@ def _initials(one: Sequence[str], other: Sequence[str]) -> tuple[float, str] | N
     if not one or not other or one[-1] != other[-1]:
         return None
     short, long = sorted((one, other), key=lambda words: len("".join(words)))
-    if len(short) == 1 and len(long) > 1:
+    if len(short) < len(long) and list(long[-len(short) :]) == list(short):
         return 0.78, "last name"
     fronts = list(zip(short[:-1], long[:-1], strict=False))
     if fronts and all(left[0] == right[0] and 1 in {len(left), len(right)} for left, right in fronts):

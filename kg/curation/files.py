@@ -30,7 +30,10 @@ __all__ = [
     "decisions_text",
     "merge_into",
     "parse_decisions",
+    "pending_file",
+    "pending_files",
     "read_decisions_file",
+    "settled",
 ]
 
 COLUMNS = (
@@ -195,6 +198,30 @@ def merge_into(path: Path, decisions: Iterable[Decision]) -> bool:
         return False
     write_atomically(path, text.encode())
     return True
+
+
+def pending_file(path: Path) -> Path:
+    """Where this process keeps, beside the file of decisions, those that the graph does not have yet."""
+    return path.with_name(f"{path.stem}-pending-{os.getpid()}.csv")
+
+
+def pending_files(path: Path) -> list[Path]:
+    """What this and other processes left pending, by name; mostly nothing."""
+    return sorted(path.parent.glob(f"{path.stem}-pending-*.csv"))
+
+
+def settled(path: Path) -> None:
+    """A file of pending decisions goes, now that the graph has them, unless its process still writes it."""
+    owner = int(path.stem.rpartition("-")[2] or 0)
+    try:
+        if owner != os.getpid():
+            os.kill(owner, 0)
+            return  # it is alive, and settles its own
+    except (ProcessLookupError, OverflowError):
+        pass
+    except PermissionError:
+        return
+    path.unlink(missing_ok=True)
 
 
 def append_decisions(path: Path, decisions: Iterable[Decision]) -> None:

@@ -55,7 +55,8 @@ def match(name: str, identity: Identity) -> Match:
         for actor in registry.nearest(name, _OTHERS + 1):
             known = identity.actor(actor.id) or actor
             person = actor.type.value == "Person"
-            score = max(name_score(name, form, persons=person)[0] for form in (known.label, *known.aliases))
+            forms = {form.text for form in registry.forms_of(actor.id)} | {known.label, *known.aliases}
+            score = max(name_score(name, form, persons=person)[0] for form in forms)
             if score >= _LEAST:
                 found.setdefault(known.id, (known, round(min(score, 0.99), 2)))
     ordered = sorted(found.values(), key=lambda pair: -pair[1])

@@ -1,8 +1,8 @@
 """A review as it goes on, without a terminal: where one is, what was decided, what can be undone.
 
-Each decision is in the file of decisions, durably, before the next claim is shown; the graph takes
-it in while the reviewer reads. Whatever ends the process, nothing that was decided is lost: what
-the graph lacks, the next build or review takes from the file.
+Each decision is in a file beside the file of decisions, durably, before the next claim is shown; the
+graph takes it in while the reviewer reads. Whatever ends the process, nothing that was decided is
+lost: the next build or review finds what is pending.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.curation.files import append_decisions
+from kg.curation.files import append_decisions, settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ class Session:
     Attributes:
         groups: what waits, the first first.
         pen: writes the records.
-        journal: the file of decisions.
+        journal: where decisions are kept that the graph does not have yet.
         sampled: whether the claims were drawn at random.
         at: index of the group shown.
         done: groups decided, with their index and records, for undoing.
@@ -91,6 +91,7 @@ class Session:
         if self.pending:
             decide(self.pending)
             self.pending = []
+            settled(self.journal)
 
     def _record(self, records: list[Decision]) -> None:
         append_decisions(self.journal, records)
