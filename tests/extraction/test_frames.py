@@ -74,6 +74,24 @@ SILENT = [
 """Sentences that tell of no event between actors."""
 
 
+NEVER = {
+    # whom a deed strikes is not who did it
+    "France condemned the attack on Israel.": "France condemned Israel",
+    "China criticized sanctions on Russia.": "China criticized Russia",
+    "Saudi Arabia accused Qatar of backing Hezbollah.": "Saudi Arabia supported Hezbollah",
+    "Bolivia cut ties with Israel over its attacks on Lebanon.": "Bolivia attacked Lebanon",
+    "Officials said Chad would not attack Niger.": "Chad attacked Niger",
+    "Britain vowed to hold Syria accountable.": "United Kingdom promised Syria",
+    "Albania thanked Qatar for hosting American troops.": "Albania hostsTroopsOf United States",
+}
+"""Sentences, and claims that would turn them around."""
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_nothing_is_turned_around(rules: Rules, text: str) -> None:
+    assert NEVER[text] not in rules.lines(text)
+
+
 @pytest.mark.parametrize("text", CASES)
 def test_what_is_said_is_extracted(rules: Rules, text: str) -> None:
     found = rules.lines(text)

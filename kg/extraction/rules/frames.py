@@ -47,6 +47,9 @@ _RANGES = {
 _TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _ROUND = 3  # of more participants, each is paired with the first only
+_SHARED = word_set(
+    "talk negotiation meeting deal agreement cooperation tie relation dialogue partnership contact trade alliance"
+)
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 _PASSIVE_LIGHT = word_set("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win")
 
@@ -282,6 +285,9 @@ class Matcher:
         token = self.tokens[clause]
         if self._negated(clause):
             return False
+        subjects = [c for c in self.parse.children[clause] if self.tokens[c].dep.startswith("nsubj")]
+        if any(self.tokens[c].pos != "PRON" for c in subjects):
+            return False  # somebody else's will
         if self._modal(clause, WILL):
             return True
         if token.lemma in WILLING:
@@ -491,10 +497,7 @@ class Matcher:
             if not any(one.key not in taken for one in actors) and (
                 frame.has_flag("deep") or frame.relation.root in _DEEP
             ):
-                plain = [head for head in heads if self.tokens[head].lemma not in PATIENT_NOUNS]
-                nested = self.syntax.nested(plain) + [
-                    h for head in heads for word in ("by",) for h in self.syntax.prep(head, word)
-                ]
+                nested = [far for head in heads for far in self._authors(head)]
                 deep = [
                     one
                     for one in self._acted_upon(nested, frame, path)
@@ -549,6 +552,16 @@ class Matcher:
                     continue
                 kept.append(one)
         return kept
+
+    def _authors(self, head: int) -> list[int]:
+        """Whose doing a thing is by its phrases: "a call by Chad", "talks with Chad"; never whom it strikes."""
+        words = ["by", "from", "between"]
+        lemma = self.tokens[head].lemma
+        if lemma in _SHARED:
+            words.append("with")
+        if lemma not in PATIENT_NOUNS and lemma not in VIOLENT and lemma != "sanction":
+            words.append("of")
+        return [far for word in words for far in self.syntax.prep(head, word)]
 
     def _is_person(self, head: int) -> bool:
         """Whether a noun that stands for a state names people of it: "an Iranian diplomat"."""

@@ -676,6 +676,8 @@ class Resolver:
     def _body(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """A state's body that the registry knows: "the Israeli army", "Russia's foreign ministry"."""
         words = (*phrase.title, *(phrase.noun or "").split("-"))
+        if {"eastern", "western", "northern", "southern", "rebel", "separatist", "breakaway"} & set(words):
+            return ()  # "Libya's eastern army" is not the state's
         for start in range(len(words)):
             kind = self.registry.body_nouns.get(" ".join(words[start:]))
             if kind is None:
