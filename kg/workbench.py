@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     import networkx as nx
+    import pandas as pd
     from pyoxigraph import Quad
     from rdflib import Dataset
 
@@ -326,6 +327,17 @@ class Workbench:
         found = find_format(name=form)
         with self._exporting(graph, actors, selection, headings) as source:
             return export_bytes(found, source)
+
+    def to_pandas(self, what: str = "events", *, selection: Selection | None = None) -> pd.DataFrame:
+        """A part of the graph as a `pandas.DataFrame`: "actors", "edges", "events" or "claims", a row each.
+
+        Raises:
+            UsageError: no such table; pandas is not installed.
+        """
+        from kg.exchange.frames import to_pandas
+
+        with self._exporting(None, (), selection, "gephi") as source:
+            return to_pandas(source, what)
 
     @contextmanager
     def _exporting(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -59,7 +60,7 @@ def when(edtf: str | None, first: dt.date | None, last: dt.date | None, kind: Ti
 
 
 DAY = when("2023-12-10", dt.date(2023, 12, 10), dt.date(2023, 12, 10))
-NEXT = when("2023-12-11", dt.date(2023, 12, 11), dt.date(2023, 12, 11))
+NEXT = when("2023-12-20", dt.date(2023, 12, 20), dt.date(2023, 12, 20))
 MONTH = when("2023-12", dt.date(2023, 12, 1), dt.date(2023, 12, 31))
 SINCE = when("2022-02-24/..", LONG_AGO, None, TimeKind.SINCE)
 UNTIL = when("../2023-05", None, dt.date(2023, 5, 31), TimeKind.UNTIL)
@@ -89,7 +90,7 @@ def named(label: str) -> Reading:
 
 
 def read(document: str, relation: str, subject: Reading | None, value: Reading | None, **more: Any) -> Claim:
-    options: dict[str, Any] = {"trigger": Span("did", 1, 4), "confidence": 0.9, "engine": "rules-0.1.0"} | more
+    options: dict[str, Any] = {"confidence": 0.9, "engine": "rules-0.1.0"} | more
     return Claim(document, relation, subject, value, **options)
 
 
@@ -97,32 +98,61 @@ def claims() -> list[Claim]:
     """Claims read from the documents."""
     said = (Speaker(1, Reading("the ministry", actor="russia")), Speaker(2, Reading("a > b", label="a > b")))
     found = [
-        read("d1", "criticized", ISRAEL, named(name), when=DAY, quote=f"Israel criticized {name}.", start=at)
-        for at, name in enumerate(HOSTILE)
+        read("d1", "criticized", ISRAEL, named(name), when=DAY, quote=f"Israel criticized {name}.") for name in HOSTILE
     ]
     found += [
-        read("d1", "called", RUSSIA, ISRAEL, when=DAY, quote="Moscow called Israel.", start=100, place=Place("Sochi", "RUS")),
-        read("d2", "called", RUSSIA, ISRAEL, when=NEXT, quote="They called again.", start=5),
-        read("d2", "called", RUSSIA, ISRAEL, when=MONTH, quote="Calls in December.", start=50),
+        read(
+            "d1",
+            "called",
+            RUSSIA,
+            ISRAEL,
+            when=DAY,
+            quote="Moscow called Israel.",
+            start=100,
+            place=Place("Sochi", "RUS"),
+        ),
+        read("d2", "called", RUSSIA, ISRAEL, when=NEXT, quote="They called again."),
+        read("d2", "called", RUSSIA, ISRAEL, when=MONTH, quote="Calls in December."),
         read("d2", "spokeWith", ANNA, ISRAEL, when=DAY, quote="Ms Testova spoke with Israel."),
         read("d1", "cooperatesWith", RUSSIA, ISRAEL, when=SINCE, quote="They cooperate since February 2022."),
         read("d1", "supported", RUSSIA, ISRAEL, when=UNTIL, quote="It did until May."),
-        read("d3", "killed", RUSSIA, None, quantity=Quantity(1200, "people", "some 1,200 people"), quote="=killed 1,200"),
+        read(
+            "d3", "killed", RUSSIA, None, quantity=Quantity(1200, "people", "some 1,200 people"), quote="=killed 1,200"
+        ),
         read("d3", "attacked", None, ISRAEL, when=EARLY, quote="Israel was attacked in 476."),
         read("d2", "attacked", RUSSIA, ISRAEL, when=DAY, polarity=Polarity.NEGATED, quote="Moscow did not attack."),
-        read("d3", "vetoed", RUSSIA, known("united-states", "the U.S."), modality=Modality.THREATENED, quote="It may veto."),
-        read("d3", "condemned", ANNA, RUSSIA, speakers=said, quote="- she said so", start=3),
-        read("d3", "praised", ANNA, ISRAEL, quote="rejected by a reader", start=9),
-    ]  # fmt: skip
-    return found
+        read(
+            "d3",
+            "vetoed",
+            RUSSIA,
+            known("united-states", "the U.S."),
+            modality=Modality.THREATENED,
+            quote="It may veto.",
+        ),
+        read("d3", "condemned", ANNA, RUSSIA, speakers=said, quote="- she said so"),
+        read("d3", "praised", ANNA, ISRAEL, quote="rejected by a reader"),
+    ]
+    # Claims of one trigger would be one event.
+    return [
+        replace(claim, trigger=Span("did", 100 * at, 100 * at + 3), start=100 * at) for at, claim in enumerate(found)
+    ]
 
 
 def by_hand() -> list[Claim]:
     """Claims of the table."""
     return [
-        Claim(CITED.key, "killed", Reading("Russia"), Reading("Israel"), when=DAY, quantity=Quantity(0.5, "percent", "0.5%")),
-        Claim(TABLE.key, "vetoed", Reading("Russia"), Reading("Israel"), when=DAY, note="@note", place=Place("New York")),
-    ]  # fmt: skip
+        Claim(
+            CITED.key,
+            "killed",
+            Reading("Russia"),
+            Reading("Israel"),
+            when=DAY,
+            quantity=Quantity(0.5, "percent", "0.5%"),
+        ),
+        Claim(
+            TABLE.key, "vetoed", Reading("Russia"), Reading("Israel"), when=DAY, note="@note", place=Place("New York")
+        ),
+    ]
 
 
 @lru_cache(maxsize=1)
