@@ -141,7 +141,16 @@ def who(actor: str | None) -> Reading:
     return Reading(text, actor=actor, type=kind, country=country)
 
 
-world_actors = st.sampled_from(list(_NAMES)).map(who)
+# One that the registry does not know, by various names, some of which tell more than others.
+strangers = st.builds(
+    Reading,
+    st.sampled_from(["Zed Zedson", "ZED ZEDSON", "the envoy"]),
+    actor=st.sampled_from([None, "named-zed-zedson"]),
+    type=st.sampled_from([None, ActorType.PERSON, ActorType.ORGANIZATION]),
+    label=st.sampled_from([None, "Zed Zedson", "Zed  Zedson"]),
+    country=st.sampled_from([None, "DEU", "FRA"]),
+)
+world_actors = st.sampled_from(list(_NAMES)).map(who) | strangers
 
 
 @st.composite

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
+
+from pyoxigraph import NamedNode
 
 from kg.actors.identity import unresolved_id
 from kg.graph.registry import actor_quads
 from kg.model import Actor, ActorType
-from kg.vocabulary import TYPE_CLASSES, Mint
+from kg.vocabulary import KG, RDF, SKOS, TYPE_CLASSES, Mint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from pyoxigraph import NamedNode, Quad
+    from pyoxigraph import Quad
 
     from kg.actors.identity import Identity
     from kg.graph.derive.testimony import Testimony
     from kg.model import Claim, Reading
 
-__all__ = ["Mention", "described", "mention", "mentions"]
+__all__ = ["Mention", "by_actor", "described", "mention", "mentions", "tells_nothing_new"]
 
 _ORDER = {kind.value: number for number, kind in enumerate(ActorType)}
 
@@ -68,3 +71,39 @@ def described(actor_id: str, found: Iterable[Mention], identity: Identity, graph
     quads = actor_quads(identity.overlay(actor), graph, mint)
     # Where nobody says what it is, nothing is claimed of it.
     return quads if types else [quad for quad in quads if quad.object != TYPE_CLASSES[kind.value]]
+
+
+def by_actor(quads: Iterable[Quad], mint: Mint) -> dict[str, set[Quad]]:
+    """Actor id -> what is said of it."""
+    found: dict[str, set[Quad]] = defaultdict(set)
+    for quad in quads:
+        actor = mint.local("actor", quad.subject.value) if isinstance(quad.subject, NamedNode) else None
+        if actor is not None:
+            found[actor].add(quad)
+    return found
+
+
+def tells_nothing_new(actor_id: str, present: Iterable[Quad], come: Iterable[Mention]) -> bool:
+    """Whether a description stays as it is with further mentions; False when in doubt.
+
+    Args:
+        actor_id: whose it is.
+        present: the description, from all mentions so far.
+        come: mentions that are added.
+    """
+    facts: dict[NamedNode, list[str]] = defaultdict(list)
+    for quad in present:
+        facts[quad.predicate].append(quad.object.value)  # type: ignore[union-attr]
+    names = {*facts[SKOS["prefLabel"]], *facts[SKOS["altLabel"]]}
+    named = any(unresolved_id(label) == actor_id for label in facts[SKOS["prefLabel"]])
+    classes = [kind for kind, node in TYPE_CLASSES.items() if node.value in facts[RDF["type"]]]
+    countries = facts[KG["country"]]
+    for each in come:
+        idle = named and not each.labelled and unresolved_id(each.name) != actor_id
+        if each.name not in names and not idle:
+            return False
+        if each.type is not None and (not classes or _ORDER[each.type] < _ORDER[classes[0]]):
+            return False
+        if each.country is not None and (not countries or each.country < countries[0]):
+            return False
+    return True

@@ -9,11 +9,12 @@ is that of a full rebuild.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.graph.claims import claims_from_quads
 from kg.graph.decisions import decision_quads
-from kg.graph.derive.actors import described, mentions
+from kg.graph.derive.actors import by_actor, described, mentions, tells_nothing_new
 from kg.graph.derive.dyads import change_dyads
 from kg.graph.derive.edges import Support, edge_facts
 from kg.graph.derive.events import cluster, cluster_id, facts, unite
@@ -27,7 +28,6 @@ from kg.graph.documents import DOCUMENT_PREDICATES, record_quads
 from kg.graph.registry import ACTOR_PREDICATES
 from kg.model import content_hash
 from kg.store.protocol import Change
-from kg.vocabulary import PROV, RDF
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -311,22 +311,37 @@ class _Recast:
         return found | view.derived_of_edges(edges, self.context.relations)
 
     def _actor_quads(self, old: set[Quad], new: set[Quad], decided: Iterable[str]) -> None:
-        """Descriptions of the unregistered actors that touched claims mention, or mentioned."""
-        identity, mint = self.context.identity, self.context.mint
-        roles = {RDF["subject"], RDF["object"], PROV["wasAttributedTo"]}
-        named = {quad.object.value for quad in old | new if quad.predicate in roles}  # type: ignore[union-attr]
-        ids = {actor for iri in named if (actor := mint.local("actor", iri))} | set(decided)
-        ids = {actor for actor in ids if identity.registry.get(actor) is None}
-        found: dict[str, set[Mention]] = {actor: set() for actor in sorted(ids)}
-        for actor, mention in self.view.mentions(ids, but={*self.fresh, *self.gone}):
-            found[actor].add(mention)
+        """Descriptions of the unregistered actors that touched claims mention, or mentioned.
+
+        An actor may be mentioned in any number of claims: all of them are looked at only where a
+        mention that comes tells something new, or one that goes was the last of its kind.
+        """
+        identity, mint, view = self.context.identity, self.context.mint, self.view
+        touched = {*self.fresh, *self.gone}
+        before: dict[str, set[Mention]] = defaultdict(set)
+        after: dict[str, set[Mention]] = defaultdict(set)
+        for actor, mention in view.mentions_in(touched):
+            if identity.registry.get(actor) is None:
+                before[actor].add(mention)
         for claim_id, claim in self.fresh.items():
             for actor, mention in mentions(claim, self.known[claim_id], identity):
-                if actor in found:
-                    found[actor].add(mention)
-        for actor, seen in found.items():
-            new.update(described(actor, seen, identity, self.writer.graph, mint))
-        old |= self.view.derived_about(self.view.nodes("actor", ids), ACTOR_PREDICATES)
+                after[actor].add(mention)
+        whole = {actor for actor in decided if identity.registry.get(actor) is None}
+        moved = {actor for actor in before.keys() | after.keys() if before[actor] != after[actor]} | whole
+        present = by_actor(view.derived_about(view.nodes("actor", moved), ACTOR_PREDICATES), mint)
+        for actor in moved - whole:
+            last = any(not view.mentioned(actor, each, but=touched) for each in before[actor] - after[actor])
+            if last or (
+                actor in present and not tells_nothing_new(actor, present[actor], after[actor] - before[actor])
+            ):
+                whole.add(actor)
+            elif actor not in present:
+                new.update(described(actor, after[actor], identity, self.writer.graph, mint))
+        for actor, mention in view.mentions(whole, but=touched):
+            after[actor].add(mention)
+        for actor in whole:
+            old |= present.get(actor, set())
+            new.update(described(actor, after[actor], identity, self.writer.graph, mint))
 
     def _document_quads(self, old: set[Quad], new: set[Quad], documents: Mapping[str, DocumentRecord | None]) -> None:
         """Descriptions of cited documents, which stand here unless the document itself is there."""

@@ -22,6 +22,13 @@ __all__ = ["Place", "StoreView"]
 
 _CHUNK = 400  # terms in one VALUES block
 
+# Where an actor (?a) is mentioned: the node that has the words (?x), and its claim.
+_SIDES = (
+    ("subject", "?claim rdf:subject ?a . BIND(?claim AS ?x)"),
+    ("object", "?claim rdf:object ?a . BIND(?claim AS ?x)"),
+    ("speaker", "?x prov:wasAttributedTo ?a . ?claim kg:speaker ?x ."),
+)
+
 
 class Place(NamedTuple):
     """Where the derived graph has a claim now.
@@ -137,22 +144,48 @@ class StoreView:
 
     def mentions(self, actors: Iterable[str], *, but: Iterable[str]) -> Iterator[tuple[str, Mention]]:
         """(actor id, mention) of stored claims but for some (ids), each once: the engine folds a hub's thousands."""
-        left_out = ", ".join(sorted(self.nodes("claim", but)))
-        without = f"FILTER(?claim NOT IN ({left_out}))" if left_out else ""
-        nodes = self.nodes("actor", actors)
-        for side, pattern in (
-            ("subject", "?claim rdf:subject ?a . BIND(?claim AS ?x)"),
-            ("object", "?claim rdf:object ?a . BIND(?claim AS ?x)"),
-            ("speaker", "?x prov:wasAttributedTo ?a . ?claim kg:speaker ?x ."),
-        ):
+        return self._mentions("a", self.nodes("actor", actors), self._without(but))
+
+    def mentions_in(self, claims: Iterable[str]) -> Iterator[tuple[str, Mention]]:
+        """(actor id, mention) of stored claims (ids)."""
+        return self._mentions("claim", self.nodes("claim", claims), "")
+
+    def mentioned(self, actor: str, mention: Mention, *, but: Iterable[str]) -> bool:
+        """Whether a stored claim, but for some (ids), holds this mention of the actor."""
+        node, name = self.mint.actor(actor), Literal(mention.name)
+        tests = "".join(
+            f"?x kg:{{side}}{part} {Literal(value)} . "
+            if value is not None
+            else f"FILTER NOT EXISTS {{{{ ?x kg:{{side}}{part} ?any{part} }}}} "
+            for part, value in (("Type", mention.type), ("Country", mention.country))
+        )
+        labelled = (
+            f"?x kg:{{side}}Label {name} . "
+            if mention.labelled
+            else (f"?x kg:{{read}} {name} . FILTER NOT EXISTS {{{{ ?x kg:{{side}}Label ?label }}}} ")
+        )
+        for side, pattern in _SIDES:
+            here = (labelled + tests).format(side=side, read=f"read{side.title()}")
+            query = f"SELECT ?x {{ {pattern.replace('?a', str(node))} {here} {self._without(but)} }} LIMIT 1"
+            if self.store.select(query):
+                return True
+        return False
+
+    def _without(self, claims: Iterable[str]) -> str:
+        nodes = ", ".join(sorted(self.nodes("claim", claims)))
+        return f"FILTER(?claim NOT IN ({nodes}))" if nodes else ""
+
+    def _mentions(self, name: str, nodes: Sequence[str], condition: str) -> Iterator[tuple[str, Mention]]:
+        for side, pattern in _SIDES:
             query = (
-                f"SELECT DISTINCT ?a ?text ?label ?type ?country {{ {{values}} {pattern} {without} "
+                f"SELECT DISTINCT ?a ?text ?label ?type ?country {{ {{values}} {pattern} {condition} "
                 f"?x kg:read{side.title()} ?text OPTIONAL {{ ?x kg:{side}Label ?label }} "
                 f"OPTIONAL {{ ?x kg:{side}Type ?type }} OPTIONAL {{ ?x kg:{side}Country ?country }} }}"
             )
-            for row in self._rows(query, "a", nodes):
-                name = row["label"] or row["text"] or ""
-                found = Mention(name, row["label"] is not None, row["type"], row["country"])
+            for row in self._rows(query, name, nodes):
+                found = Mention(
+                    row["label"] or row["text"] or "", row["label"] is not None, row["type"], row["country"]
+                )
                 yield self.mint.local("actor", row["a"] or "") or "", found
 
     def places(self, ids: Iterable[str]) -> dict[str, Place]:
