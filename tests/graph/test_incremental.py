@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,11 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad
 
-from kg.graph.claims import claim_quads
+from kg.graph.claims import claim_quads, read_claims
 from kg.graph.decisions import claim_content
 from kg.graph.derive import derived_quads, plan, plan_decisions
 from kg.graph.documents import document_quads, table_quads
-from kg.model import Claim, Decision, DecisionKind, Document, Span
+from kg.model import Claim, Decision, DecisionKind, Document, Quantity, Span
+from kg.store.opening import open_store
 from kg.store.protocol import Change
 from kg.vocabulary import Mint
 from tests.graph.samples import day, who, world_claims, world_documents
@@ -21,6 +23,7 @@ from tests.graph.worlds import MemoryStore, context
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from pathlib import Path
 
 MINT = Mint()
 
@@ -32,8 +35,8 @@ def unique(claims: Iterable[Claim]) -> list[Claim]:
 class World:
     """A store with its derived graph, changed step by step and compared with a rebuild."""
 
-    def __init__(self, *, strict: bool = False) -> None:
-        self.store: Any = MemoryStore()
+    def __init__(self, store: Any = None, *, strict: bool = False) -> None:
+        self.store: Any = store or MemoryStore()
         self.strict = strict
         self.decisions: list[Decision] = []
         self.claims: dict[str, list[Claim]] = {}
@@ -218,3 +221,20 @@ def test_adding_again_what_is_there_changes_nothing() -> None:
     graph = MINT.graph(f"doc/{document.id}")
     delta = plan(world.store, context(()), {graph: list(world.store.quads(graph))})
     assert (delta.drop, delta.remove, delta.insert) == ((), [], [])
+
+
+def test_a_store_on_disk_keeps_what_is_derived(tmp_path: Path) -> None:
+    place = str(tmp_path / "store")
+    article = Document("d1", "d1", "a text", "A title", dt.date(2023, 12, 11), "TPS", "https://example.org/a b")
+    odd = told("d1", "killed", "russia", "israel", quantity=Quantity(1e-7, "people", "“a few”\n\t"), note="\u200bé\x01")
+    with open_store(place, write=True) as store:
+        world = World(store)
+        world.document(article, [*talks("d1"), odd])
+        world.table("t1", [told("t1", "called", "russia", "israel", engine="hand", start=3)], [article])
+        world.decide(DecisionKind.REJECTED, (odd.id,))
+    with open_store(place) as store:
+        world.store = store
+        world.compare()
+        assert sorted(read_claims(store), key=lambda claim: claim.id) == sorted(
+            (claim for claims in world.claims.values() for claim in claims), key=lambda claim: claim.id
+        )
