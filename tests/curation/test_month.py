@@ -1,187 +1,86 @@
 """A month in the life of a graph: texts arrive, the engine changes, people decide and undo, the process dies.
 
-Each step runs in a child, which is killed at a random instant in a third of them. What a child had
-decided when the call returned must hold at the end; a rebuild from the files gives the same bytes.
+Each step runs in a worker, which is killed at a random instant in a third of them. What it had decided
+when the call returned must hold at the end; a rebuild from the files gives the same bytes.
 """
 
 from __future__ import annotations
 
-import os
+import json
 import random
 import shutil
-import signal
+import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kg import workbench
 from kg.actors.identity import Identity, live_decisions
-from kg.curation.curator import Curator
-from kg.errors import UsageError
 from kg.exchange.rdf import export_rdf
 from kg.extraction import workers
 from kg.graph.claims import read_claims
 from kg.graph.decisions import read_decisions
 from kg.graph.verdicts import claim_content, said, same_content
-from kg.model import Decision, DecisionKind
 from kg.project import create_project
-from tests.curation.toy import NAMES, VERBS, ToyEngine
+from tests.curation.month_worker import ACTIONS
+from tests.curation.toy import ToyEngine
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from kg.workbench import Workbench
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.timeout(900),
-    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
-DAYS = 60
+TOP = Path(__file__).parent.parent.parent
+DAYS = 30
+KILLED = 1 / 3
 SEEDS = (1, 20240301)
 
 
-def text_of(dice: random.Random) -> str:
-    sentences = [
-        f"{' '.join((one, dice.choice(VERBS), other))} on 2024-03-{dice.randint(1, 9):02d}."
-        for one, other in (dice.sample(NAMES, 2) for _ in range(dice.randint(1, 4)))
-    ]
-    return "Before. " * dice.randint(0, 3) + " ".join(sentences) + "\n"
-
-
 class Month:
-    """What may happen on a day; `acked` are ids of decisions whose call returned."""
+    """Gives a worker process one order after another, and kills it now and then."""
 
     def __init__(self, root: Path, dice: random.Random) -> None:
         self.root = root
         self.dice = dice
         self.version = "1"
+        self.kills = 0
         self.acks = root.parent / "acks"
         self.acks.touch()
-
-    @property
-    def bench(self) -> Workbench:
-        return workbench.open(self.root)
+        self.worker: subprocess.Popen[str] | None = None
 
     def step(self) -> None:
-        """One thing, in a child that may be killed."""
-        action = self.dice.choice(
-            (self.arrive, self.arrive, self.rewrite, self.vanish, self.judge, self.judge, self.judge, self.merge,
-             self.refuse, self.rename, self.link, self.undo, self.undo, self.build)
-        )  # fmt: skip
-        if self.dice.random() < 0.05:
+        """One thing happens, or is cut short by a kill."""
+        if self.dice.random() < 2 / DAYS:
             self.version = str(min(3, int(self.version) + 1))
-        kill = self.dice.uniform(0, 0.25) if self.dice.random() < 1 / 3 else None
-        seed = self.dice.random()  # drawn here: a child's draws are lost
-        start = time.monotonic()
-        child = os.fork()
-        if child == 0:
-            os._exit(self._quietly(lambda: action(random.Random(seed))))
-        if kill is not None:
-            while time.monotonic() - start < kill and os.waitpid(child, os.WNOHANG) == (0, 0):
-                time.sleep(0.002)
-            try:
-                os.kill(child, signal.SIGKILL)
-                os.waitpid(child, 0)
-            except (ProcessLookupError, ChildProcessError):
-                pass
+        order = {"action": self.dice.choice(ACTIONS), "seed": self.dice.random(), "version": self.version}
+        worker = self.worker or self.start()
+        assert worker.stdin
+        assert worker.stdout
+        print(json.dumps(order), file=worker.stdin, flush=True)
+        if self.dice.random() < KILLED:
+            time.sleep(self.dice.uniform(0, 0.4))
+            self.stop()
+            self.kills += 1
         else:
-            assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, action.__name__
+            answer = worker.stdout.readline().strip()
+            assert answer == "done", f"{order}: {answer}"
 
-    @staticmethod
-    def _quietly(work: object) -> int:
-        try:
-            work()  # type: ignore[operator]
-        except BaseException:  # noqa: BLE001 - the child must not run pytest's own code
-            import traceback
+    def start(self) -> subprocess.Popen[str]:
+        """A fresh worker: a forked one would share the store library's threads."""
+        command = [sys.executable, "-m", "tests.curation.month_worker", str(self.root), str(self.acks)]
+        self.worker = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=TOP)
+        assert self.worker.stdout
+        assert self.worker.stdout.readline() == "ready\n"
+        return self.worker
 
-            traceback.print_exc(file=sys.__stderr__)
-            return 1
-        return 0
-
-    # ---- what happens ----
-
-    def documents(self) -> list[Path]:
-        return sorted((self.root / "seeds" / "documents").glob("*.txt"))
-
-    def arrive(self, dice: random.Random) -> None:
-        path = self.root / "seeds" / "documents" / f"{dice.randint(0, 9999):04d}.txt"
-        path.write_text(text_of(dice), encoding="utf-8")
-        self.bench.build()
-
-    def rewrite(self, dice: random.Random) -> None:
-        """A new version of a text: passages move, some go."""
-        if self.documents():
-            path = dice.choice(self.documents())
-            sentences = path.read_text(encoding="utf-8").strip().split(". ")
-            path.write_text("New. " + ". ".join(sentences[dice.randint(0, 1) :]).rstrip(".") + ".\n", encoding="utf-8")
-        self.bench.build()
-
-    def vanish(self, dice: random.Random) -> None:
-        if len(self.documents()) > 4:
-            dice.choice(self.documents()).unlink()
-        self.bench.build()
-
-    def build(self, _: random.Random) -> None:
-        self.bench.build()
-
-    def judge(self, dice: random.Random) -> None:
-        curator = Curator(self.bench, dice.choice(("Ann", "Ben")))
-        claims = self.claims()
-        if not claims:
-            return
-        claim = dice.choice(claims)
-        kind = dice.choice(("accept", "reject", "unsure", "correct"))
-        if kind == "correct":
-            self.ack([curator.correct(claim, relation=dice.choice(("met", "visited")), why="toy")])
-        else:
-            self.ack(getattr(curator, kind)(claim, why="toy"))
-
-    def merge(self, dice: random.Random) -> None:
-        self.pair(dice, "merge")
-
-    def refuse(self, dice: random.Random) -> None:
-        self.pair(dice, "different")
-
-    def pair(self, dice: random.Random, verb: str) -> None:
-        curator = Curator(self.bench, "Ann")
-        one, other = dice.sample(NAMES, 2)
-        try:
-            first, second = curator.actor(one), curator.actor(other)
-        except UsageError:
-            return  # nobody is called that yet
-        if first != second:
-            self.ack([getattr(curator, verb)(first, second)])
-
-    def rename(self, dice: random.Random) -> None:
-        curator = Curator(self.bench, "Ben")
-        record = curator.pen().name(DecisionKind.RENAMED, dice.choice(("russia", "israel")), dice.choice("ABC"))
-        self.bench.decide([record])
-        self.ack([record])
-
-    def link(self, dice: random.Random) -> None:
-        claims = self.claims()
-        if len(claims) > 1:
-            one, other = dice.sample(claims, 2)
-            curator = Curator(self.bench, "Ann")
-            self.ack([dice.choice((curator.same_event, curator.different_event))(one, other)])
-
-    def undo(self, dice: random.Random) -> None:
-        curator = Curator(self.bench, "Ben")
-        live = live_decisions(curator.decisions())
-        if live:
-            self.ack(curator.undo(dice.choice(live).id))
-
-    def claims(self) -> list[str]:
-        with self.bench.reading() as store:
-            return sorted(claim.id for claim in read_claims(store))
-
-    def ack(self, records: list[Decision]) -> None:
-        with self.acks.open("a", encoding="utf-8") as file:
-            file.writelines(f"{record.id}\n" for record in records)
+    def stop(self) -> None:
+        if self.worker:
+            self.worker.kill()
+            self.worker.communicate()
+        self.worker = None
 
 
 def exported(bench: Workbench) -> bytes:
@@ -221,18 +120,22 @@ def test_a_month(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.delenv("KG_STORE", raising=False)
     dice = random.Random(seed)
     month = Month(create_project(tmp_path / "mine").root, dice)
+    try:
+        for _ in range(DAYS):
+            month.step()
+    finally:
+        month.stop()
+    assert month.kills
     monkeypatch.setattr(workers, "_engine", lambda _: ToyEngine(month.version))
-    month.bench.build()
-    for _ in range(DAYS):
-        month.step()
-    month.bench.build()
-    with month.bench.reading() as store:
+    bench = workbench.open(month.root)
+    bench.build()
+    with bench.reading() as store:
         decisions = {row.id for row in read_decisions(store)}
     acked = set(month.acks.read_text(encoding="utf-8").split())
     assert acked <= decisions, "a decision that was confirmed is lost"
-    assert len(acked) > DAYS // 10
-    assert_decisions_hold(month.bench)
-    before = exported(month.bench)
+    assert acked
+    assert_decisions_hold(bench)
+    before = exported(bench)
     fresh = tmp_path / "fresh"
     shutil.copytree(month.root / "seeds", fresh / "seeds")
     again = workbench.open(fresh)
