@@ -71,7 +71,7 @@ def explain(
     edges = _edges(source, asked, chosen)
     found = _explain_edges(source, edges[:limit], asked, chosen)
     if len(edges) <= limit:
-        found += _without_edge(source, asked, chosen)
+        found += _without_edge(source, asked, chosen, edges)
     found.sort(key=lambda each: (each.through, each.first or dt.date.max, each.sentence))
     return Explanation(_question(source, asked), tuple(found), max(0, len(edges) - limit), chosen.in_words())
 
@@ -95,8 +95,9 @@ def _ends(source: Source, asked: _Asked, who: str | None, whom: str | None) -> s
     parts = []
     for actor, end, state in ((who, "rdf:subject", "kg:agentState"), (whom, "rdf:object", "kg:recipientState")):
         if actor is not None:
-            parts.append(f"?edge {end if source.exact else f'{end}|{state}'} {NamedNode(actor)} .")
-    parts.append("?edge a kg:Edge .")
+            node = NamedNode(actor)
+            acting = "" if source.exact else f" UNION {{ ?edge {state} {node} }}"
+            parts.append(f"{{ ?edge {end} {node} }}{acting}")
     if asked.relation:
         parts.append(f"?edge rdf:predicate {NamedNode(asked.relation)} .")
     return " ".join(parts)
@@ -111,7 +112,7 @@ def _edges(source: Source, asked: _Asked, selection: Selection) -> list[str]:
         both = f"{{ {both} }} UNION {{ {turned} ?edge rdf:predicate/kg:symmetric true }}"
     rows = source.store.select(
         f"SELECT DISTINCT ?edge ?claims WHERE {{ {{ SELECT DISTINCT ?edge WHERE {{ {both} }} }} "
-        f"?edge kg:claims ?claims . {selection.edge_patterns('?edge')} }} ORDER BY DESC(?claims) ?edge"
+        f"?edge a kg:Edge ; kg:claims ?claims . {selection.edge_patterns('?edge')} }} ORDER BY DESC(?claims) ?edge"
     )
     return [row["edge"] or "" for row in rows]
 
@@ -223,23 +224,31 @@ def _not_counted(source: Source, edges: Sequence[str]) -> dict[str, list[str]]:
 # ---- claims without an edge ----
 
 
-def _without_edge(source: Source, asked: _Asked, selection: Selection) -> list[Explained]:
+def _without_edge(
+    source: Source, asked: _Asked, selection: Selection, edges: Sequence[str]
+) -> list[Explained]:
     """Claims that make no edge: one end is missing, or they were rejected and nothing else says so."""
     ends = [(asked.who, "rdf:subject"), (asked.whom, "rdf:object"), (asked.relation, "rdf:predicate")]
-    parts = [f"?claim {term} {NamedNode(node)} ." for node, term in ends if node]
-    rows = source.store.select(
-        f"SELECT DISTINCT ?claim WHERE {{ {' '.join(parts)} ?claim a kg:Claim . "
-        "FILTER NOT EXISTS { ?claim kg:edge ?edge } "
-        "FILTER NOT EXISTS { ?claim rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o . "
-        "?other rdf:subject ?s ; rdf:object ?o ; rdf:predicate ?p ; a kg:Edge } "
-        f"{selection.claim_patterns('?claim')} }}"
-    )
-    claims = told(source, (row["claim"] or "" for row in rows))
+    parts = " ".join(f"?claim {term} {NamedNode(node)} ." for node, term in ends if node)
+    chosen = selection.claim_patterns("?claim")
+    # Rejected claims are few, and claims of an event without an end have no edge.
+    ways = [f"VALUES ?status {{ kg:Rejected kg:Corrected }} ?claim kg:status ?status . {parts} {chosen}"]
+    if not (asked.who and asked.whom):
+        ways.append(f"{parts} FILTER NOT EXISTS {{ ?claim kg:edge ?edge }} ?claim kg:event ?event . {chosen}")
+    rows = [row for way in ways for row in source.store.select(f"SELECT DISTINCT ?claim WHERE {{ {way} }}")]
+    known = {source.mint.local("edge", edge) for edge in edges}
+    claims = [claim for claim in told(source, (row["claim"] or "" for row in rows)) if not _ways_of(claim) & known]
     events = _events(source, claims)
     by_sentence: dict[tuple[str, str, str], list[Told]] = {}
     for claim in claims:
         by_sentence.setdefault((claim.who, claim.relation, claim.whom), []).append(claim)
     return [_loose(source, members, events) for members in by_sentence.values()]
+
+
+def _ways_of(claim: Told) -> set[str | None]:
+    """Ids of the edges that the claim could be of, both ways round."""
+    ends = (claim.who_id, claim.whom_id)
+    return {f"{one}.{claim.relation}.{other}" for one, other in (ends, ends[::-1])} if all(ends) else set()
 
 
 def _loose(source: Source, claims: Sequence[Told], events: Mapping[str, Happening]) -> Explained:

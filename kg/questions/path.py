@@ -86,6 +86,7 @@ class Paths(Answer):
         left_out: shortest ways that are not shown.
         searched: steps within which was searched.
         directed: whether relations were walked only the way they point.
+        whole: whether everything was searched for a stronger way, or only a part of a large graph.
     """
 
     question: str
@@ -93,6 +94,7 @@ class Paths(Answer):
     left_out: int
     searched: int
     directed: bool
+    whole: bool
     selection: str = ""
 
     def blocks(self) -> Iterator[Block]:
@@ -110,6 +112,9 @@ class Paths(Answer):
         if self.left_out:
             yield Line("")
             yield Line(f"{self.left_out:,} more shortest ways are not shown: --all.")
+        if not self.whole:
+            yield Line("")
+            yield Line("There may be a longer way that is stronger: only a part was searched. Try --min-sources 2.")
 
     def rows(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """One row a hop."""
@@ -193,11 +198,12 @@ def path(
         raise UsageError(f"“{start}” and “{goal}” are one actor: {labels[ends[0]]}", remedy="Name two actors.")
     links = Links(source, chosen, directed=directed)
     ways, count = shortest_ways(links, *ends, longest=max_length, most=_ALL if every else MOST)
-    strongest = stronger_way(links, *ends, longest=max_length, than=ways[0]) if ways else None
+    strongest, whole = stronger_way(links, *ends, longest=max_length, than=ways[0]) if ways else (None, True)
     chains = _chains(source, links, [*ways, *([strongest] if strongest else [])], len(ways))
     question = f"How {'does one come from' if directed else 'are'} {labels[ends[0]]} {'to' if directed else 'and'} "
     question += labels[ends[1]] + ("?" if directed else " linked?")
-    return Paths(question, tuple(chains), max(0, count - len(ways)), max_length, directed, chosen.in_words())
+    left_out = max(0, count - len(ways))
+    return Paths(question, tuple(chains), left_out, max_length, directed, whole, chosen.in_words())
 
 
 def _chains(source: Source, links: Links, ways: Sequence[Sequence[str]], short: int) -> list[Chain]:

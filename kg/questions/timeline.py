@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -156,15 +157,15 @@ def timeline(
     named = [source.actor(word) for word in actors]
     labels = source.labels(named)
     own = _pattern(named, "kg:participant", between=between)
-    strands = [_strand(source, "", own, chosen, limit)]
-    undated = _undated(source, own, chosen)
+    first, undated = _strand(source, "", own, chosen, limit)
+    strands = [first]
     if named and not source.exact:
         # A state and whoever acts for it, but the actors themselves are in the first strand.
         wide = _pattern(named, "kg:participant|kg:agentState|kg:recipientState", between=between)
         others = f"{wide} FILTER NOT EXISTS {{ {own} }}"
         title = f"Through whoever acted for {' or '.join(labels[iri] for iri in named)} at the time"
-        strand = _strand(source, title, others, chosen, limit, besides=named)
-        undated += _undated(source, others, chosen)
+        strand, more = _strand(source, title, others, chosen, limit, besides=named)
+        undated += more
         strands += [strand] if strand.moments else []
     names = [labels[iri] for iri in named]
     about = f" between {' and '.join(names)}" if between else f" around {', '.join(names)}" if names else ""
@@ -182,23 +183,27 @@ def _pattern(named: Sequence[str], way: str, *, between: bool) -> str:
     return f"VALUES ?party {{ {iris(named)} }} ?event {way} ?party ."
 
 
-_DATED = "OPTIONAL { ?event kg:notBefore ?lo } OPTIONAL { ?event kg:notAfter ?hi }"
-
-
 def _strand(
     source: Source, title: str, pattern: str, selection: Selection, limit: int, besides: Sequence[str] = ()
-) -> Strand:
-    rows = source.store.select(
-        f"SELECT DISTINCT ?event ?when WHERE {{ {pattern} {selection.event_patterns('?event')} {_DATED} "
-        "BIND(COALESCE(?lo, ?hi) AS ?when) FILTER(BOUND(?when)) } ORDER BY DESC(?when) ?event"
+) -> tuple[Strand, int]:
+    """The latest events that a pattern binds to ?event, and how many have no date."""
+    found = source.store.select(
+        f"SELECT DISTINCT ?event ?lo ?hi ?relation WHERE {{ {pattern} {selection.event_patterns('?event')} "
+        "OPTIONAL { ?event kg:notBefore ?lo } OPTIONAL { ?event kg:notAfter ?hi } "
+        "OPTIONAL { ?event kg:relation ?relation } }"
     )
-    shown = [row["event"] or "" for row in rows[:limit]]
+    # Edges have states too, but no kg:relation; asked so, every engine begins at the actor.
+    rows = [row for row in found if row["relation"]]
+    dated = [(row["lo"] or row["hi"] or "", row["event"] or "") for row in rows if row["lo"] or row["hi"]]
+    latest = sorted(sorted(dated, key=itemgetter(1)), key=itemgetter(0), reverse=True)
+    events = [event for _, event in latest]
+    shown = events[:limit]
     best = best_claims(source, shown)
     moments = tuple(
         Moment(event, best.get(source.mint("event", event.id).value)) for event in happenings(source, shown)
     )
-    agents = _agents(source, [row["event"] or "" for row in rows], besides) if title else ()
-    return Strand(title, agents, moments, len(rows) - len(shown))
+    agents = _agents(source, events, besides) if title else ()
+    return Strand(title, agents, moments, len(events) - len(shown)), len(rows) - len(events)
 
 
 def _agents(source: Source, events: Sequence[str], states: Sequence[str]) -> tuple[tuple[str, int], ...]:
@@ -216,13 +221,3 @@ def _agents(source: Source, events: Sequence[str], states: Sequence[str]) -> tup
     labels = source.labels(counts)
     ordered = sorted(counts, key=lambda actor: (-counts[actor], actor))
     return tuple((labels[actor], counts[actor]) for actor in ordered)
-
-
-def _undated(source: Source, pattern: str, selection: Selection) -> int:
-    if selection.since or selection.until:
-        return 0
-    rows = source.store.select(
-        f"SELECT (COUNT(DISTINCT ?event) AS ?n) WHERE {{ {pattern} ?event a kg:Event . "
-        f"{selection.event_patterns('?event')} {_DATED} FILTER(!BOUND(?lo) && !BOUND(?hi)) }}"
-    )
-    return int(rows[0]["n"] or 0) if rows else 0

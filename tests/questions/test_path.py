@@ -114,7 +114,8 @@ def test_the_same_ways_as_networkx_finds(edges: Edges) -> None:
     assert count == len(expected)
     costs = [nx.path_weight(network, way, "cost") for way in ways]
     assert all(math.isclose(one, other) for one, other in zip(costs, sorted(costs), strict=True))
-    better = stronger_way(links, *ends, longest=6, than=ways[0])
+    better, whole = stronger_way(links, *ends, longest=6, than=ways[0])
+    assert whole
     best = min(_costs(network, *ends))
     found = nx.path_weight(network, better, "cost") if better else costs[0]
     assert math.isclose(found, best)
