@@ -107,7 +107,8 @@ def frustration(graph: nx.Graph[str], seconds: float = _SECONDS) -> Frustration:
         side.update({node: value ^ first for node, value in sides.items()})
         proven = proven and exact
     against = tuple(sorted(_pair(*pair) for pair in graph.edges if _frustrated(graph, side, pair)))
-    camps = sorted((tuple(sorted(node for node in side if side[node] == value)) for value in (0, 1)), key=lambda c: -len(c))
+    camps = [tuple(sorted(node for node in side if side[node] == value)) for value in (0, 1)]
+    camps.sort(key=lambda camp: (-len(camp), camp))
     return Frustration((camps[0], camps[1]), against, proven)
 
 

@@ -114,7 +114,8 @@ class Balance(Answer):
         yield from self._camps()
         if self.unbalanced:
             yield Heading(f"Unbalanced triads: {len(self.unbalanced):,}")
-            rows = tuple((*names, " ".join(_MARK[sign] for sign in signs)) for names, signs in self.unbalanced[: self.top])
+            shown = self.unbalanced[: self.top]
+            rows = tuple((*names, " ".join(_MARK[sign] for sign in signs)) for names, signs in shown)
             yield Grid(("A", "B", "C", "AB AC BC"), rows, wrap=0)
             yield from _more(len(self.unbalanced) - self.top)
         if self.signs:

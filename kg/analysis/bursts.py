@@ -76,7 +76,8 @@ def bursts(source: Source, asked: Asked, *, factor: float = 2.0, cost: float = 1
     Args:
         source: where to read.
         asked: which events, and between whom; weights do not matter.
-        factor, cost: see `raised`.
+        factor: see `raised`.
+        cost: see `raised`.
         least: events that a burst must have.
     """
     counts = _weekly(source, asked)
@@ -131,7 +132,8 @@ def _weekly(source: Source, asked: Asked) -> dict[Pair, Counter[dt.date]]:
         "SELECT ?one ?other ?lo ?hi (COUNT(DISTINCT ?event) AS ?n) WHERE { "
         "?event a kg:Event ; kg:edge ?edge ; kg:notBefore ?lo ; kg:notAfter ?hi ; kg:status ?_told . "
         f"?edge {ends[0]} ?one ; {ends[1]} ?other . {of_edge.edge_patterns('?edge')} "
-        f"FILTER(?one != ?other && ?_told IN ({told})) {of_event.event_patterns('?event')} }} GROUP BY ?one ?other ?lo ?hi"
+        f"FILTER(?one != ?other && ?_told IN ({told})) {of_event.event_patterns('?event')} }} "
+        "GROUP BY ?one ?other ?lo ?hi"
     )
     found: dict[Pair, Counter[dt.date]] = defaultdict(Counter)
     for row in rows:

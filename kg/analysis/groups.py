@@ -49,14 +49,14 @@ def communities(
     found = find_communities(graph, seed=seed, resolution=resolution, backend=backend)
     scores = []
     for place, members in enumerate(found, 1):
+        own = set(members)
         inside = {
-            node: sum(data["weight"] for other, data in graph.adj[node].items() if other in set(members))
-            for node in members
+            node: sum(data["weight"] for other, data in graph.adj[node].items() if other in own) for node in members
         }
-        for node in sorted(members, key=lambda each: (-inside[each], named(graph, each))):
-            scores.append(Score((node,), named(graph, node), (place, inside[node])))
-    modularity = nx.community.modularity(graph, [set(each) for each in found], weight="weight", resolution=resolution) \
-        if graph.size(weight="weight") else 0.0
+        ordered = sorted(members, key=lambda node: (-inside[node], named(graph, node)))
+        scores += [Score((node,), named(graph, node), (place, inside[node])) for node in ordered]
+    parts = [set(each) for each in found]
+    modularity = nx.community.modularity(graph, parts, weight="weight") if graph.size(weight="weight") else 0.0
     notes = (size(graph), f"{len(found)} communities; modularity {modularity:.3f}; seed {seed}.")
     return Ranking("communities", "actor", ("community", "weight inside"), tuple(scores), notes, top=len(scores))
 

@@ -106,7 +106,8 @@ MEANINGS = {
         "For each period: events between the two (either way), cooperative and hostile ones, their mean Goldstein "
         "value (-10 hostile to 10 cooperative), and the share of the documents published in the period that tell of "
         "the two. An event counts where its date lies within one period.",
-        "J. S. Goldstein, A conflict-cooperation scale for WEIS events data, J. Conflict Resolution 36 (1992), 369-385.",
+        "J. S. Goldstein, A conflict-cooperation scale for WEIS events data, Journal of Conflict Resolution 36 "
+        "(1992), 369-385.",
     ),
 }
 """Measure -> what it means."""

@@ -103,6 +103,17 @@ RANKINGS: dict[str, Callable[..., Ranking]] = {
 """Measures that rank actors or pairs."""
 
 
+def _check_backend(backend: str | None) -> None:
+    if backend is None:
+        return
+    import networkx as nx
+
+    installed = sorted({*nx.config.backends} | {"networkx"})
+    if backend not in installed:
+        remedy = f"Installed are: {', '.join(installed)}. See NetworkX's page on backends for others."
+        raise UsageError(f"no backend “{backend}” of NetworkX", remedy=remedy)
+
+
 def measure(source: Source, name: str, asked: Asked | None = None, **options: Any) -> Ranking:
     """A measure of the graph.
 
@@ -120,6 +131,7 @@ def measure(source: Source, name: str, asked: Asked | None = None, **options: An
         known = ", ".join(RANKINGS)
         remedy = f"It has a method of its own: .{name}(…)" if name in MEANINGS else f"Use one of: {known}."
         raise UsageError(f"no measure “{name}” that ranks actors", remedy=remedy)
+    _check_backend(options.get("backend"))
     chosen = asked or Asked()
     found = RANKINGS[name](source, chosen, **{key: value for key, value in options.items() if value is not None})
     only = chosen.selection.in_words()

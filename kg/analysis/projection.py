@@ -11,7 +11,6 @@ graph, and counts once in an undirected one.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
@@ -22,13 +21,17 @@ from kg.selection import Selection, day
 from kg.vocabulary import KG, TYPE_CLASSES, Mint
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     import networkx as nx
 
     from kg.store.protocol import Store
 
-__all__ = ["LEVELS", "SHOWN", "TOLD", "WEIGHTS", "Asked", "Row", "Valence", "make_asked", "pairs_of", "project", "project_pairs", "read_rows", "valences"]
+__all__ = [
+    "LEVELS", "SHOWN", "TOLD", "WEIGHTS", "Asked", "Row", "Valence", "make_asked", "pairs_of", "project",
+    "project_pairs", "read_rows", "read_weights", "valences",
+]  # fmt: skip
 
 Level = Literal["actor", "country"]
 Weight = Literal["events", "claims", "sources"]
@@ -153,7 +156,8 @@ def project(
         store: open for reading.
         level: "actor" or "country".
         classes: PLOVER classes; none is all.
-        since, until: inclusive; `YYYY[-MM[-DD]]` or dates.
+        since: inclusive; `YYYY[-MM[-DD]]` or a date.
+        until: likewise.
         sources: independent sources that an edge must have.
         weight: what `weight` counts: "events", "claims" or "sources".
         signed: add `sign` (1, 0 or −1, of the relation's valence).
@@ -261,10 +265,17 @@ def project_pairs(
         store: open for reading.
         level: "actor" or "country".
         directed: a `DiGraph`; else a `Graph`, in which a symmetric relation counts once.
-        classes, since, until, sources, weight, things, selection, mint: as for `project`.
+        classes: as for `project`, like all that is not said here.
+        since: inclusive.
+        until: inclusive.
+        sources: independent sources that an edge must have.
+        weight: "events", "claims" or "sources".
         signed: add `positive` and `negative` (weights), and `sign`: that of the sum of Goldstein
             values, each times its weight.
+        things: keep what cannot act.
         one_way: leave symmetric relations out.
+        selection: a whole selection, which the arguments before narrow.
+        mint: of the project's base.
 
     Returns:
         Nodes as `project` gives them; edges have `weight`, `relations` (how many) and `goldstein`

@@ -109,7 +109,8 @@ def trend(source: Source, one: str, other: str, *, by: str = "month", selection:
 
     Args:
         source: where to read.
-        one, other: as people name them.
+        one: as people name it.
+        other: likewise.
         by: one of `PERIODS`.
         selection: of the events.
 

@@ -18,9 +18,8 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Add the group."""
-    group = typer.Typer(
-        no_args_is_help=True, rich_markup_mode=None, help="Measure the graph: who is central, who mediates, what changed."
-    )
+    about = "Measure the graph: who is central, who mediates, what changed."
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=about)
     for name, command in _COMMANDS.items():
         group.command(name)(measuring(command, help_text=MEANINGS[name].help, saves=name not in _UNSAVED))
     app.add_typer(group, name="analyze")
@@ -55,7 +54,9 @@ def pagerank(
     call: Call,
     level: LevelOption = "actor",
     weight: WeightOption = "events",
-    damping: Annotated[float, typer.Option("--damping", min=0.0, max=0.999, help="Chance that the walk goes on.")] = 0.85,
+    damping: Annotated[
+        float, typer.Option("--damping", min=0.0, max=0.999, help="Chance that the walk goes on.")
+    ] = 0.85,
     backend: BackendOption = None,
 ) -> Answer:
     return _ranking(call, "pagerank", level, weight, damping=damping, backend=backend)

@@ -40,11 +40,13 @@ LevelOption = Annotated[
     str, typer.Option("--level", help="actor, or country: the states that actors are, belong to or act for.")
 ]
 WeightOption = Annotated[
-    str, typer.Option("--weight", help="events, claims, or sources (each event as often as independent sources tell it).")
+    str,
+    typer.Option("--weight", help="events, claims, or sources (each event as often as independent sources tell it)."),
 ]
 SeedOption = Annotated[int, typer.Option("--seed", help="Of the random numbers: one seed always gives one result.")]
 BackendOption = Annotated[
-    str | None, typer.Option("--backend", help="A backend of NetworkX's dispatch that is installed (parallel, cugraph …).")
+    str | None,
+    typer.Option("--backend", help="A backend of NetworkX's dispatch that is installed (parallel, cugraph …)."),
 ]
 _SHARED: dict[str, tuple[Any, Any]] = {
     "since": (SinceOption, None),
@@ -59,7 +61,8 @@ _SHARED: dict[str, tuple[Any, Any]] = {
     "strict": (StrictOption, False),
     "form": (
         Annotated[
-            str | None, typer.Option("--format", help="text, markdown, html, json, csv, tsv or jsonl; text unless given.")
+            str | None,
+            typer.Option("--format", help="text, markdown, html, json, csv, tsv or jsonl; text unless given."),
         ],
         None,
     ),

@@ -46,5 +46,6 @@ def signed(text: str) -> nx.Graph[str]:
     graph: nx.Graph[str] = nx.Graph()
     for word in text.split():
         sign = 1 if word[2] == "+" else -1
-        graph.add_edge(word[0], word[1], sign=sign, positive=int(sign > 0), negative=int(sign < 0), goldstein=float(sign))
+        weights = {"positive": int(sign > 0), "negative": int(sign < 0)}
+        graph.add_edge(word[0], word[1], sign=sign, goldstein=float(sign), **weights)
     return described(graph)

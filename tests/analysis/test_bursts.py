@@ -32,7 +32,8 @@ def cost(states: Sequence[int], hits: Sequence[int], totals: Sequence[int], fact
     return total
 
 
-batches = st.lists(st.integers(1, 12).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), min_size=1, max_size=8)
+batch = st.integers(1, 12).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+batches = st.lists(batch, min_size=1, max_size=8)
 
 
 @given(batches, st.sampled_from([1.5, 2.0, 3.0]), st.sampled_from([0.2, 1.0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import networkx as nx
 import pytest
@@ -12,8 +13,11 @@ from kg.analysis.groups import ROLES, brokerage, by_country, communities, find_c
 from kg.analysis.mediation import mediators
 from tests.analysis.known import davis, signed, ties, zachary
 
+if TYPE_CHECKING:
+    from kg.analysis.results import Ranking
 
-def by_id(ranking):  # type: ignore[no-untyped-def]
+
+def by_id(ranking: Ranking) -> dict[str, tuple[float | int | str, ...]]:
     return {score.actors[0]: score.values for score in ranking.scores}
 
 
