@@ -678,7 +678,8 @@ class Workbench:
         """Events between two over time, their tone, and their share of the documents read.
 
         Args:
-            one, other: as people name them.
+            one: as people name it.
+            other: likewise.
             by: "week", "month", "quarter" or "year".
             exact: a state's name does not include whoever acts for it.
             selection: which events count.

@@ -117,7 +117,7 @@ def _pair(one: str, other: str) -> tuple[str, str]:
 
 
 def _frustrated(graph: nx.Graph[str], side: Mapping[str, int], pair: tuple[str, str]) -> bool:
-    return (side[pair[0]] == side[pair[1]]) != (graph.edges[pair]["sign"] > 0)
+    return (side[pair[0]] == side[pair[1]]) != bool(graph.edges[pair]["sign"] > 0)
 
 
 def _divide(part: nx.Graph[str], seconds: float) -> tuple[dict[str, int], bool]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.analysis.projection import Asked
     from kg.questions.page import Block
     from kg.questions.source import Source
+    from kg.selection import Selection
 
 __all__ = ["Balance", "Change", "Count", "balance"]
 
@@ -161,7 +162,7 @@ class Balance(Answer):
     def rows(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """One row a witness of a sign; a sign without any has a row too."""
         headings = ("tie", "sign", "frustrated", "positive", "negative", "goldstein", "date", "event", "quote", "claim")
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for sign in (*self.frustrated, *self.signs):
             figures = (
                 sign.label, f"{sign.sign:+d}", "yes" if sign in self.frustrated else "no", str(sign.positive),
@@ -188,7 +189,7 @@ def _told(sign: Sign) -> Iterator[Block]:
 
 
 def _count(graph: nx.Graph[str]) -> Count:
-    signs = [sign for *_, sign in graph.edges(data="sign")]
+    signs = [data["sign"] for _, _, data in graph.edges(data=True)]
     return Count(len(graph), signs.count(1), signs.count(-1), tuple(census(triads(graph)).items()))
 
 
@@ -237,16 +238,17 @@ def _compared(source: Source, asked: Asked, result: Balance, split: dt.date) -> 
     """The result with the two periods beside it."""
     import datetime as dt
 
-    def period(**bounds: dt.date) -> nx.Graph[str]:
-        part = replace(asked, selection=replace(asked.selection, **bounds))
+    def period(selection: Selection) -> nx.Graph[str]:
+        part = replace(asked, selection=selection)
         return signed_part(pairs_of(source.store, part, source.mint, directed=False))
 
-    earlier, later = period(until=split - dt.timedelta(days=1)), period(since=split)
+    earlier = period(replace(asked.selection, until=split - dt.timedelta(days=1)))
+    later = period(replace(asked.selection, since=split))
     changes = []
-    for pair in sorted({tuple(sorted(each)) for graph in (earlier, later) for each in graph.edges}):
+    for pair in sorted({(min(each), max(each)) for graph in (earlier, later) for each in graph.edges}):
         signs = [graph.edges[pair]["sign"] if graph.has_edge(*pair) else 0 for graph in (earlier, later)]
         if signs[0] != signs[1]:
             labels = earlier if earlier.has_edge(*pair) else later
-            changes.append(Change((pair[0], pair[1]), tie_label(labels, (pair[0], pair[1])), signs[0], signs[1]))
+            changes.append(Change(pair, tie_label(labels, pair), signs[0], signs[1]))
     changes.sort(key=lambda each: (0 in {each.before, each.after}, each.label))
     return replace(result, split=split, before=_count(earlier), after=_count(later), changes=tuple(changes))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.analysis.results import Ranking, Score
 
@@ -84,7 +84,7 @@ def _dispatched(backend: str | None) -> dict[str, str]:
     return {"backend": backend} if backend else {}
 
 
-def _rounded(values: Iterable[tuple[str, float]]) -> dict[str, tuple[float]]:
+def _rounded(values: Iterable[tuple[Any, float]]) -> dict[str, tuple[float]]:
     """To nine digits after the point: the last ones differ between machines."""
     return {node: (round(value, 9),) for node, value in values}
 

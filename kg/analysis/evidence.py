@@ -134,8 +134,8 @@ def _strongest(source: Source, asked: Asked, signs: Mapping[Pair, int]) -> dict[
     statuses_told = ", ".join(str(KG[each.value.capitalize()]) for each in TOLD)
     only_told = f"?event kg:status ?_told . FILTER(?_told IN ({statuses_told}))" if set(statuses) <= set(TOLD) else ""
     both = [pair for one, other in sorted(signs) for pair in ((one, other), (other, one))]
-    for part in portions(both):
-        values = " ".join(f"({source.mint.actor(one)} {source.mint.actor(other)})" for one, other in part)
+    for part in portions([f"({source.mint.actor(one)} {source.mint.actor(other)})" for one, other in both]):
+        values = " ".join(part)
         rows = source.store.select(
             f"SELECT DISTINCT ?one ?other ?event ?edge ?goldstein ?to WHERE {{ VALUES (?one ?other) {{ {values} }} "
             f"?edge {ends[0]} ?one ; {ends[1]} ?other ; a kg:Edge ; rdf:predicate ?relation . "

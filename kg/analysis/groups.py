@@ -34,7 +34,8 @@ def find_communities(
 
     ordered: nx.Graph[str] = nx.Graph()  # the method looks at nodes in their order: the same on any store
     ordered.add_nodes_from(sorted(graph.nodes))
-    ordered.add_weighted_edges_from(sorted((*sorted(pair), weight) for *pair, weight in graph.edges(data="weight")))
+    weights = [(min(one, other), max(one, other), data["weight"]) for one, other, data in graph.edges(data=True)]
+    ordered.add_weighted_edges_from(sorted(weights))
     options = {"backend": backend} if backend else {}
     found = nx.community.louvain_communities(ordered, weight="weight", seed=seed, resolution=resolution, **options)
     return tuple(sorted((tuple(sorted(each)) for each in found), key=lambda each: (-len(each), each)))

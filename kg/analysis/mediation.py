@@ -20,7 +20,11 @@ _NAMED = 3  # pairs that a line names
 def mediators(graph: nx.Graph[str]) -> Ranking:
     """Mediators, by how much they deal with both sides: an undirected signed graph of pairs in."""
     pairs: dict[str, list[tuple[int, tuple[str, str]]]] = defaultdict(list)
-    hostile = sorted(tuple(sorted(pair[:2])) for pair in graph.edges(data="sign") if pair[2] < 0 and pair[0] != pair[1])
+    hostile = sorted(
+        (min(one, other), max(one, other))
+        for one, other, data in graph.edges(data=True)
+        if data["sign"] < 0 and one != other
+    )
     for one, other in hostile:
         for third in set(graph.adj[one]) & set(graph.adj[other]) - {one, other}:
             score = min(graph.edges[third, one]["positive"], graph.edges[third, other]["positive"])

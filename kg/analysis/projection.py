@@ -426,7 +426,8 @@ def _by_event(asked: Asked, chosen: Selection) -> str:
         )
     return (
         "SELECT ?source ?target ?relation (COUNT(?event) AS ?events) (SUM(?c) AS ?claims) (MAX(?s) AS ?sources) "
-        f"(MIN(COALESCE(?from, {_NEVER})) AS ?first) (MAX(COALESCE(?to, {_EVER})) AS ?last) (SUM(?s) AS ?told) WHERE {{ "
+        f"(MIN(COALESCE(?from, {_NEVER})) AS ?first) (MAX(COALESCE(?to, {_EVER})) AS ?last) "
+        "(SUM(?s) AS ?told) WHERE { "
         # Plain patterns first: engines join them by index, and all that is optional afterwards.
         f"{counted} ?event a kg:Event ; kg:edge ?edge ; kg:sources ?s . {_ends(asked)} "
         f"{told} {of_edge.edge_patterns('?edge')} {of_event.event_patterns('?event')} "
@@ -452,12 +453,12 @@ def _describe(
             "OPTIONAL { ?x skos:prefLabel ?label } OPTIONAL { ?x kg:country ?country } } "
             "ORDER BY ?x DESC(?label) ?type"
         ):
-            node = graph.nodes[ids[row["x"] or ""]]
-            node["label"] = row["label"] or node["label"]
-            node["country"] = row["country"] or ""
-            node["type"] = kinds.get(row["type"] or "", node["type"])
+            about = graph.nodes[ids[row["x"] or ""]]
+            about["label"] = row["label"] or about["label"]
+            about["country"] = row["country"] or ""
+            about["type"] = kinds.get(row["type"] or "", about["type"])
     if not things:
-        graph.remove_nodes_from([node for node, kind in graph.nodes(data="type") if kind in _THINGS])
+        graph.remove_nodes_from([node for node in graph if graph.nodes[node]["type"] in _THINGS])
         graph.remove_nodes_from([node for node in ids.values() if node in graph and not graph.degree(node)])
 
 

@@ -11,6 +11,8 @@ from kg.analysis.meanings import MEANINGS
 from kg.cli.analyzing import BackendOption, Call, LevelOption, SeedOption, WeightOption, measuring
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.questions.page import Answer
 
 __all__ = ["register"]
@@ -124,7 +126,7 @@ def trend(
     return call.bench.trend(one, other, by=by, exact=exact, selection=call.selection)
 
 
-_COMMANDS = {
+_COMMANDS: dict[str, Callable[..., Answer]] = {
     "degree": degree,
     "strength": strength,
     "betweenness": betweenness,

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_type_hints
 
 import typer
 
@@ -28,6 +28,7 @@ from kg.cli.selecting import (
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
+    from kg.analysis.results import Ranking
     from kg.questions.page import Answer
     from kg.selection import Selection
     from kg.workbench import Workbench
@@ -119,7 +120,8 @@ def measuring(command: Callable[..., Answer], *, help_text: str, saves: bool = T
             plot_answer(answer, plot)
             sys.stderr.write(f"wrote {plot}\n")
         if save is not None:
-            sys.stderr.write(f"wrote the graph <{bench.save_analysis(answer, save)}>\n")
+            graph = bench.save_analysis(cast("Ranking", answer), save)  # only commands with rankings have the option
+            sys.stderr.write(f"wrote the graph <{graph}>\n")
 
     parameters = [
         *(each.replace(annotation=hints[name], kind=inspect.Parameter.KEYWORD_ONLY) for name, each in own.items()),

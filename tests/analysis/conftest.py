@@ -32,13 +32,16 @@ DOCUMENTS = (
 )
 
 
-def claim(at: int, document: str, who: str, relation: str, whom: str, day: str | None, *, denied: bool = False) -> Claim:
+def claim(
+    at: int, document: str, who: str, relation: str, whom: str, day: str | None, *, denied: bool = False
+) -> Claim:
     """A claim at its own place of its document: what one verb tells would be one event."""
     date = dt.date.fromisoformat(day) if day else None
     when = When(day, day, TimeKind.WITHIN, date, date) if day else When()
     quote = f"{who} {relation} {whom} {day}"
     return Claim(
-        document, relation, Reading(who, at, at + len(who), actor=who), Reading(whom, at + 40, at + 40 + len(whom), actor=whom),
+        document, relation, Reading(who, at, at + len(who), actor=who),
+        Reading(whom, at + 40, at + 40 + len(whom), actor=whom),
         trigger=Span(relation, at + 20, at + 30), when=when, quote=quote, start=at, end=at + len(quote), confidence=0.9,
         polarity=Polarity.NEGATED if denied else Polarity.AFFIRMED, engine="made-1",
     )  # fmt: skip

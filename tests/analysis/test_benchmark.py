@@ -54,10 +54,10 @@ def test_projection_against_claim_by_claim(
         make_store(folder, count)
         found = {way: measured(way, folder) for way in ("actors", "countries", "relations", "rows", "claims")}
         with capsys.disabled():
-            print(f"\n| {count:,} claims | CPU s | wall s | peak MB | nodes | edges | claims one by one / this |")
-            print("| --- | --: | --: | --: | --: | --: | --: |")
+            print(f"\n| {count:,} claims | CPU s | wall s | peak MB | nodes | edges | claims one by one / this |")  # noqa: T201
+            print("| --- | --: | --: | --: | --: | --: | --: |")  # noqa: T201
             for way, (took, wall, peak, nodes, edges) in found.items():
                 ratio = found["claims"][0] / took
-                print(f"| {way} | {took:.2f} | {wall:.2f} | {peak:.0f} | {nodes:,} | {edges:,} | {ratio:.1f} |")
+                print(f"| {way} | {took:.2f} | {wall:.2f} | {peak:.0f} | {nodes:,} | {edges:,} | {ratio:.1f} |")  # noqa: T201
         for way in ("actors", "countries"):
             assert found["claims"][0] >= 5 * found[way][0], f"{way}, {count} claims"

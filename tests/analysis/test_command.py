@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,6 +17,8 @@ from kg.errors import KgError, UsageError
 from kg.workbench import open as kg_open
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click.testing import Result
 
 
@@ -60,9 +61,8 @@ def test_a_trend_counts_documents(small_place: Path) -> None:
         ("2023-02", "0", "0", "0", "0"),
         ("2023-03", "1", "1", "1", "1"),
     ]
-    exact = csv.DictReader(
-        io.StringIO(well(kg("trend", "Aland", "Beland", "--exact", "--by", "year", "--format", "csv", store=small_place)))
-    )
+    words = ("trend", "Aland", "Beland", "--exact", "--by", "year", "--format", "csv")
+    exact = csv.DictReader(io.StringIO(well(kg(*words, store=small_place))))
     assert [(row["year"], row["events"]) for row in exact] == [("2023", "1")]
 
 

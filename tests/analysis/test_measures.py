@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 import pytest
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kg.analysis.results import Ranking
 
 
-def by_id(ranking: Ranking) -> dict[str, tuple[float | int | str, ...]]:
+def by_id(ranking: Ranking) -> dict[str, tuple[Any, ...]]:
     return {score.actors[0]: score.values for score in ranking.scores}
 
 
@@ -102,7 +102,7 @@ def test_pagerank_follows_weights() -> None:
 def test_degree_and_strength_by_hand() -> None:
     graph = ties(("a", "b", 3), ("b", "a", 2), ("a", "c", 1), ("a", "a", 5))
     assert by_id(degree(graph)) == {"a": (2, 2, 1), "b": (1, 1, 1), "c": (1, 0, 1)}
-    once = nx.Graph()
+    once: nx.Graph[str] = nx.Graph()
     once.add_weighted_edges_from([("a", "b", 5), ("a", "c", 1)])
     assert by_id(strength(graph, once))["b"] == (5, 2, 3)
 

@@ -110,13 +110,13 @@ def test_the_projection_is_what_the_claims_add_up_to(generated: Path, way: Any) 
     with open_store(str(generated)) as store:
         ours, theirs = project(store, things=True), way(store)
     one_way = {
-        (*sorted(key[:2]), key[2]) if data["symmetric"] else key: (data["events"], data["claims"])
-        for *key, data in ours.edges(keys=True, data=True)
-        for key in [tuple(key)]
+        (*sorted((one, other)), key) if data["symmetric"] else (one, other, key): (data["events"], data["claims"])
+        for one, other, key, data in ours.edges(keys=True, data=True)
     }
     mutual = {row.name for row in load_relations() if row.symmetric}
     counted: Counter[Any] = Counter()
     claims: Counter[Any] = Counter()
+    key: tuple[str, ...]
     for source, target, relation, data in theirs.edges(keys=True, data=True):
         key = (*sorted((source, target)), relation) if relation in mutual else (source, target, relation)
         counted[key] += data["events"]
