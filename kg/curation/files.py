@@ -121,6 +121,9 @@ class _BadLineError(ValueError):
 def _decision(row: Sequence[str], columns: Sequence[str]) -> Decision:
     if len(row) > len(columns):
         raise _BadLineError("", f"has {len(row)} cells, the headings {len(columns)}", "Quote cells with commas.")
+    if "id" in columns and len(row) < len(columns):
+        what = f"the line was cut: it has {len(row)} cells, the headings {len(columns)}"
+        raise _BadLineError("", what, "Restore it, or remove it.")
     cells = {name: _unescape(cell) for name, cell in zip(columns, row, strict=False)}
     word = cells.get("decision", "")
     if word not in {kind.value for kind in DecisionKind}:
