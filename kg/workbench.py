@@ -626,7 +626,7 @@ class Workbench:
         selection: Selection | None = None,
         **options: Any,
     ) -> Ranking:
-        """A measure of actors or pairs: degree, strength, betweenness, pagerank, reciprocity …
+        """A measure of actors or pairs: degree, strength, betweenness, pagerank, reciprocity and the others.
 
         Args:
             measure: one of `kg.analysis.measuring.RANKINGS`.
