@@ -9,8 +9,9 @@ from kg.extraction.protocol import Refusal
 from kg.extraction.rules.confidence import confidence
 from kg.extraction.rules.places import place_of
 from kg.extraction.rules.quantities import quantity_of
+from kg.extraction.rules.stance.reader import on_own_side
 from kg.extraction.rules.words import WILL, word_set
-from kg.model import Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
+from kg.model import ActorType, Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +34,7 @@ _COMMITMENTS = word_set(
     "plan decision agreement promise pledge offer vow threat intention deal commitment refusal order"
 )
 _ENCOUNTERS = frozenset({"spokeWith", "met", "called", "negotiatedWith", "hosted", "addressed", "visited"})
+_OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
     "released": "agreedToRelease", "withdrewFrom": "promised", "supported": "promised", "aided": "promisedAidTo",
@@ -63,6 +65,8 @@ class Assembler:
         """The claim of a match, or why there is none."""
         at = self._voice(match)
         stance = self.stances.of(at)
+        if self._own_side(stance, match):
+            stance = on_own_side(stance)
         tokens = self.parse.tokens
         trigger = tokens[match.trigger]
         if stance.question:
@@ -89,6 +93,17 @@ class Assembler:
             end=sentence.end,
             confidence=confidence(match, stance),
             engine=self.engine,
+        )
+
+    def _own_side(self, stance: Stance, match: Match) -> bool:
+        """Whether the innermost speaker speaks for whoever acts: himself, or his state."""
+        if match.source is None or not stance.speakers:
+            return False
+        said = self.resolver.of(self.resolver.head_of(stance.speakers[-1]))
+        return any(
+            one.key == match.source.key
+            or (one.country == match.source.country is not None and {one.type, match.source.type} <= _OFFICIAL)
+            for one in said
         )
 
     def _voice(self, match: Match) -> int:

@@ -46,6 +46,7 @@ _RANGES = {
 }
 _TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
 _ROUND = 3  # of more participants, each is paired with the first only
 _SHARED = word_set(
     "talk negotiation meeting deal agreement cooperation tie relation dialogue partnership contact trade alliance"
@@ -196,13 +197,15 @@ class Matcher:
 
     def _is_word(self, head: int, words: frozenset[str], depth: int = 0) -> bool:
         token = self.tokens[head]
-        if token.lemma in words or token.lower in words:
-            return True
         before = [
             self.tokens[c].lower
             for c in self.parse.children[head]
             if c < head and self.tokens[c].dep in {"compound", "amod"}
         ]
+        if token.lemma == "war" and _COMMERCE & set(before):
+            return False
+        if token.lemma in words or token.lower in words:
+            return True
         if any(f"{word}-{token.lemma}" in words for word in before):
             return True
         if token.pos in {"SYM", "NUM"} or token.lemma in {"dollar", "euro"}:
@@ -497,7 +500,7 @@ class Matcher:
             if not any(one.key not in taken for one in actors) and (
                 frame.has_flag("deep") or frame.relation.root in _DEEP
             ):
-                nested = [far for head in heads for far in self._authors(head)]
+                nested = [far for head in heads for far in (*self._authors(head), *self._doers(i, head))]
                 deep = [
                     one
                     for one in self._acted_upon(nested, frame, path)
@@ -562,6 +565,16 @@ class Matcher:
         if lemma not in PATIENT_NOUNS and lemma not in VIOLENT and lemma != "sanction":
             words.append("of")
         return [far for word in words for far in self.syntax.prep(head, word)]
+
+    def _doers(self, verb: int, head: int) -> list[int]:
+        """Whose violence it is by a phrase hung elsewhere: "condemned the killing of civilians by Chad"."""
+        lemma = self.tokens[head].lemma
+        if lemma not in PATIENT_NOUNS and lemma not in VIOLENT:
+            return []
+        tops = [far for word in ("of", "on", "against") for far in self.syntax.prep(head, word)]
+        if self.tokens[verb].pos == "VERB" and not self.syntax.is_passive(verb):
+            tops.append(verb)
+        return [far for top in tops for far in self.syntax.prep(top, "by") if far > head]
 
     def _is_person(self, head: int) -> bool:
         """Whether a noun that stands for a state names people of it: "an Iranian diplomat"."""

@@ -270,6 +270,10 @@ class Resolver:
         if name is None:
             return self._namesake(phrase, span, owners)
         actor = self.registry.actors[name.actor]
+        if self._of_another(actor, owners):
+            words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
+            label = f"{words} of {owners[0].label}"
+            return (replace(owners[0], head=phrase.head, label=label, actor=None, type=actor.type, sure=0.8),)
         if name.kind in _DEMONYM and actor.type is ActorType.COUNTRY:
             return self._people(phrase, actor)
         if (
@@ -281,6 +285,12 @@ class Resolver:
             return self._unknown(phrase)
         roles = self._roles(phrase.title) if actor.type is ActorType.PERSON else ()
         return (self._mention(actor, phrase.first, phrase.last, phrase.head, roles=roles),)
+
+    def _of_another(self, actor: Actor, owners: tuple[Mention, ...]) -> bool:
+        """Whether a body's name stands for the like of another state: "Chad's Supreme Court"."""
+        if actor.type is not ActorType.GOVERNMENT_BODY or not owners or owners[0].type is not ActorType.COUNTRY:
+            return False
+        return owners[0].country != self._country(actor)
 
     def _person_title(self, phrase: Phrase) -> bool:
         return bool(phrase.title) and (phrase.title[-1] in self.nouns.offices)
@@ -505,8 +515,12 @@ class Resolver:
     def _apposed_name(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "Israel's premier, Benjamin Netanyahu,": the name."""
         tokens = self.parse.tokens
-        for child in self.parse.children[phrase.head]:
-            if tokens[child].dep == "appos" and tokens[child].pos == "PROPN" and child > phrase.head:
+        near = [child for child in self.parse.children[phrase.head] if tokens[child].dep == "appos"]
+        after = phrase.head + 2
+        if after < len(tokens) and tokens[after - 1].text == "," and tokens[after].dep == "parataxis":
+            near.append(after)  # "…their leader, NAME.", hung on the verb
+        for child in near:
+            if tokens[child].pos == "PROPN" and child > phrase.head:
                 inner = self.phrases.at(child)
                 found = self.of(child) if inner.name else ()
                 if (
@@ -933,6 +947,10 @@ class Resolver:
             if token.head == i:
                 break
             judge = tokens[token.head]
+            if token.dep == "acl" and token.tag == "VB":  # "Chad's decision to recall its ambassador"
+                holders = {c for c in self.parse.children[judge.i] if tokens[c].dep == "nmod:poss" and c < i}
+                if holders:
+                    return holders
             if judge.lemma in JUDGEMENTS:
                 opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
                 if opens & {"for", "after", "because", "over", "of", "as", "since"}:
@@ -1015,6 +1033,8 @@ class Resolver:
                 return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in found)
             if past.plural or past.type in {ActorType.ARMED_GROUP, ActorType.GROUP}:
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.7)),)
+        if tokens[head].lower == "them":
+            return ()  # a state is no "them"
         for past in self._candidates(head):
             if (
                 past.type in _BODY_TYPES

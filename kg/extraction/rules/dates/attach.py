@@ -36,6 +36,9 @@ _ARGUMENTS = frozenset({"nmod", "obl", "obj", "iobj", "nsubj", "appos", "xcomp"}
 _DONE_WITH = words("force make manage begin start continue help fail refuse come go cause compel resume cease stop")
 """Verbs whose infinitive happens (or fails) when they do: "forced it to land on Sunday"."""
 _WEEK = dt.timedelta(days=7)
+_TRUCES = words("truce ceasefire cease-fire pullout")
+_AGREEING = words("agree declare announce accept broker violate break end observe")
+"""With these, a date after a truce is the verb's: "agreed to a truce on Feb. 3"."""
 _PAST = re.compile(r"\b(?:last|yesterday|previous|ago|earlier)\b", re.IGNORECASE)
 _PLANNED = words("""
     schedule plan expect due set slate upcoming plan hope intend aim seek want vow pledge
@@ -136,7 +139,9 @@ class Chronology:
             if verbal and (before or k < trigger):
                 continue
             within = base(tokens[k].dep) == "obl" and self._preposition(k) in {"in", "during", "by", "at"}
-            if verbal and tokens[k].lemma in _EVENT_NOUNS and tokens[trigger].lemma not in LIGHT and not within:
+            agreed = tokens[k].lemma in _TRUCES and tokens[trigger].lemma in _AGREEING
+            own = tokens[k].lemma in _EVENT_NOUNS and tokens[trigger].lemma not in LIGHT
+            if verbal and own and not within and not agreed:
                 continue
             if not verbal and before:
                 continue
