@@ -2,8 +2,9 @@
 
 Of pyvis we use `add_node`, `add_edge`, `get_network_data` and its copy of vis-network; never what
 writes foreign text as markup (headings, menus, HTML titles, `show`, `from_nx`). Texts reach the
-page as JSON in a data block, and the script sets them as text. The policy allows our two scripts
-and one style sheet by hash, and no request at all.
+page as JSON in two data blocks, and the script sets them as text: a small one with what the first
+picture needs, and behind the script one with the evidence, which is read once the picture stands.
+The policy allows our two scripts and one style sheet by hash, and no request at all.
 """
 
 from __future__ import annotations
@@ -98,7 +99,7 @@ class Picture(Network):  # type: ignore[misc]  # pyvis is untyped
         del name, local, notebook
         nodes, edges, _, _, _, options = self.get_network_data()
         nodes = [{key: node[key] for key in ("label", "x", "y", "size", "fs")} for node in nodes]
-        edges = [{key: edge[key] for key in ("from", "to", "width")} for edge in edges]
+        edges = [[int(edge["from"][1:]), int(edge["to"][1:]), edge["width"]] for edge in edges]
         data = {"nodes": nodes, "edges": edges, "options": json.loads(options), **_facts(self.view, self._quotes)}
         vis = (files("pyvis") / "templates/lib/vis-9.1.2/vis-network.min.js").read_text("utf-8")
         script = _script()
@@ -116,7 +117,13 @@ class Picture(Network):  # type: ignore[misc]  # pyvis is untyped
         environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
         template = environment.from_string(_ASSETS.joinpath("page.html.j2").read_text("utf-8"))
         self.html = template.render(
-            view=_printable(self.view), csp=policy, css=css, vis=vis, script=script, data=_data_block(data)
+            view=_printable(self.view),
+            csp=policy,
+            css=css,
+            vis=vis,
+            script=script,
+            data=_data_block(data),
+            evidence=_data_block(_evidence(self.view, self._quotes)),
         )
         return self.html
 
@@ -270,7 +277,15 @@ def _facts(view: View, quotes: str) -> dict[str, Any]:
         },
         "modalities": [modality.value for modality in Modality],
         "actors": [_actor(actor) for actor in view.actors],
-        "lines": [_line(line, "" if line.root not in known else line.root, quotes) for line in view.lines],
+        "lines": [_line(line, "" if line.root not in known else line.root) for line in view.lines],
+    }
+
+
+def _evidence(view: View, quotes: str) -> dict[str, Any]:
+    """What the first picture does without, in the order of the actors and lines of the view."""
+    return {
+        "actors": [_about(actor) for actor in view.actors],
+        "lines": [_behind(line, quotes) for line in view.lines],
     }
 
 
@@ -283,33 +298,45 @@ def _actor(actor: ViewActor) -> dict[str, Any]:
         "id": actor.id,
         "name": actor.label or "(no name)",
         "type": actor.type.value,
+        "unresolved": not actor.resolved,
+    }
+    return _lean(facts, {})
+
+
+def _about(actor: ViewActor) -> dict[str, Any]:
+    facts = {
         "aliases": list(actor.aliases),
         "ids": [[scheme, value, web_address(url)] for scheme, value, url in actor.identifiers],
         "office": actor.office,
         "state": actor.state,
         "country": actor.country,
         "about": actor.description,
-        "unresolved": not actor.resolved,
     }
-    return {key: value for key, value in facts.items() if value not in (None, [], False)}
+    return _lean(facts, {})
 
 
-def _line(line: ViewLine, root: str, quotes: str) -> dict[str, Any]:
+def _line(line: ViewLine, root: str) -> dict[str, Any]:
     facts = {
-        "id": line.id,
-        "rel": line.relation,
         "label": line.label,
         "cls": root,
         "sym": line.symmetric,
         "status": line.status.value,
         "review": line.reviewed,
         "sources": line.sources,
+    }
+    return _lean(facts, _LINE_DEFAULTS)
+
+
+def _behind(line: ViewLine, quotes: str) -> dict[str, Any]:
+    facts = {
+        "id": line.id,
+        "rel": line.relation,
         "events": line.events,
         "first": line.first.isoformat() if line.first else None,
         "last": line.last.isoformat() if line.last else None,
         "claims": [_claim(claim, quotes) for claim in line.claims],
     }
-    return _lean(facts, _LINE_DEFAULTS)
+    return _lean(facts, _BEHIND_DEFAULTS)
 
 
 def _quote(text: str | None, quotes: str) -> str | None:
@@ -345,7 +372,8 @@ def _claim(claim: ViewClaim, quotes: str) -> dict[str, Any]:
 
 
 # What the script puts in where it is missing (base.js): thousands of lines are mostly of this kind.
-_LINE_DEFAULTS = {"status": "holds", "review": "unreviewed", "sources": 1, "events": 1}
+_LINE_DEFAULTS = {"status": "holds", "review": "unreviewed", "sources": 1}
+_BEHIND_DEFAULTS = {"events": 1}
 _CLAIM_DEFAULTS = {"pol": "affirmed", "mod": "actual", "review": "unreviewed"}
 
 

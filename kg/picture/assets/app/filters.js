@@ -16,7 +16,7 @@ function linePasses(line) {
   const off = S.off;
   return !off.classes.has(line.cls) && !off.statuses.has(line.status) && !off.reviews.has(line.review) && line.sources >= S.min
     && !S.hidden.has(line.a) && !S.hidden.has(line.b) && !off.types.has(A[line.a].type) && !off.types.has(A[line.b].type)
-    && line.proof.some(claimPasses);
+    && (!known || line.proof.some(claimPasses)); // before the evidence is read, nothing asks about it
 }
 function around(start, depth, lines) {
   const next = A.map(() => []);
@@ -92,6 +92,9 @@ function toHash() {
   return p.toString();
 }
 const systemDark = matchMedia('(prefers-color-scheme: dark)').matches;
+// What a view's address can ask that only the evidence answers.
+const ASKS_EVIDENCE = ['line', 'period', 'undated', 'no-modalities', 'no-publishers'];
+const asksEvidence = () => { const p = new URLSearchParams(location.hash.slice(1)); return ASKS_EVIDENCE.some(key => p.has(key)); };
 function fromHash() {
   const p = new URLSearchParams(location.hash.slice(1));
   const list = key => { try { const v = JSON.parse(p.get(key)); return Array.isArray(v) ? v : []; } catch { return []; } };

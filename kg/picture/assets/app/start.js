@@ -6,7 +6,9 @@ function changed() {
   busy = true;
   requestAnimationFrame(() => { busy = false; paint(); });
 }
+let finished = false;
 function afterPaint() {
+  if (!finished) return;
   followState(); sayPath();
   if (S.table || !$('table').hidden) drawTable();
   const hash = toHash();
@@ -84,8 +86,10 @@ function wireKeys() {
 }
 function toggleTable() { S.table = !S.table; table.rows = PORTION; changed(); if (S.table) requestAnimationFrame(() => requestAnimationFrame(() => $('table').focus())); }
 
-// The picture first; what surrounds it follows as soon as it stands on the screen.
+// The picture first; its evidence and what surrounds it follow as soon as it stands on the screen.
 function finish() {
+  readEvidence();
+  finished = true;
   buildLegend(); wireLegend(); wirePaths(); wireSearch(); wireDownloads(); wireCanvas(); wireKeys();
   $('fit').addEventListener('click', () => fit());
   $('dark').addEventListener('click', () => setTheme(!S.dark));
@@ -99,11 +103,17 @@ function finish() {
   afterPaint(); panel();
   document.documentElement.dataset.ready = String(Math.round(performance.now()));
 }
-fromHash();
-setTheme(S.dark);
-filter();
-openStage();
-network.once('afterDrawing', () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); setTimeout(finish); });
-paint();
+// The evidence is the last of the page: only once the page has been read to its end is it there.
+const whenRead = act => { if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', act, { once: true }); else act(); };
+function begin() {
+  if (asksEvidence()) readEvidence();
+  fromHash();
+  setTheme(S.dark);
+  filter();
+  openStage();
+  network.once('afterDrawing', () => { document.documentElement.dataset.drawn = String(Math.round(performance.now())); setTimeout(whenRead, 0, finish); });
+  paint();
+}
+if (asksEvidence()) whenRead(begin); else begin();
 // For tests: what is shown and the network, to look at, not to change.
-window.kgPicture = { network, S, shown, A, L, linesAt, inside, paint, get tags() { return tags; }, get names() { return placedNames; }, get saved() { return lastSaved; } };
+window.kgPicture = { get network() { return network; }, S, shown, A, L, linesAt, inside, paint, get tags() { return tags; }, get names() { return placedNames; }, get saved() { return lastSaved; } };
