@@ -65,6 +65,7 @@ class Assembler:
         """The claim of a match, or why there is none."""
         at = self._voice(match)
         stance = self.stances.of(at)
+        relation = self._relation(match, stance)  # before: who says that he will help has not promised it yet
         if self._own_side(stance, match):
             stance = on_own_side(stance)
         tokens = self.parse.tokens
@@ -73,7 +74,6 @@ class Assembler:
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "it stands in a question")
         if stance.modality is Modality.INTENDED and self._purpose(match):
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "only the purpose of something else")
-        relation = self._relation(match, stance)
         sentence = self.parse.sentences[self.parse.sentence_of[match.trigger]]
         skip = frozenset(i for one in (match.source, match.target) if one for i in range(one.first, one.last))
         return Claim(

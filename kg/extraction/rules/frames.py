@@ -46,6 +46,7 @@ _RANGES = {
 }
 _TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by Chad"
 _COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
 _ROUND = 3  # of more participants, each is paired with the first only
 _SHARED = word_set(
@@ -447,6 +448,14 @@ class Matcher:
                         one
                         for h in (*self.syntax.poss(head), *self.syntax.modifiers(head), *self.syntax.prep(head, "by"))
                         for one in self.resolver.owner(h)
+                    ]
+                    found = found or [
+                        one
+                        for c in self.parse.children[head]
+                        if self.tokens[c].dep.startswith("acl") and self.tokens[c].lemma in _CLAIMS
+                        for h in self.syntax.agent(c)
+                        for one in self.resolver.of(h)
+                        if not one.is_object
                     ]
                     if found:
                         return _distinct([replace(one, sure=one.sure * 0.9) for one in found])

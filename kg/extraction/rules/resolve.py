@@ -926,6 +926,8 @@ class Resolver:
             weight -= 4.0 if past.head in favoured else 1.0 if past.head in parallel else 0.0
             if back == 0 and self._clause_mate(past.head, head):
                 weight += 1.5
+            if back == 0 and self._doer(past.head, head):
+                weight += 6.0
             ranked.append((weight, -order, past))
         ranked.sort(key=lambda item: item[:2])
         return [past for _, _, past in ranked]
@@ -971,6 +973,19 @@ class Resolver:
         if pronoun.dep == "nmod:poss":
             return False
         return tokens[past].head == pronoun.head
+
+    def _doer(self, past: int, head: int) -> bool:
+        """Whether the object of a participle cannot mean its doer: "Chad expelled him, accusing it …"."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        if tokens[head].dep not in {"obj", "iobj"} or verb.dep != "advcl" or verb.tag != "VBG":
+            return False
+        if any(tokens[c].dep.startswith("nsubj") for c in self.parse.children[verb.i]):
+            return False
+        top = tokens[past]
+        while top.dep == "conj" and top.head != top.i:
+            top = tokens[top.head]
+        return top.dep.startswith("nsubj") and top.head == verb.head
 
     def _person_before(self, head: int, *, female: bool) -> tuple[Mention, ...]:
         for past in self._candidates(head):

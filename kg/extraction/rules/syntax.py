@@ -102,6 +102,7 @@ _SAYS = frozenset(
         "threaten",
     ]
 )
+_GIVES = word_set("give offer grant promise send lend award pay")
 _TIMES = word_set("week month year day night morning evening weekend today yesterday")
 _URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
 
@@ -379,8 +380,8 @@ class Syntax:
                 return self._expand(token.head)
             return self.surface_subject(verb)
         objects = [child for child in self.children[verb] if self.tokens[child].dep == "obj"]
-        if objects and len(objects) > 1 and objects[1] == objects[0] + 1:
-            return self._expand(objects[1])  # "the mercenary group Wagner" read as two
+        if objects and len(objects) > 1 and (objects[1] == objects[0] + 1 or token.lemma in _GIVES):
+            return self._expand(objects[1])  # "the mercenary group Wagner" read as two; "gave them hours"
         if objects:
             return self._expand(objects[0])
         if token.lemma in {"call", "phone"}:
@@ -414,7 +415,11 @@ class Syntax:
 
     def iobj(self, verb: int) -> list[int]:
         """To whom, without a preposition."""
-        return [one for c in self.children[verb] if self.tokens[c].dep == "iobj" for one in self._expand(c)]
+        found = [c for c in self.children[verb] if self.tokens[c].dep == "iobj"]
+        objects = [c for c in self.children[verb] if self.tokens[c].dep == "obj"]
+        if not found and len(objects) > 1 and self.tokens[verb].lemma in _GIVES:
+            found = objects[:1]  # "gave [diplomats] hours to leave", read as two objects
+        return [one for c in found for one in self._expand(c)]
 
     def prep(self, head: int, word: str) -> list[int]:
         """Noun phrases with a preposition below a verb or noun; below its object too, where parsers hang them."""
@@ -444,7 +449,8 @@ class Syntax:
         """A noun, and what it is a number or group of: "hundreds of airstrikes"."""
         found = [head]
         for child in self.children[head]:
-            if self.tokens[child].dep == "nmod" and self.case_of(child) == "of":
+            money = self.tokens[head].pos == "SYM" and self.case_of(child) == "in"  # "$95 million in aid"
+            if self.tokens[child].dep == "nmod" and (money or self.case_of(child) == "of"):
                 found += self.unwrapped(child)
         return found
 
