@@ -83,6 +83,7 @@ _NETWORK = (
     "events (an edge keeps their number and times)",
     "what is only alleged, denied or threatened, unless --status asks for it",
     "claims that lack an end",
+    "which part of an edge is selected: its counts and dates are of its whole record, its times of what is selected",
 )
 _IN_TABLES = "control characters become U+FFFD; an apostrophe stands before text that begins as a formula does"
 _TWO_WAYS = "a symmetric relation is one directed edge with symmetric = true"
