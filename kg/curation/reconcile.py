@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.model import name_key
+from kg.model import Reading, name_key
 from kg.reading.sheets import read_sheet
 
 if TYPE_CHECKING:
@@ -44,13 +44,12 @@ def match(name: str, identity: Identity) -> Match:
     from kg.curation.duplicates import name_score
 
     registry = identity.registry
-    sure = registry.resolve_name(name)
+    sure = identity.actor(identity.of(Reading(name)))
     exact = registry.by_name(name)
-    found: dict[str, tuple[Actor, float]] = {}
+    found: dict[str, tuple[Actor, float]] = {sure.id: (sure, 1.0)} if sure else {}
     for actor in exact:
         known = identity.actor(actor.id) or actor
-        plain = sure is not None and actor.id == sure.id
-        found.setdefault(known.id, (known, 1.0 if plain else 0.9 if len(exact) == 1 else 0.8))
+        found.setdefault(known.id, (known, 0.9 if len(exact) == 1 else 0.8))
     if sure is None:
         for actor in registry.nearest(name, _OTHERS + 1):
             known = identity.actor(actor.id) or actor

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg import workbench
+from kg.extraction import workers
 from kg.project import create_project
+from tests.curation.toy import ToyEngine
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,19 +18,18 @@ if TYPE_CHECKING:
     from kg.workbench import Workbench
 
 CALL = """---
-title: Presidents of Brazil and Argentina talk
+title: Visits and words
 date: 2024-03-05
 publisher: Example Wire
 ---
-Brazil's President Luiz Inácio Lula da Silva called Argentine President Javier Milei on Monday.
-France condemned Iran on Monday. The United States condemned Russia on Sunday.
+Nothing was said before. Kenya visited Russia on 2024-03-04. France criticized Israel on 2024-03-04.
 """
 ECHO = """---
 title: Paris speaks
 date: 2024-03-06
 publisher: Another Agency
 ---
-France condemned Iran on Monday.
+France criticized Israel on 2024-03-04.
 """
 TABLE = "subject,relation,object,date,document,quote\nRussia,cooperates,Iran,,,\n"
 
@@ -39,7 +40,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (project.seeds / "documents" / "call.md").write_text(CALL, encoding="utf-8")
     (project.seeds / "documents" / "echo.md").write_text(ECHO, encoding="utf-8")
     (project.seeds / "claims" / "claims.csv").write_text(TABLE, encoding="utf-8")
-    workbench.open(project.root).build()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(workers, "_engine", lambda _: ToyEngine())
+        workbench.open(project.root).build()
     return project.root
 
 
@@ -47,5 +50,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def mine(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workbench:
     monkeypatch.delenv("KG_STORE", raising=False)
     monkeypatch.setenv("KG_REVIEWER", "Ann")
+    monkeypatch.setattr(workers, "_engine", lambda _: ToyEngine())
     shutil.copytree(built, tmp_path / "mine")
     return workbench.open(tmp_path / "mine")

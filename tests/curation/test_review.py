@@ -62,11 +62,11 @@ def test_accept_reject_undo_and_leave(mine: Workbench) -> None:
 def test_the_mentions_are_marked_and_the_words_of_a_stranger_are_not_obeyed(mine: Workbench) -> None:
     evil = mine.home.seeds / "documents" / "evil.md"
     head = "---\ntitle: Evil\ndate: 2024-03-05\n---\n"
-    evil.write_text(head + "Beware\u202e. Kenya condemned Iran on Monday.\n", encoding="utf-8")
+    evil.write_text(head + "Beware\u202e. Kenya criticized Israel on 2024-03-05.\n", encoding="utf-8")
     mine.build()
     with review(mine, "--document", "evil") as terminal:
         lines = terminal.wait_for(KEYS)
-        assert "«[Kenya] condemned [Iran] on Monday.»" in " ".join(lines)
+        assert "«[Kenya] criticized [Israel] on 2024-03-05.»" in " ".join(lines)
         assert "Beware\\u202e" in "\n".join(lines)
         assert "\u202e" not in terminal.output
         terminal.press("q")
@@ -105,7 +105,7 @@ def test_decisions_outlive_the_store(mine: Workbench) -> None:
 
 
 def test_correct_a_field(mine: Workbench) -> None:
-    with review(mine, "--actor", "United States") as terminal:
+    with review(mine, "--actor", "Kenya") as terminal:
         terminal.wait_for(KEYS)
         terminal.press("c")
         terminal.wait_for("which field?")
@@ -117,12 +117,12 @@ def test_correct_a_field(mine: Workbench) -> None:
         assert terminal.end() == 0
     assert kinds(mine) == ["corrected"]
     with mine.reading() as store:
-        assert store.query("ASK { actor:united-states kg:met actor:russia }")
-        assert not store.query("ASK { actor:united-states kg:condemned actor:russia }")
+        assert store.query("ASK { actor:kenya kg:met actor:russia }")
+        assert not store.query("ASK { actor:kenya kg:visited actor:russia }")
 
 
 def test_a_missed_claim_is_added_to_the_table(mine: Workbench) -> None:
-    with review(mine, "--actor", "United States") as terminal:
+    with review(mine, "--actor", "Kenya") as terminal:
         terminal.wait_for(KEYS)
         terminal.press("m")
         for prompt, answer in (
@@ -154,7 +154,7 @@ def test_a_note_is_the_reason_of_the_next_decision(mine: Workbench) -> None:
 
 
 def test_an_edge_is_decided_at_once(mine: Workbench) -> None:
-    with review(mine, "--by", "edge", "--relation", "condemned", "--actor", "France") as terminal:
+    with review(mine, "--by", "edge", "--relation", "criticized") as terminal:
         lines = terminal.wait_for(KEYS)
         assert lines[0].startswith("edge 1 of 1")
         assert "with 1 more claim" in "\n".join(lines)
