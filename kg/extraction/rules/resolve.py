@@ -161,11 +161,22 @@ class Resolver:
             return self._named(phrase, phrase.span)
         if phrase.name:
             return self._unknown(phrase)
+        if self._gerund(head):
+            return self._described(phrase)
         if token.pos in {"ADJ", "VERB", "NUM"} and head not in self.phrases.span_at:
             return self._several(phrase) if token.pos == "NUM" else ()
         if head in self.phrases.span_at:
             return self.owner(head)
         return self._described(phrase)
+
+    def _gerund(self, head: int) -> bool:
+        """Whether a noun was taken for a verb: "Russian shelling killed …"."""
+        tokens = self.parse.tokens
+        token = tokens[head]
+        if token.pos != "VERB" or token.tag != "VBG" or not token.dep.startswith(("nsubj", "obj", "obl")):
+            return False
+        before = [c for c in self.parse.children[head] if c < head]
+        return any(tokens[c].dep in {"amod", "det", "nmod:poss"} for c in before)
 
     # ---- names ----
 
@@ -572,9 +583,20 @@ class Resolver:
             told[past.key] = told.get(past.key, 0.0) + (1.5 if subject else 1.0) / back + order * 1e-4
         if len(found) < 2 or (len(found) > 2 and not words & {"two", "both"}):  # noqa: PLR2004 - two sides
             return ()
+        if not self._together(kinds, here):
+            return ()
         two = sorted(sorted(found, key=lambda key: -told[key])[:2], key=lambda key: found[key].head)
         span = (phrase.head, phrase.first, phrase.last)
         return tuple(replace(found[key], head=span[0], first=span[1], last=span[2], sure=0.8) for key in two)
+
+    def _together(self, kinds: frozenset[ActorType], here: int) -> bool:
+        """Whether one of the last sentences names two who may be "both sides"."""
+        named: dict[int, set[str]] = {}
+        for past in self._history:
+            at = self.parse.sentence_of[past.head]
+            if 0 < here - at <= 2 * _REACH and past.type in kinds and not past.plural:
+                named.setdefault(at, set()).add(past.key)
+        return any(len(keys) > 1 for keys in named.values())
 
     def _several(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "hundreds of soldiers" with a number as the head."""
@@ -722,6 +744,8 @@ class Resolver:
             return ()  # "the country": which one, only a reader knows
         if noun in _GROUPINGS and owners and owners[0].type is ActorType.COUNTRY:
             return self._group(phrase, owners)
+        named = tuple(one for one in owners if self.parse.tokens[one.head].pos != "PRON")
+        owners = named or owners  # "his Indian counterpart" is India's
         armed = noun in self.nouns.armed
         bodies = [owner for owner in owners if owner.actor or owner.type in _BODY_TYPES]
         acting = [

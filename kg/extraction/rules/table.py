@@ -104,7 +104,8 @@ class Frame:
             bool(self.compobj), bool(self.xobj) * 2,
             bool(self.tone) * 5, bool(self.particle) * 2,
             bool(self.flags & {"deontic", "commit", "refusal"}) * 2, bool(self.noneed), bool(self.range),
-            any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp", "pair"}), bool(self.light),
+            any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp", "pair"}),
+            bool(self.light),
         )  # fmt: skip
         return sum(asked)
 

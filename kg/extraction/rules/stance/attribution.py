@@ -245,6 +245,9 @@ def _add_noun_sources(parse: Parse, trigger: int, clause: int, found: list[Token
                 _add(parse, found, holder)
         if node == clause:
             asks = tokens[node].lemma in _REQUESTING | _ACCUSING and under in {"obl", "obj"}
+            case = child(parse, below, "case")
+            aside = case is not None and tokens[case].lower in {"in", "during", "at", "after", "before", "amid"}
+            asks = asks and not aside  # "sought help in its talks": the talks are told by the text
             agent = agent_of(parse, node) if asks else None
             if agent is not None and not _stands_below(parse, trigger, agent):
                 _add(parse, found, agent)
@@ -272,6 +275,8 @@ def _add_settings(parse: Parse, clause: int, trigger: int, found: list[TokenSpan
             if source is not None:
                 _add(parse, found, source)
         elif token.lemma in REPORTING and (token.dep == "parataxis" or _inverted(parse, k)):
+            if _answers(parse, clause, k):
+                continue
             speaker = quoted_source(parse, k)
             if speaker is None:
                 speaker = agent_of(parse, k) if subject(parse, k) is not None else None
@@ -292,6 +297,15 @@ def _add_settings(parse: Parse, clause: int, trigger: int, found: list[TokenSpan
             for m in parse.children[k]:
                 if tokens[m].lemma == "cite":
                     _add_cited(parse, m, found)
+
+
+def _answers(parse: Parse, clause: int, verb: int) -> bool:
+    """Whether a joined verb says something of its own: "Chad accuses Libya; Tripoli rejects the charge"."""
+    tokens = parse.tokens
+    low, high = min(clause, verb), max(clause, verb)
+    if any(tokens[i].text == ";" for i in range(low, high)):
+        return True
+    return tokens[verb].lemma in DENYING and child(parse, verb, "obj") is not None
 
 
 def _inverted(parse: Parse, i: int) -> bool:

@@ -48,7 +48,9 @@ CEASING = words("""
 """)
 """With an event noun as their object it is no more: "lifted the sanctions", "suspended cooperation"."""
 
-PREVENTING = words("veto scuttle derail prevent avoid avert block foil thwart bar preclude forestall forbid prohibit ban stop oppose")
+PREVENTING = words("""
+    veto scuttle derail prevent avoid avert block foil thwart bar preclude forestall forbid prohibit ban stop oppose
+""")
 """With an event noun or a from-clause below them it did not happen."""
 
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "barely", "no"})
