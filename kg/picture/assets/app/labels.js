@@ -108,24 +108,27 @@ function drawTag(ctx, tag) {
   ctx.fillStyle = label.color; ctx.fillText(label.text, x, y);
   ctx.textAlign = 'center';
 }
-// Text with a halo is slow to draw: each name is drawn once at a size and theme, then copied.
+function writeName(ctx, name, x, y) {
+  Object.assign(ctx, { font: name.font, textAlign: 'center', textBaseline: 'middle', lineJoin: 'round', lineWidth: 4, strokeStyle: theme().paper, fillStyle: theme().ink });
+  name.rows.forEach((row, at) => {
+    const down = y + (at - (name.rows.length - 1) / 2) * name.size * 1.12;
+    ctx.strokeText(row, x, down); ctx.fillText(row, x, down);
+  });
+}
+// Text with a halo is slow to draw: a name that comes a second time at a size and theme is kept as an image, then copied.
 const sprites = new Map();
-function spriteOf(name, ratio, like) {
+function spriteOf(name, ratio, w, h) {
   const key = `${S.dark}|${ratio}|${name.font}|${name.rows.join('\n')}`;
-  if (sprites.has(key)) return sprites.get(key);
+  if (sprites.get(key)) return sprites.get(key);
   if (sprites.size > 3000) sprites.clear();
-  const w = Math.ceil(Math.max(...name.rows.map(row => measure(like, name.font, row)))) + 8, h = Math.ceil(name.rows.length * name.size * 1.12) + 8;
+  if (!sprites.has(key)) { sprites.set(key, null); return null; }
   const canvas = document.createElement('canvas');
   canvas.width = Math.ceil(w * ratio); canvas.height = Math.ceil(h * ratio);
   const ctx = canvas.getContext('2d');
   ctx.scale(ratio, ratio);
-  Object.assign(ctx, { font: name.font, textAlign: 'center', textBaseline: 'middle', lineJoin: 'round', lineWidth: 4, strokeStyle: theme().paper, fillStyle: theme().ink });
-  name.rows.forEach((row, at) => {
-    const y = h / 2 + (at - (name.rows.length - 1) / 2) * name.size * 1.12;
-    ctx.strokeText(row, w / 2, y); ctx.fillText(row, w / 2, y);
-  });
-  sprites.set(key, { canvas, w, h });
-  return sprites.get(key);
+  writeName(ctx, name, w / 2, h / 2);
+  sprites.set(key, canvas);
+  return canvas;
 }
 function drawTexts(ctx) {
   const k = network.getScale(), view = { w: $('net').clientWidth, h: $('net').clientHeight }, boxes = Boxes();
@@ -136,10 +139,12 @@ function drawTexts(ctx) {
   placeLabels(k, boxes, view, ctx);
   for (const tag of tags) drawTag(ctx, tag);
   for (const name of placedNames) {
-    const sprite = spriteOf(name, ratio, ctx);
+    const w = Math.ceil(Math.max(...name.rows.map(row => measure(ctx, name.font, row)))) + 8, h = Math.ceil(name.rows.length * name.size * 1.12) + 8;
+    const sprite = spriteOf(name, ratio, w, h);
     // on whole pixels, or the copy blurs
-    const x = Math.round((name.x - sprite.w / 2) * ratio) / ratio, y = Math.round((name.y - sprite.h / 2) * ratio) / ratio;
-    ctx.drawImage(sprite.canvas, x, y, sprite.canvas.width / ratio, sprite.canvas.height / ratio);
+    const x = Math.round((name.x - w / 2) * ratio) / ratio, y = Math.round((name.y - h / 2) * ratio) / ratio;
+    if (sprite) ctx.drawImage(sprite, x, y, sprite.width / ratio, sprite.height / ratio);
+    else writeName(ctx, name, x + w / 2, y + h / 2);
   }
   ctx.restore();
 }

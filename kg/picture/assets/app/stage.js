@@ -85,6 +85,15 @@ const inside = {
     edge.options.color = { color: look.color, highlight: look.color, hover: look.color, opacity: look.opacity, inherit: false };
     edge.options.arrows.to.enabled = look.to; edge.options.arrows.to.type = look.head; edge.options.arrows.from.enabled = look.from;
   },
+  // vis works out fonts for the label of every item, a third of its start. Its labels stay empty here
+  // (labels.js draws the words), so all nodes and all edges share what it found for their first.
+  shareFonts(label) {
+    const kind = Object.getPrototypeOf(label), find = kind.propagateFonts, kept = new Map();
+    kind.propagateFonts = function (pile) {
+      if (kept.has(this.isEdgeLabel)) this.fontOptions = kept.get(this.isEdgeLabel);
+      else { find.call(this, pile); kept.set(this.isEdgeLabel, this.fontOptions); }
+    };
+  },
   refresh() { network._updateVisibleIndices(); network.body.emitter.emit('_requestRedraw'); },
 };
 function look(id) {
@@ -119,7 +128,8 @@ function paint() {
 let edgeIds = [];
 function setEdges() {
   const items = S.merge ? bundles() : singles();
-  visEdges.clear(); visEdges.add(items);
+  if (visEdges.length) visEdges.clear();
+  visEdges.add(items);
   edgeIds = items.map(e => e.id);
 }
 function dress() {
@@ -128,11 +138,12 @@ function dress() {
 }
 function openStage() {
   visNodes.add(D.nodes.map(n => ({ id: n.id, x: n.x, y: n.y })));
-  const items = S.merge ? bundles() : singles();
-  edgeIds = items.map(e => e.id); visEdges.add(items);
+  setEdges();
   const options = { ...D.options, nodes: { shape: 'custom', ctxRenderer: renderer } };
   options.edges.arrows = { to: { enabled: true, scaleFactor: 0.55 }, from: { enabled: false, scaleFactor: 0.55 } };
-  network = new vis.Network($('net'), { nodes: visNodes, edges: visEdges }, options);
+  network = new vis.Network($('net'), { nodes: visNodes.get().slice(0, 1), edges: [] }, options);
+  if (A.length) inside.shareFonts(inside.node(0).labelModule);
+  network.setData({ nodes: visNodes, edges: visEdges });
   dress();
   fit(false);
   network.on('beforeDrawing', ctx => {
