@@ -1,0 +1,91 @@
+"""Each question against the bare SPARQL that answers its parts, in one process, on one store."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.project import package_data
+from kg.queries.asking import find_query, prepare
+from kg.queries.catalogue import load_catalogue
+from kg.questions.conflicts import conflicts
+from kg.questions.explain import explain
+from kg.questions.path import path
+from kg.questions.show import show
+from kg.questions.source import Source
+from kg.questions.timeline import timeline
+from kg.relations import load_relations
+from kg.store.opening import open_store
+from tests.benchmarks.conftest import Figure
+from tests.benchmarks.world import World, make_world
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.questions.page import Answer
+    from kg.store.protocol import Store
+
+pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(7200)]
+
+ROUNDS = 3
+MOST = 3.0
+
+# All edges at two actors, of which a path of two steps is made.
+TWO_STEPS = """
+SELECT ?one ?other ?middle WHERE {
+  { ?one rdf:subject actor:actor-0301 ; rdf:object ?middle }
+  UNION { ?one rdf:object actor:actor-0301 ; rdf:subject ?middle }
+  { ?other rdf:subject actor:actor-0002 ; rdf:object ?middle }
+  UNION { ?other rdf:object actor:actor-0002 ; rdf:subject ?middle }
+  ?one a kg:Edge ; kg:status ?first ; kg:sources ?n . ?other a kg:Edge ; kg:status ?second ; kg:sources ?m .
+  FILTER(?first IN (kg:Holds, kg:Contested) && ?second IN (kg:Holds, kg:Contested))
+}
+"""
+
+QUESTIONS: dict[str, tuple[Callable[[Source], Answer], tuple[tuple[str, ...], ...]]] = {
+    "show": (lambda source: show(source, "Actor 0001"), (
+        ("who-is", "Actor 0001"), ("neighbours", "Actor 0001"), ("said-about", "Actor 0001"),
+    )),
+    "explain": (lambda source: explain(source, "Actor 0001", "criticized", "_"), (("what-did", "Actor 0001"),)),
+    "timeline": (lambda source: timeline(source, "Actor 0001"), (("timeline", "Actor 0001"),)),
+    "path": (lambda source: path(source, "Actor 0301", "Actor 0002"), (("", TWO_STEPS),)),
+    "conflicts": (conflicts, (("conflicts",), ("tolls",))),
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def asked_world(claim_count: int, tmp_path_factory: pytest.TempPathFactory) -> World:
+    return make_world(tmp_path_factory.mktemp(f"asked-{claim_count}"), claim_count)
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Median seconds; one warm-up."""
+    taken = []
+    for _ in range(ROUNDS + 1):
+        start = time.perf_counter()
+        act()
+        taken.append(time.perf_counter() - start)
+    return statistics.median(taken[1:])
+
+
+def bare(store: Store, queries: tuple[tuple[str, ...], ...]) -> None:
+    catalogue = load_catalogue((package_data("queries"),))
+    for name, *words in queries:
+        sparql = prepare(find_query(name, catalogue), words, store, load_relations).sparql if name else words[0]
+        list(store.query(sparql))  # type: ignore[arg-type]  # a SELECT
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_question(name: str, asked_world: World, keep: Callable[[Figure], None]) -> None:
+    """A question takes at most three times what its bare SPARQL takes."""
+    ask, queries = QUESTIONS[name]
+    with open_store(str(asked_world.path)) as store:
+        source = Source(store, load_relations())
+        theirs = timed(lambda: bare(store, queries))
+        ours = timed(lambda: ask(source).text())
+    keep(Figure(f"kg {name} against its bare SPARQL", asked_world.claims, ours, theirs))
+    # Below a tenth of a second neither is waited for, and fixed costs hide the ratio.
+    assert ours <= max(MOST * theirs, 0.1)
