@@ -71,6 +71,9 @@ def _names_actors(decision: Decision) -> bool:
     """Whether it may change how the registry's actors are called."""
     return decision.kind in _NAMING
 
+_ASKED = 400
+"""Claims looked up at a time."""
+
 
 def _import_mark(data: bytes) -> str:
     """What the graphs of an imported file are recorded under."""
@@ -433,7 +436,6 @@ class Builder:
         context = content_hash(self._data_hash, [(item.key, item.title, item.url) for item in known])
         for table in tables:
             graph = self.mint.graph(f"table/{content_hash(table.name)}")
-            fingerprint = table_fingerprint(table.name, table.data, table.options, context)
             reading = read_input(
                 table,
                 relations=self.relations,
@@ -441,13 +443,35 @@ class Builder:
                 documents=known,
                 base=self.project.base,
             )
-            report.problems += reading.problems
+            own, problems = self._not_elsewhere(reading.claims, graph)
+            report.problems += [*reading.problems, *problems]
             report.new_actors += [(name.name, name.nearest) for name in reading.new_names]
+            told = content_hash(context, sorted(claim.id for claim in own))
+            fingerprint = table_fingerprint(table.name, table.data, table.options, told)
             if self._runs.hash_of(graph) == fingerprint:
                 report.known.append(table.name)
                 continue
             (report.changed if self._runs.hash_of(graph) else report.new).append(table.name)
-            self._put(table_unit(table.name, reading.claims, reading.documents, fingerprint, self.mint), report)
+            self._put(table_unit(table.name, own, reading.documents, fingerprint, self.mint), report)
+
+    def _not_elsewhere(self, claims: Sequence[Claim], graph: NamedNode) -> tuple[list[Claim], list[Problem]]:
+        """The claims that no other table states already: one claim stands in one graph."""
+        taken: dict[str, str] = {}
+        for at in range(0, len(claims), _ASKED):
+            nodes = " ".join(str(self.mint.claim(claim.id)) for claim in claims[at : at + _ASKED])
+            rows = self.store.select(
+                f"SELECT ?claim ?name WHERE {{ VALUES ?claim {{ {nodes} }} GRAPH ?graph {{ ?claim a kg:Claim . "
+                f"?table a kg:CuratedTable ; kg:name ?name }} FILTER(?graph != {graph}) }}"
+            )
+            taken |= {self.mint.local("claim", row["claim"] or "") or "": row["name"] or "" for row in rows}
+        problems = []
+        for claim in claims:
+            if claim.id in taken:
+                file, _, line = (claim.origin or "").rpartition(":")
+                what = f"the same claim stands in {taken[claim.id]} already"
+                number = int(line) if line.isdigit() else 0
+                problems.append(Problem(file, number, "", what, "Remove one of the two rows."))
+        return [claim for claim in claims if claim.id not in taken], problems
 
     def _citable(self, tables: Sequence[TableInput]) -> list[Document]:
         """Documents that claims may cite by title or URL: those read, and those that tables describe."""

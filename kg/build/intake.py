@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.build.inputs import TABLES
-from kg.errors import DataError, UsageError
+from kg.errors import DataError, Problem, UsageError
 from kg.exchange.rdf import format_of
+from kg.model import Document
 from kg.reading.documents import Defaults, read_documents
 from kg.reading.meta import read_meta
 from kg.selection import day
@@ -15,11 +16,11 @@ from kg.selection import day
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from kg.errors import Problem
-    from kg.model import Document
     from kg.project import Project
 
-__all__ = ["read_rdf_file", "read_texts", "split_inputs"]
+__all__ = ["documents_of", "read_rdf_file", "read_texts", "split_inputs"]
+
+_LONGEST_NAME = 255
 
 
 def split_inputs(paths: Sequence[Path]) -> tuple[list[Path], list[Path]]:
@@ -78,3 +79,29 @@ def read_texts(
         defaults=Defaults(published, publisher),
         remark=remark,
     )
+
+
+def documents_of(
+    inputs: Sequence[str | Path], project: Project, *, date: str | None, publisher: str | None
+) -> Iterator[Document]:
+    """Documents of files and folders, and of texts that are given as they are.
+
+    Raises:
+        DataError: one cannot be read, and why.
+    """
+    files = [Path(item) for item in inputs if _names_a_file(item)]
+    published = day(date, last=False) if date else None
+    for number, item in enumerate(inputs, 1):
+        if not _names_a_file(item):
+            key = f"text-{number}"
+            yield Document(key, key, str(item), published=published, publisher=publisher)
+    for found in read_texts(files, project, date=date, publisher=publisher, remark=lambda _: None):
+        if isinstance(found, Problem):
+            raise DataError(found.what, where=found.file, remedy=found.remedy or None)
+        yield found
+
+
+def _names_a_file(item: str | Path) -> bool:
+    if isinstance(item, Path):
+        return True
+    return "\n" not in item and len(item) < _LONGEST_NAME and Path(item).exists()

@@ -73,6 +73,22 @@ def test_what_was_added_survives_its_files_and_the_store(mine: Workbench, tmp_pa
     assert quads(mine) == before
 
 
+def test_one_claim_stands_in_one_table(mine: Workbench) -> None:
+    row = "Putin,called,Netanyahu,2023-12-10,Morning Paper,\n"
+    heading = "subject,relation,object,date,document,quote\n"
+    (mine.home.seeds / "claims" / "again.csv").write_text(heading + row, encoding="utf-8")
+    report = mine.build()
+    assert [str(problem) for problem in report.problems] == [
+        "seeds/claims/claims.csv:3: the same claim stands in again.csv already (Remove one of the two rows.)"
+    ]
+    assert mine.check() == []
+    (mine.home.seeds / "claims" / "again.csv").unlink()
+    mine.build()
+    assert mine.build().problems == []
+    with mine.reading() as store:
+        assert len(store.select("SELECT ?c WHERE { ?c a kg:Claim ; rdf:predicate kg:called ; kg:extractedBy engine:hand }")) == 1
+
+
 def test_nothing_of_the_demonstration_is_in_a_project(mine: Workbench) -> None:
     mine.build()
     assert not mine.home.demonstration
