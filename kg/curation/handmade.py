@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from kg.errors import DataError, UsageError
+from kg.errors import UsageError
 from kg.model import Reading
 from kg.reading.kept import write_atomically
 from kg.reading.tables import CLAIM_COLUMNS
@@ -68,22 +68,21 @@ def check_quote(quote: str, text: str, where: str) -> str:
 def append_row(table: Path, cells: Mapping[str, str]) -> int:
     """Add a row to a table of claims, which is made when there is none; gives its line.
 
-    Raises:
-        DataError: the table lacks a column that the row needs, or is no CSV.
+    Columns that the table lacks are added to its heading.
     """
     text = table.read_text(encoding="utf-8-sig") if table.is_file() else ",".join(COLUMNS) + "\n"
-    if text and not text.endswith("\n"):
-        text += "\n"
-    head = next(csv.reader(text.split("\n")[:1]), [])
+    first, _, rest = text.partition("\n")
+    head = next(csv.reader([first]), [])
     places = CLAIM_COLUMNS.places([cell.strip() for cell in head])
-    missing = [name for name, value in cells.items() if value and name not in places]
-    if missing:
-        what = f"the table has no column “{missing[0]}”"
-        raise DataError(what, where=str(table), remedy="Add the column, or name another table: --table by-hand.csv.")
+    for name in cells:
+        if name not in places:
+            places[name] = len(head)
+            head.append(name)
+            first = f"{first.rstrip()},{name}" if first.strip() else name
     row = [""] * len(head)
     for name, value in cells.items():
-        if value:
-            row[places[name]] = value
+        row[places[name]] = value
+    text = f"{first}\n{rest}" + ("" if rest.endswith("\n") or not rest else "\n")
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerow(row)
     write_atomically(table, (text + buffer.getvalue()).encode())

@@ -9,7 +9,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kg import workbench
 from kg.actors.identity import Identity
@@ -23,7 +23,6 @@ from kg.model import DecisionKind
 from kg.project import create_project
 from kg.relations import load_relations
 from kg.store.opening import open_store
-from kg.store.protocol import Change
 from tests.benchmarks import synthetic
 
 pytest.importorskip("termios")
@@ -84,24 +83,26 @@ def test_the_first_of_ten_thousand_claims(large: Workbench) -> None:
     assert ratio <= MOST
 
 
-def test_a_decision_is_durable(large: Workbench, tmp_path: Path) -> None:
+def test_a_decision_is_durable(tmp_path: Path) -> None:
+    """Kept on disk, as a write to the store is only after a flush: the store's own writes outlive a kill alone."""
     claim = next(synthetic.claims(1))
     pen = Pen("Ann")
     journal = pending_file(tmp_path / "decisions.csv")
-    graph = NamedNode("https://example.org/bare")
-    writes, decisions = [], []
-    with open_store(large.home.store, write=True) as store:
-        for number in range(100):
-            start = time.perf_counter()
-            store.apply(Change(insert=[Quad(graph, graph, Literal(str(number)), graph)]))
-            writes.append(time.perf_counter() - start)
-            start = time.perf_counter()
-            append_decisions(journal, [pen.verdict(DecisionKind.ACCEPTED, claim)])
-            decisions.append(time.perf_counter() - start)
-        store.apply(Change(drop=[graph]))
-    ratio = median(decisions) / median(writes)
+    node = NamedNode("https://example.org/bare")
+    store = Store(str(tmp_path / "store"))
+    plain, durable, decisions = [], [], []
+    for number in range(30):
+        start = time.perf_counter()
+        store.add(Quad(node, node, Literal(str(number)), node))
+        plain.append(time.perf_counter() - start)
+        store.flush()
+        durable.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        append_decisions(journal, [pen.verdict(DecisionKind.ACCEPTED, claim)])
+        decisions.append(time.perf_counter() - start)
+    ratio = median(decisions) / median(durable)
     print(  # noqa: T201
-        f"\na decision kept {median(decisions) * 1e3:.2f} ms, "
-        f"a bare write {median(writes) * 1e3:.2f} ms: {ratio:.2f}"
+        f"\na decision kept {median(decisions) * 1e3:.2f} ms, a bare durable write {median(durable) * 1e3:.2f} ms "
+        f"(not flushed {median(plain) * 1e3:.3f} ms): {ratio:.2f}"
     )
     assert ratio <= MOST
