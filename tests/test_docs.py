@@ -13,6 +13,7 @@ import typer
 from typer.testing import CliRunner
 
 from kg.cli.app import app
+from kg.exchange.formats import format_table
 from kg.queries.catalogue import load_catalogue
 
 if TYPE_CHECKING:
@@ -77,9 +78,9 @@ def query_lines() -> str:
     return "\n".join(["| query | question |", "| --- | --- |", *rows])
 
 
-@pytest.mark.parametrize("mark", ["commands", "queries"])
+@pytest.mark.parametrize("mark", ["commands", "queries", "formats"])
 def test_readme_lists_every_command_and_query(mark: str, request: pytest.FixtureRequest) -> None:
-    wanted = command_lines() if mark == "commands" else query_lines()
+    wanted = {"commands": command_lines, "queries": query_lines, "formats": format_table}[mark]().strip()
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     found = re.search(rf"<!-- {mark} -->\n(.*?)\n?<!-- /{mark} -->", readme, re.DOTALL)
     assert found, f"README has no list of {mark} between its marks"

@@ -58,7 +58,8 @@ _SECTIONS = (
 )
 _ACTORS, _EVENTS, _EDGES, _CLAIMS, _DOCUMENTS, _DECISIONS, _REGISTRY, _OFFICES, _TENURES, _RELATIONS, _OTHER = range(11)
 _KINDS = {
-    "event": _EVENTS, "edge": _EDGES, "tally": _EDGES, "dyad": _EDGES, "claim": _CLAIMS, "speaker": _CLAIMS, "doc": _DOCUMENTS,
+    "event": _EVENTS, "edge": _EDGES, "tally": _EDGES, "dyad": _EDGES, "claim": _CLAIMS, "speaker": _CLAIMS,
+    "doc": _DOCUMENTS,
     "decision": _DECISIONS, "office": _OFFICES, "tenure": _TENURES,
 }  # fmt: skip
 _FIRST = {

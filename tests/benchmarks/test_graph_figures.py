@@ -134,7 +134,8 @@ def test_country_weights(world: World, keep: Callable[[Figure], None]) -> None:
     raw = Store.read_only(str(world.path))
     ours, theirs = in_turn(lambda: rows(raw, TALLIED), lambda: rows(raw, COUNTED), rounds=2)
     keep(Figure("country weights from edges against grouping claims", world.claims, ours, theirs))
-    assert ours * (20 if world.claims >= 1_000_000 else 2) < theirs
+    # 200 states have at most 39,800 dyads: how much they save depends on how many claims they sum up.
+    assert ours * (20 if world.claims >= 1_000_000 else 1) < theirs
 
 
 def news(number: int, actors: tuple[str, str], day: str) -> tuple[Document, list[Claim]]:

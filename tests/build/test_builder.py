@@ -86,7 +86,8 @@ def test_one_claim_stands_in_one_table(mine: Workbench) -> None:
     mine.build()
     assert mine.build().problems == []
     with mine.reading() as store:
-        assert len(store.select("SELECT ?c WHERE { ?c a kg:Claim ; rdf:predicate kg:called ; kg:extractedBy engine:hand }")) == 1
+        ask = "SELECT ?c WHERE { ?c a kg:Claim ; rdf:predicate kg:called ; kg:extractedBy engine:hand }"
+        assert len(store.select(ask)) == 1
 
 
 def test_nothing_of_the_demonstration_is_in_a_project(mine: Workbench) -> None:
