@@ -59,6 +59,16 @@ CASES = {
     "Hezbollah was listed as a terrorist group by Canada.": ["Canada designatedTerrorist Hezbollah"],
     "Mexico thanked Brazil.": ["Mexico thanked Brazil"],
     "Italy recognized Slovenia.": ["Italy recognized Slovenia"],
+    # who did it, whom it meant
+    "Norway condemned the killing of Malian villagers by Libyan troops.": ["Norway condemned Libya"],
+    "Oman, Chad and Niger expelled Iran's ambassador, accusing it of fraud.": [
+        "Oman accused Iran", "Chad accused Iran", "Niger accused Iran",
+    ],
+    "Chad and Niger accepted a truce.": ["Chad agreedToCeaseFireWith Niger"],
+    "Chad rejected an appeal from Niger for soldiers.": ["Chad rejected Niger"],
+    "Portugal protested to Angola over the arrests.": ["Portugal complainedTo Angola"],
+    "Slovakia vetoed European Union aid to Moldova.": ["European Union aided Moldova negated"],
+    "Iraqi shelling wounded two Kuwaiti farmers.": ["Iraq wounded Kuwaiti farmers"],
     # stance within the clause
     "Russia did not attack Georgia.": ["Russia attacked Georgia negated"],
     "Rwanda denied that it backs the M23.": ["Rwanda supported M23 negated"],
@@ -82,6 +92,10 @@ NEVER = {
     "Bolivia cut ties with Israel over its attacks on Lebanon.": "Bolivia attacked Lebanon",
     "Officials said Chad would not attack Niger.": "Chad attacked Niger",
     "Britain vowed to hold Syria accountable.": "United Kingdom promised Syria",
+    "Chad accuses Libya of arming rebels; Tripoli rejects the charge.": "Libya accused Chad",
+    "Egypt and Sudan signed a pact, ending a price war.": "Egypt ceasedFireWith Sudan",
+    "Chad's decision to recall its ambassador from Paris was criticized by Togo.": "Togo criticized France",
+    "Argentina's Congress approved the treaty.": "United States Congress agreedTo treaty",
     "Albania thanked Qatar for hosting American troops.": "Albania hostsTroopsOf United States",
 }
 """Sentences, and claims that would turn them around."""
