@@ -178,6 +178,9 @@ class Phrases:
             if not near:
                 break
             apposed = token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN"
+            if token.dep == "flat" and token.lower in _JOINERS and child + 1 < len(tokens):
+                end = child + 1 if tokens[child + 1].text[:1].isupper() else end
+                continue  # "Khalid bin Nasser"
             if (
                 token.dep in _RIGHT and token.pos in {"PROPN", "X", "NOUN", "ADJ"} and token.text[:1].isupper()
             ) or apposed:
@@ -236,7 +239,7 @@ class Phrases:
         span = self.span_at.get(end)
         if span and span.last == last and (span.first <= head or tokens[head].pos in {"PROPN", "NOUN"}):
             begin = self._run(first, span.first)
-            single = span.last - span.first == 1
+            single = span.last - span.first == 1 or tokens[span.first].lower in _JOINERS  # "bin Salman"
             if begin < span.first and any(name.kind in {"surname", "alias"} and single for name in span.names):
                 return (begin, last), None  # a namesake: "Jeb Bush"
             return (span.first, last), span

@@ -35,6 +35,8 @@ __all__ = ["Mention", "Resolver"]
 _REACH = 3  # sentences that a pronoun looks back
 _DEMONYM = frozenset({"demonym", "demonym_people"})
 _REALMS = word_set("country nation state republic kingdom federation monarchy government regime emirate sultanate")
+_LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an apposition
+_HEADS = frozenset({"leader", "ruler", "chief", "commander", "founder"})
 _HONOURS = frozenset({"mr", "mrs", "ms", "dr", "gen", "sen", "sir"})
 _GROUPINGS = word_set(
     "group movement party network union bloc alliance organisation organization member supporter loyalist body"
@@ -528,7 +530,7 @@ class Resolver:
         tokens = self.parse.tokens
         near = [child for child in self.parse.children[phrase.head] if tokens[child].dep == "appos"]
         after = phrase.head + 2
-        if after < len(tokens) and tokens[after - 1].text == "," and tokens[after].dep == "parataxis":
+        if after < len(tokens) and tokens[after - 1].text == "," and tokens[after].dep in _LOOSE:
             near.append(after)  # "…their leader, NAME.", hung on the verb
         for child in near:
             if tokens[child].pos == "PROPN" and child > phrase.head:
@@ -537,7 +539,7 @@ class Resolver:
                 if (
                     len(found) == 1
                     and found[0].type is ActorType.PERSON
-                    and (phrase.noun in self.nouns.offices or self._roles((*phrase.title, phrase.noun or "")))
+                    and (phrase.noun in self.nouns.offices | _HEADS or self._roles((*phrase.title, phrase.noun or "")))
                 ):
                     owners = self._owning_state(phrase)
                     country = found[0].country or (owners[0].country if owners else None)

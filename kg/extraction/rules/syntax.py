@@ -247,6 +247,9 @@ class Syntax:
                 return urged
             if token.tag == "VBG" and (document := self._document(verb, head)):
                 return document if self.tokens[document[0]].lemma in _TEXTS else self._holder(document[0], depth)
+            if token.tag == "VBG" and verb and self.tokens[verb - 1].text == ",":
+                while self.tokens[head].dep == "xcomp" and self.tokens[head].tag == "VB":
+                    head = self.tokens[head].head  # "ordered staff to leave, blaming Chad"
             return self._matrix(head, depth)
         if dep == "parataxis" and self.tokens[head].head == head and self.tokens[head].pos == "PROPN" and head < verb:
             return [head]  # "Chile, which …, also thanked Peru", with its subject taken for the sentence
