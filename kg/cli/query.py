@@ -90,7 +90,9 @@ def query(
 
         bind(chosen, parameters or [])  # a wrong call is told before a store is looked for
     place = {"base": home.base, "lock_timeout": lock_timeout, "allow_network": allow_network}
-    with open_store(home.store, **place) as opened, Deadline(timeout):  # type: ignore[arg-type]
+    if timeout is not None and timeout <= 0:
+        raise UsageError("--timeout must be more than 0 seconds")
+    with open_store(home.store, **place) as opened:  # type: ignore[arg-type]
         prepared = prepare(chosen, parameters or [], opened, relations, exact=exact, base=home.base)
         if show:
             typer.echo(prepared.sparql.rstrip())
@@ -186,35 +188,6 @@ def _write(path: Path, text: str) -> None:
         Path(name).replace(path)
     except OSError as error:
         raise KgError(f"{path} cannot be written: {error.strerror}") from error
-
-
-class Deadline:
-    """Ends the process when the time is up: the engine has no timeout, and reading loses nothing."""
-
-    def __init__(self, seconds: float | None) -> None:
-        if seconds is not None and seconds <= 0:
-            raise UsageError("--timeout must be more than 0 seconds")
-        self._seconds = seconds
-
-    def __enter__(self) -> None:
-        if self._seconds is None:
-            return
-        import threading
-
-        self._timer = threading.Timer(self._seconds, self._give_up)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def __exit__(self, *_: object) -> None:
-        if self._seconds is not None:
-            self._timer.cancel()
-
-    def _give_up(self) -> None:
-        import os
-
-        sys.stderr.write(f"kg: no answer within {self._seconds:g} seconds\n  Ask for less, or give --timeout more.\n")
-        sys.stderr.flush()
-        os._exit(1)
 
 
 def update(
