@@ -11,7 +11,6 @@ import typer
 import typer.core
 
 from kg import __version__
-from kg.cli.defaults import list_whole_helps
 from kg.errors import KgError
 
 __all__ = ["run"]
@@ -74,7 +73,10 @@ def _load(group: str | None = None) -> typer.Typer:
     """The command line with one group, or with all of them."""
     for name in [group] if group else GROUPS:
         import_module(f"kg.cli.{name}").register(_app)
-    list_whole_helps(_app)
+    if group is None:
+        from kg.cli.defaults import list_whole_helps
+
+        list_whole_helps(_app)
     return _app
 
 
