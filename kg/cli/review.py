@@ -90,15 +90,16 @@ def review(
     with bench.reading() as opened:
         wanted = filter_of(bench, opened, document, actor, relation, below, above)
         groups, changed = _queue(bench, opened, wanted, by, sample, seed)
-    if not groups:
-        typer.echo("Nothing waits for review." if wanted.everything else "No unreviewed claim is meant.")
-        return
-    if export is not None:
-        _export(bench, export, [claim for group in groups for claim in group.claims])
-        return
-    from kg.cli.reviewing import Reviewing
+        if not groups:
+            typer.echo("Nothing waits for review." if wanted.everything else "No unreviewed claim is meant.")
+            return
+        if export is not None:
+            _export(bench, export, [claim for group in groups for claim in group.claims])
+            return
+        from kg.cli.reviewing import Reviewing
 
-    Reviewing(bench, terminal, groups, author, by=by, sampled=sample is not None, earlier=changed).run()
+        found = Reviewing(bench, terminal, groups, author, by=by, sampled=sample is not None, earlier=changed)
+    found.run()
 
 
 def _queue(

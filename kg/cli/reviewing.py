@@ -58,10 +58,9 @@ class Reviewing:
         self.curator = bench.curation
         self.message: str | None = None
         self._texts = KeptTexts(bench.home.texts)
-        with bench.reading() as store:
-            rows = store.select(
-                "SELECT ?at WHERE { ?d kg:decision ?k ; prov:atTime ?at } ORDER BY DESC(?at) LIMIT 1"
-            )
+        with bench.reading() as store:  # opened once for all that the first screen needs
+            rows = store.select("SELECT ?at WHERE { ?d kg:decision ?k ; prov:atTime ?at } ORDER BY DESC(?at) LIMIT 1")
+            self._ahead: list[ClaimView] | None = self._views(groups[0])
         pen = Pen(author, latest=(rows[0]["at"] or "") if rows else "")
         self.session = Session(groups, pen, pending_file(bench.home.decisions_file), sampled)
 
@@ -69,7 +68,7 @@ class Reviewing:
         """Until the end of the queue, q or Ctrl-C; says what was done."""
         try:
             while (group := self.session.current) is not None:
-                views = self._views(group)
+                views, self._ahead = self._ahead or self._views(group), None
                 if not views:
                     self.session.skip()  # a change took it away meanwhile
                     continue

@@ -60,14 +60,12 @@ def _alike(one: Mapping[str, Any], other: Mapping[str, Any]) -> tuple[int, int]:
 
 def changed_readings(store: Store, mint: Mint) -> dict[str, Decision]:
     """Unreviewed claims of a store whose passage was read, and judged, otherwise before."""
-    hits = store.select(
-        "SELECT DISTINCT ?q WHERE { ?d kg:passage ?q ; kg:onClaim ?old . FILTER NOT EXISTS { ?old kg:polarity ?x } "
-        f"?claim kg:quote ?q . GRAPH {mint.graph('derived')} {{ ?claim kg:status kg:Unreviewed }} }}"
+    lost = store.select(
+        "SELECT DISTINCT ?q WHERE { ?d kg:onClaim ?old ; kg:passage ?q . FILTER NOT EXISTS { ?old kg:polarity ?x } }"
     )
-    if not hits:
+    if not lost:
         return {}
-    quotes = {row["q"] or "" for row in hits}
-    words = " ".join(str(Literal(quote)) for quote in sorted(quotes))
+    words = " ".join(sorted(str(Literal(row["q"] or "")) for row in lost))
     rows = store.select(f"SELECT ?claim WHERE {{ VALUES ?q {{ {words} }} ?claim kg:quote ?q ; kg:polarity ?p }}")
     by_passage: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in read_claims(store, ids=[mint.local("claim", row["claim"] or "") or "" for row in rows], mint=mint):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Filter", "Group", "chosen", "groups", "queue", "sample"]
 
 _CONTESTED, _ALONE, _EARLIER = 1.0, 0.25, 1.5
+_HEAD = 400  # claims whose consequences are looked up: the first must show at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +65,16 @@ class Filter:
 def chosen(store: Store, wanted: Filter, mint: Mint) -> dict[str, float]:
     """Ids of the claims that a filter means, with their reading confidence."""
     rows = store.select(f"SELECT ?claim ?confidence WHERE {{ {wanted.patterns(mint)} }}")
-    return {mint.local("claim", row["claim"] or "") or "": float(row["confidence"] or 1) for row in rows}
+    base = len(mint.claim("").value)
+    return {(row["claim"] or "")[base:]: float(row["confidence"] or 1) for row in rows}
 
 
 def queue(store: Store, wanted: Filter, mint: Mint, *, earlier: Iterable[str] = ()) -> list[str]:
     """Ids of claims to review, the most useful first.
 
     First what another reading of a passage once judged, then what sources contest, what was read
-    with little confidence, and what an edge rests on alone; among equals the newest document's.
+    with little confidence; among equals the newest document's. Among the first 400, what an edge
+    rests on alone comes before what is said elsewhere too.
 
     Args:
         store: where they are.
@@ -87,20 +90,23 @@ def queue(store: Store, wanted: Filter, mint: Mint, *, earlier: Iterable[str] = 
         return {(row["claim"] or "")[base:]: row["x"] or "" for row in rows}
 
     contested = ids("?event kg:contested ?x . ?claim kg:event ?event")
-    alone = ids("?edge kg:claims 1 ; kg:status ?x . ?claim kg:edge ?edge")
     issued = ids("?doc dcterms:issued ?x . ?claim prov:hadPrimarySource ?doc")
     judged = set(earlier)
-    holds = KG["Holds"].value
 
     def weight(claim: str) -> float:
         points = 1 - confidence[claim]
         points += _CONTESTED if claim in contested else 0
-        points += _ALONE if alone.get(claim) == holds else 0
         return points + (_EARLIER if claim in judged else 0)
 
     newest = sorted(confidence)
     newest.sort(key=lambda claim: issued.get(claim, ""), reverse=True)
-    return sorted(newest, key=lambda claim: round(-weight(claim), 6))
+    order = sorted(newest, key=lambda claim: round(-weight(claim), 6))
+    values = " ".join(str(mint.claim(claim)) for claim in order[:_HEAD])
+    alone = ids(f"VALUES ?claim {{ {values} }} ?claim kg:edge ?e . ?e kg:claims 1 ; kg:status ?x") if order else {}
+    holds = KG["Holds"].value
+    head = [round(-weight(claim) - (_ALONE if alone.get(claim) == holds else 0), 6) for claim in order[:_HEAD]]
+    first = [claim for _, _, claim in sorted(zip(head, range(_HEAD), order, strict=False))]
+    return [*first, *order[_HEAD:]]
 
 
 def sample(store: Store, wanted: Filter, mint: Mint, size: int, *, but: set[str], seed: int | None = None) -> list[str]:

@@ -10,7 +10,7 @@ from kg.model import EdgeStatus, Modality, Polarity
 from kg.vocabulary import KG
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.model import Claim
     from kg.store.protocol import Store
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["ClaimView", "in_words", "load_views"]
 
 _CHUNK = 400
-_FACTS = (
-    "s", "sl", "o", "ol", "rl", "status", "event", "contested", "edge", "es", "ec", "esrc", "title", "publisher",
-    "issued", "name",
+_LINKS = ("rdf:subject", "rdf:object", "rdf:predicate", "kg:event", "kg:edge", "prov:hadPrimarySource")
+_OF_CLAIMS = (*_LINKS, "kg:status")
+_OF_NODES = (
+    "skos:prefLabel", "rdfs:label", "kg:contested", "kg:status", "kg:claims", "kg:sources", "dcterms:title",
+    "dcterms:publisher", "dcterms:issued", "kg:name",
 )  # fmt: skip
+_Facts = dict[str, dict[str, list[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,25 +143,27 @@ def load_views(store: Store, ids: Iterable[str], mint: Mint) -> Iterator[ClaimVi
         voices, labels = _voices(store, chunk, mint)
         for claim_id in chunk:
             if claim_id in claims:
-                yield _view(claims[claim_id], facts.get(claim_id, []), voices.get(claim_id, ()), labels, mint)
+                yield _view(claims[claim_id], facts, voices.get(claim_id, ()), labels, mint)
 
 
-def _facts(store: Store, ids: list[str], mint: Mint) -> dict[str, list[dict[str, str | None]]]:
-    values = " ".join(str(mint.claim(claim_id)) for claim_id in ids)
-    rows = store.select(
-        f"SELECT ?claim {' '.join(f'?{name}' for name in _FACTS)} WHERE {{ VALUES ?claim {{ {values} }} "
-        "?claim rdf:predicate ?r ; prov:hadPrimarySource ?doc . OPTIONAL { ?r rdfs:label ?rl } "
-        "OPTIONAL { ?claim kg:status ?status } "
-        "OPTIONAL { ?claim rdf:subject ?s OPTIONAL { ?s skos:prefLabel ?sl } } "
-        "OPTIONAL { ?claim rdf:object ?o OPTIONAL { ?o skos:prefLabel ?ol } } "
-        "OPTIONAL { ?claim kg:event ?event OPTIONAL { ?event kg:contested ?contested } } "
-        "OPTIONAL { ?claim kg:edge ?edge . ?edge kg:status ?es ; kg:claims ?ec ; kg:sources ?esrc } "
-        "OPTIONAL { ?doc dcterms:title ?title } OPTIONAL { ?doc dcterms:publisher ?publisher } "
-        "OPTIONAL { ?doc dcterms:issued ?issued } OPTIONAL { ?doc kg:name ?name } }"
-    )
-    found: dict[str, list[dict[str, str | None]]] = {}
-    for row in rows:
-        found.setdefault(mint.local("claim", row["claim"] or "") or "", []).append(row)
+def _facts(store: Store, ids: list[str], mint: Mint) -> tuple[_Facts, _Facts]:
+    """Claim IRI -> property -> values; and the same of what it points to: actors, relation, event, edge, document.
+
+    Two queries of plain look-ups: one with an OPTIONAL for each takes half a second in a store of
+    10,000 claims.
+    """
+    claims = _look_up(store, [str(mint.claim(claim_id)) for claim_id in ids], _OF_CLAIMS)
+    nodes = {f"<{value}>" for each in claims.values() for name in _LINKS for value in each.get(name, ())}
+    return claims, _look_up(store, sorted(nodes), _OF_NODES)
+
+
+def _look_up(store: Store, nodes: list[str], properties: Sequence[str]) -> _Facts:
+    found: _Facts = {}
+    for at in range(0, len(nodes), _CHUNK):
+        values = " ".join(nodes[at : at + _CHUNK])
+        parts = [f"{{ VALUES ?x {{ {values} }} ?x {name} ?y BIND('{name}' AS ?p) }}" for name in properties]
+        for row in store.select(f"SELECT ?x ?p ?y WHERE {{ {' UNION '.join(parts)} }}"):
+            found.setdefault(row["x"] or "", {}).setdefault(row["p"] or "", []).append(row["y"] or "")
     return found
 
 
@@ -180,28 +185,36 @@ def _voices(store: Store, ids: list[str], mint: Mint) -> tuple[dict[str, tuple[s
 
 
 def _view(
-    claim: Claim, rows: list[dict[str, str | None]], speakers: tuple[str, ...], labels: Mapping[str, str], mint: Mint
+    claim: Claim, facts: tuple[_Facts, _Facts], speakers: tuple[str, ...], labels: Mapping[str, str], mint: Mint
 ) -> ClaimView:
-    row = min(rows, key=str) if rows else dict.fromkeys(_FACTS)
-    ends = [mint.local("actor", row[side] or "") for side in ("s", "o")]
-    names = {end: label for end, label in zip(ends, (row["sl"], row["ol"]), strict=True) if end and label}
-    status = KG.local(row["es"] or "")
+    own = facts[0].get(mint.claim(claim.id).value, {})
+
+    def node(link: str) -> str:
+        return min(own.get(link, ()), default="")
+
+    def fact(link: str, name: str) -> str | None:
+        return min(facts[1].get(node(link), {}).get(name, ()), default=None)
+
+    ends = {side: mint.local("actor", node(f"rdf:{side}")) for side in ("subject", "object")}
+    names = {end: label for side, end in ends.items() if end and (label := fact(f"rdf:{side}", "skos:prefLabel"))}
+    status = KG.local(fact("kg:edge", "kg:status") or "")
+    source = "prov:hadPrimarySource"
     return ClaimView(
         claim=claim,
-        subject=ends[0],
-        object=ends[1],
+        subject=ends["subject"],
+        object=ends["object"],
         names=names | {who: label for who, label in labels.items() if who in speakers},
         speakers=speakers,
-        relation=row["rl"] or claim.relation,
-        status=(KG.local(row["status"] or "") or "unreviewed").lower(),
-        event=mint.local("event", row["event"] or ""),
-        edge=mint.local("edge", row["edge"] or ""),
-        contested=tuple(sorted({each["contested"] for each in rows if each["contested"]})),
+        relation=fact("rdf:predicate", "rdfs:label") or claim.relation,
+        status=(KG.local(node("kg:status")) or "unreviewed").lower(),
+        event=mint.local("event", node("kg:event")),
+        edge=mint.local("edge", node("kg:edge")),
+        contested=tuple(sorted(facts[1].get(node("kg:event"), {}).get("kg:contested", ()))),
         edge_status=EdgeStatus(status.lower()) if status else None,
-        edge_claims=int(row["ec"] or 0),
-        edge_sources=int(row["esrc"] or 0),
-        title=row["title"],
-        name=row["name"] or claim.document,
-        publisher=row["publisher"],
-        published=row["issued"],
+        edge_claims=int(fact("kg:edge", "kg:claims") or 0),
+        edge_sources=int(fact("kg:edge", "kg:sources") or 0),
+        title=fact(source, "dcterms:title"),
+        name=fact(source, "kg:name") or claim.document,
+        publisher=fact(source, "dcterms:publisher"),
+        published=fact(source, "dcterms:issued"),
     )
