@@ -23,7 +23,7 @@ from kg.model import Decision, DecisionKind
 if TYPE_CHECKING:
     from pathlib import Path
 
-words = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\x00"), max_size=30)
+words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 some = st.one_of(st.none(), words.filter(bool))
 
 
