@@ -112,6 +112,13 @@ class Workbench:
         """Mints IRIs under the project's base."""
         return Mint(self.home.base)
 
+    @property
+    def built(self) -> bool:
+        """Whether there is a graph to read; taken for granted of a server."""
+        from kg.store.embedded import exists
+
+        return "://" in self.home.store or exists(Path(self.home.store))
+
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """The store, open for reading; calls within share it."""

@@ -99,6 +99,8 @@ def _add(bench: Workbench, table: Path, cells: dict[str, str], text: Path | None
 
     if "relation" not in cells:
         raise UsageError("the relation is missing", remedy="Write one; kg relations lists them.")
+    if not bench.built:  # the first claim of a new project makes its graph
+        bench.build()
     with bench.reading() as opened:
         identity = live_identity(bench.registry, read_decisions(opened, bench.mint))
     found = read_cells({name: value for name, value in cells.items() if name != "document"}, bench.relations)

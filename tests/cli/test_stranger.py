@@ -58,6 +58,16 @@ def test_a_strangers_project(tmp_path: Path) -> None:
     assert "eighty.csv" in listed
 
 
+@pytest.mark.slow
+def test_the_first_claim_of_a_new_project_makes_its_graph(tmp_path: Path) -> None:
+    kg(tmp_path, "init", "mine")
+    mine = tmp_path / "mine"
+    done = kg(mine, "claim", "Putin", "called", "Netanyahu", "--date", "2023-12-10", "--yes")
+    assert done.returncode == 0, done.stderr
+    assert "1 claims from" in kg(mine, "stats").stdout
+    assert "Putin,called,Netanyahu,2023-12-10" in (mine / "seeds" / "claims" / "claims.csv").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
