@@ -32,7 +32,9 @@ class Terminal:
         self.child, self.handle = pty.fork()
         if self.child == 0:
             os.chdir(folder)
-            os.execvpe(command[0], list(command), {**os.environ, **env, "TERM": "xterm"})
+            # A test runner may say how wide its own terminal is: here the pseudo-terminal's size counts.
+            own = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+            os.execvpe(command[0], list(command), {**own, **env, "TERM": "xterm"})
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
     def __enter__(self) -> Self:
