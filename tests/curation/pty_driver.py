@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import fcntl
 import os
 import pty
@@ -28,6 +29,7 @@ class Terminal:
         self, command: Sequence[str], folder: Path, env: Mapping[str, str], size: tuple[int, int] = (80, 24)
     ) -> None:
         self.output = ""
+        self._decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         self.status: int | None = None
         self.child, self.handle = pty.fork()
         if self.child == 0:
@@ -58,7 +60,7 @@ class Terminal:
                 break
             if not data:
                 break
-            self.output += data.decode(errors="replace")
+            self.output += self._decoder.decode(data)  # a read may end in the middle of a character
         return self.output
 
     @property
