@@ -247,14 +247,15 @@ def day(text: str, *, last: bool) -> dt.date:
     from calendar import monthrange
 
     found = re.fullmatch(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", text.strip())
-    if found:
-        year, month, number = (int(part) if part else 0 for part in found.groups())
-        try:
-            if not month:
-                return dt.date(year, 12, 31) if last else dt.date(year, 1, 1)
-            if not number:
-                return dt.date(year, month, monthrange(year, month)[1] if last else 1)
-            return dt.date(year, month, number)
-        except ValueError:
-            pass
-    raise UsageError(f"“{text}” is no date", remedy="Write YYYY, YYYY-MM or YYYY-MM-DD.")
+    no_date = UsageError(f"“{text}” is no date", remedy="Write YYYY, YYYY-MM or YYYY-MM-DD.")
+    if not found:
+        raise no_date
+    year, month, number = (int(part) if part else 0 for part in found.groups())
+    try:
+        if not month:
+            return dt.date(year, 12, 31) if last else dt.date(year, 1, 1)
+        if not number:
+            return dt.date(year, month, monthrange(year, month)[1] if last else 1)
+        return dt.date(year, month, number)
+    except ValueError as error:  # no such year, month or day
+        raise no_date from error

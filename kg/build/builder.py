@@ -156,9 +156,10 @@ class Builder:
         documents = [item for item in found if not isinstance(item, Problem)]
         sync_kept(self.kept, documents)
         self._documents(list(self.kept), report)
-        self._tables(table_inputs(self.project, self.kept), report)
+        tables = table_inputs(self.project, self.kept)
+        self._tables(tables, report)
         self._imports()
-        self._sweep(report)
+        self._sweep(tables, report)
         self._settle()
         self._refresh(report)
         return report
@@ -498,10 +499,9 @@ class Builder:
             )
         )
 
-    def _sweep(self, report: Report) -> None:
+    def _sweep(self, tables: Sequence[TableInput], report: Report) -> None:
         """Graphs whose input is gone go too."""
         inputs = {self.mint.graph(f"doc/{content_hash(key)}") for key in self.kept.keys()}  # noqa: SIM118
-        tables = table_inputs(self.project, self.kept)
         inputs |= {self.mint.graph(f"table/{content_hash(table.name)}") for table in tables}
         inputs.add(self.mint.graph(f"table/{content_hash(CORRECTIONS)}"))
         for imported in self._rdf_files():
