@@ -1,0 +1,127 @@
+"""Definite descriptions: a common noun with what stands around it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.who.mention import BODY_TYPES
+from kg.extraction.rules.words import word_set
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.groups import Groups
+    from kg.extraction.rules.who.mention import Mention
+    from kg.extraction.rules.who.offices import Offices
+    from kg.extraction.rules.who.pairs import Pairs
+    from kg.extraction.rules.who.scene import Scene
+    from kg.extraction.rules.who.things import Things
+
+__all__ = ["Descriptions"]
+
+_HEADS = word_set("leader ruler chief commander founder")
+_LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an apposition
+
+
+class Descriptions:
+    """Reads phrases without a name, by their noun: an office, a body, people, a thing, or something of somebody's."""
+
+    def __init__(self, scene: Scene, offices: Offices, groups: Groups, pairs: Pairs, things: Things) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self.nouns = scene.nouns
+        self.offices = offices
+        self.groups = groups
+        self.pairs = pairs
+        self.things = things
+
+    def of(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """A common noun with what stands around it."""
+        name = self._apposed_name(phrase)
+        if name:
+            return name
+        noun = phrase.noun or ""
+        if both := self.pairs.both(phrase):
+            return both
+        if noun in self.nouns.transparent and (inner := self.inner(phrase)):
+            bodies = {ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.COUNTRY}
+            if noun == "member" and any(one.type in bodies for one in inner):
+                return self.groups.group(phrase, inner)
+            return inner
+        roles = self.scene.roles_of((*phrase.title, *noun.split("-")))
+        owners = self.scene.owning_state(phrase)
+        if office := self.offices.office_of(phrase, owners):
+            return office
+        if noun in {"sea", "gulf", "strait", "bay", "ocean"}:
+            return ()
+        if noun in {"leader", "ruler"} and not roles:
+            roles = ("leader",)
+        if roles and phrase.plural and len(self._all_owners(phrase)) > 1:
+            return tuple(
+                one for owner in self._all_owners(phrase) for one in self.offices.holder(phrase, roles, (owner,))
+            )
+        if roles and not phrase.plural:
+            return self.offices.holder(phrase, roles, owners)
+        if body := self.offices.body(phrase, owners):
+            return body
+        if noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents:
+            return self.groups.agents(phrase, owners)
+        if noun in self.nouns.weapons:
+            return tuple(
+                replace(owner, head=phrase.head, first=phrase.first, last=phrase.last)
+                for owner in owners
+                if owner.actor or owner.country
+            )
+        if noun in self.nouns.persons or noun in self.nouns.offices or noun in self.nouns.relational:
+            return self.groups.group(phrase, owners)
+        if thing := self.things.thing(phrase, owners):
+            return thing
+        owners = owners or self.groups.makers(phrase.head) or self.groups.users(phrase.head)
+        return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
+
+    def _all_owners(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Owners with what is coordinated with them: "the foreign ministers of Greece and Turkey"."""
+        tokens = self.parse.tokens
+        found: list[Mention] = []
+        for i in phrase.owners:
+            joined = [i, *(c for c in self.parse.children[i] if tokens[c].dep == "conj")]
+            found += [one for head in joined for one in self.scene.owner(head) if one.type in BODY_TYPES]
+        return tuple({one.key: one for one in found}.values())
+
+    def _apposed_name(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "Israel's premier, Benjamin Netanyahu,": the name."""
+        tokens = self.parse.tokens
+        near = [child for child in self.parse.children[phrase.head] if tokens[child].dep == "appos"]
+        after = phrase.head + 2
+        if after < len(tokens) and tokens[after - 1].text == "," and tokens[after].dep in _LOOSE:
+            near.append(after)  # "…their leader, NAME.", hung on the verb
+        for child in near:
+            if tokens[child].pos == "PROPN" and child > phrase.head:
+                inner = self.scene.phrases.at(child)
+                found = self.scene.of(child) if inner.name else ()
+                if (
+                    len(found) == 1
+                    and found[0].type is ActorType.PERSON
+                    and (
+                        phrase.noun in self.nouns.offices | _HEADS
+                        or self.scene.roles_of((*phrase.title, phrase.noun or ""))
+                    )
+                ):
+                    owners = self.scene.owning_state(phrase)
+                    country = found[0].country or (owners[0].country if owners else None)
+                    return (replace(found[0], head=phrase.head, country=country),)
+        return ()
+
+    def inner(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """What a quantity or group noun is of: "hundreds of soldiers", "a delegation of Hamas"."""
+        tokens = self.parse.tokens
+        for child in self.parse.children[phrase.head]:
+            if tokens[child].dep != "nmod":
+                continue
+            if any(tokens[c].lower in {"of", "from"} and tokens[c].dep == "case" for c in self.parse.children[child]):
+                heads = [child, *(c for c in self.parse.children[child] if tokens[c].dep == "conj")]
+                found = [mention for head in heads for mention in self.scene.of(head)]
+                if found:
+                    return tuple(found)
+        return ()

@@ -1,0 +1,116 @@
+"""Those who act in somebody's name, and people: "Hamas fighters", "1,200 villagers"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.who.mention import BODY_TYPES, Mention
+from kg.extraction.rules.words import word_set
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.scene import Scene
+
+__all__ = ["Groups"]
+
+_REALMS = word_set("country nation state republic kingdom federation monarchy government regime emirate sultanate")
+_GROUPINGS = word_set(
+    "group movement party network union bloc alliance organisation organization member supporter loyalist body"
+    " federation source"
+)
+
+
+class Groups:
+    """Reads phrases whose noun is people, forces or agents."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self.nouns = scene.nouns
+        self.registry = scene.registry
+
+    def users(self, head: int) -> tuple[Mention, ...]:
+        """Whose something is by a noun before it: "police posts", "army barracks"."""
+        tokens = self.parse.tokens
+        for child in self.parse.children[head]:
+            lemma = tokens[child].lemma
+            if tokens[child].dep != "compound" or child > head or tokens[child].pos != "NOUN":
+                continue
+            if lemma in self.nouns.forces or lemma in self.nouns.armed:
+                kind = ActorType.ARMED_GROUP if lemma in self.nouns.armed else ActorType.GROUP
+                return (Mention(child, child, child + 1, tokens[child].text, None, kind, plural=True, sure=0.8),)
+        return ()
+
+    def makers(self, head: int) -> tuple[Mention, ...]:
+        """Whose something is by what is said of it: "steps taken by Chilean envoys"."""
+        tokens = self.parse.tokens
+        for child in self.parse.children[head]:
+            if tokens[child].dep == "acl" and tokens[child].tag == "VBN":
+                for far in self.parse.children[child]:
+                    if any(tokens[c].dep == "case" and tokens[c].lower == "by" for c in self.parse.children[far]):
+                        return tuple(one for one in self.scene.of(far) if not one.is_object)
+        return ()
+
+    def agents(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Those who act in somebody's name: "Russian officials", "Hamas fighters", "Israeli jets"."""
+        noun = phrase.noun or ""
+        if noun in _REALMS and not owners:
+            return ()  # "the country": which one, only a reader knows
+        if noun in _GROUPINGS and owners and owners[0].type is ActorType.COUNTRY:
+            return self.group(phrase, owners)
+        named = tuple(one for one in owners if self.parse.tokens[one.head].pos != "PRON")
+        owners = named or owners  # "his Indian counterpart" is India's
+        armed = noun in self.nouns.armed
+        bodies = [owner for owner in owners if owner.actor or owner.type in BODY_TYPES]
+        acting = [
+            owner for owner in bodies
+            if not (owner.type is ActorType.COUNTRY and (armed or noun in {"member", "supporter"}))
+        ]  # fmt: skip
+        if acting:
+            last = self._end(phrase)
+            return tuple(
+                self._for_person(replace(owner, head=phrase.head, first=phrase.first, last=last, plural=False))
+                for owner in acting
+            )
+        return self.group(phrase, owners)
+
+    def _for_person(self, owner: Mention) -> Mention:
+        """Forces of a person are the state's: "Assad's troops"."""
+        if owner.type is ActorType.PERSON and owner.country and (state := self.registry.state(owner.country)):
+            return self.scene.mention(state, owner.first, owner.last, owner.head, sure=owner.sure * 0.95)
+        return owner
+
+    def _end(self, phrase: Phrase) -> int:
+        """Token after the phrase with its "of …": "the ambassador of Russia to the United Nations"."""
+        last = max(phrase.last, phrase.head + 1)
+        for child in self.parse.children[phrase.head]:
+            token = self.parse.tokens[child]
+            if token.dep == "nmod" and child > phrase.head and token.pos in {"PROPN", "NOUN"}:
+                below = self.parse.subtree(child)
+                if below[0] == last and len(below) <= 6:  # noqa: PLR2004 - a name, not a clause
+                    last = below[-1] + 1
+        return last
+
+    def group(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """People, or a person, with the country that the text gives them."""
+        noun = phrase.noun or ""
+        country = next((owner.country for owner in owners if owner.country), None)
+        if country is None:
+            for place in phrase.places:
+                country = country or next((found.country for found in self.scene.of(place) if found.country), None)
+        label = self.scene.words(phrase)
+        if noun in self.nouns.armed:
+            kind = ActorType.ARMED_GROUP
+        elif noun in self.nouns.forces or noun in self.nouns.agents:
+            kind = ActorType.ORGANIZATION if noun in self.nouns.agents else ActorType.GROUP
+        else:
+            kind = (
+                ActorType.GROUP
+                if phrase.plural or noun in {"people", "crowd", "mob", "population", "public", "community"}
+                else ActorType.PERSON
+            )
+        first, last = phrase.first, max(phrase.last, phrase.head + 1)
+        sure = 0.9 if country or phrase.plural else 0.6
+        return (Mention(phrase.head, first, last, label, None, kind, country, phrase.plural, sure=sure),)

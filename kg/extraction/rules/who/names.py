@@ -1,0 +1,200 @@
+"""Proper names: whom the registry knows, and whom it does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.gazetteer import fold
+from kg.extraction.rules.lists import CALENDAR, ORGANISATION_WORDS
+from kg.extraction.rules.who.mention import Mention
+from kg.extraction.rules.words import word_set
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.gazetteer import NameSpan
+    from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.scene import Scene
+    from kg.model import Actor
+
+__all__ = ["Names"]
+
+_DEMONYM = frozenset({"demonym", "demonym_people"})
+_HONOURS = word_set("mr mrs ms dr gen sen sir")
+
+
+class Names:
+    """Reads phrases whose noun is a name."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self.nouns = scene.nouns
+        self.registry = scene.registry
+
+    def known(self, phrase: Phrase, span: NameSpan) -> tuple[Mention, ...]:
+        """A phrase with a name that the registry has, whomever it means here."""
+        owners = self.scene.owning_state(phrase)
+        owner = self.registry.get(owners[0].actor) if owners and owners[0].actor else None
+        seen = self.scene.by_word.get(fold(self.parse.tokens[span.last - 1].text))
+        if seen and seen.actor is None and all(name.kind == "surname" for name in span.names):
+            return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)
+        name = self.scene.choose(span, phrase.title, owner)
+        if name is None:
+            return self._namesake(phrase, span, owners)
+        actor = self.registry.actors[name.actor]
+        if self._of_another(actor, owners):
+            words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
+            label = f"{words} of {owners[0].label}"
+            return (replace(owners[0], head=phrase.head, label=label, actor=None, type=actor.type, sure=0.8),)
+        if name.kind in _DEMONYM and actor.type is ActorType.COUNTRY:
+            return self._people(phrase, actor)
+        if (
+            actor.type is not ActorType.PERSON
+            and phrase.title
+            and self.scene.roles_of(phrase.title)
+            and self._person_title(phrase)
+        ):
+            return self.unknown(phrase)
+        roles = self.scene.roles_of(phrase.title) if actor.type is ActorType.PERSON else ()
+        return (self.scene.mention(actor, phrase.first, phrase.last, phrase.head, roles=roles),)
+
+    def _of_another(self, actor: Actor, owners: tuple[Mention, ...]) -> bool:
+        """Whether a body's name stands for the like of another state: "Chad's Supreme Court"."""
+        if actor.type is not ActorType.GOVERNMENT_BODY or not owners or owners[0].type is not ActorType.COUNTRY:
+            return False
+        return owners[0].country != self.scene.country_of(actor)
+
+    def _person_title(self, phrase: Phrase) -> bool:
+        return bool(phrase.title) and (phrase.title[-1] in self.nouns.offices)
+
+    def _people(self, phrase: Phrase, state: Actor) -> tuple[Mention, ...]:
+        """People of a state: "Iranians", "the Palestinians", "an Iranian"."""
+        token = self.parse.tokens[phrase.head]
+        label = token.text if token.tag != "JJ" else f"{token.text} people"
+        text = self.scene.words(phrase)
+        label = text if len(text.split()) > 1 and phrase.last - phrase.first > 1 else label
+        several = token.tag in {"NNPS", "NNS"} or token.text.endswith("s") or token.tag == "JJ"
+        kind = ActorType.GROUP if several else ActorType.PERSON
+        return (Mention(phrase.head, phrase.first, phrase.last, label, None, kind, state.country, several),)
+
+    def _namesake(self, phrase: Phrase, span: NameSpan, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """A name that fits several, or is too weak alone: named, with the state that they share."""
+        people = all(self.registry.actors[name.actor].type is ActorType.PERSON for name in span.names)
+        countries = {self.scene.country_of(self.registry.actors[name.actor]) for name in span.names}
+        country = (
+            owners[0].country
+            if owners
+            else countries.pop()
+            if people and len(countries) == 1 and phrase.title
+            else None
+        )
+        if not people:
+            kinds = {self.registry.actors[name.actor].type for name in span.names}
+            if len(kinds) != 1 or not (kind := kinds.pop()).can_act or kind is ActorType.COUNTRY or phrase.title:
+                return ()
+            words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
+            return (
+                Mention(
+                    phrase.head,
+                    phrase.first,
+                    phrase.last,
+                    words,
+                    None,
+                    kind,
+                    countries.pop() if len(countries) == 1 else None,
+                    sure=0.8,
+                ),
+            )
+        label = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
+        return (
+            Mention(
+                phrase.head,
+                phrase.first,
+                phrase.last,
+                label,
+                None,
+                ActorType.PERSON,
+                country,
+                sure=0.7,
+                roles=self.scene.roles_of(phrase.title),
+            ),
+        )
+
+    def unknown(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """A proper name that the registry lacks."""
+        assert phrase.name
+        if self.parse.tokens[phrase.name[0]].text in CALENDAR:
+            return ()
+        tokens = self.parse.tokens
+        first, last = phrase.name
+        label = self.parse.text[tokens[first].start : tokens[last - 1].end]
+        words = [token.lower for token in tokens[first:last]]
+        seen = self.scene.by_word.get(fold(tokens[last - 1].text))
+        if seen and last - first == 1:
+            return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)
+        owners = self.scene.owning_state(phrase)
+        country = owners[0].country if owners else None
+        kind: ActorType | None = None
+        title = phrase.title
+        nouns = self.nouns
+        if title and (title[-1] in nouns.offices or title[-1] in nouns.persons or self.scene.roles_of(title)):
+            kind = ActorType.PERSON
+        elif title and (title[-1] in self.nouns.armed or title[-1] in {"group", "movement"}):
+            kind = ActorType.ARMED_GROUP if title[-1] in self.nouns.armed else ActorType.ORGANIZATION
+        elif telling := [ORGANISATION_WORDS[word] for word in words if word in ORGANISATION_WORDS]:
+            kind = ActorType(telling[-1])
+        apposed, apposed_country = self._apposed(phrase.head)
+        kind = kind or apposed
+        country = country or apposed_country
+        honoured = first > 0 and tokens[first - 1].lower.rstrip(".") in _HONOURS
+        flat = any(token.dep.startswith("flat") for token in tokens[first:last])
+        if kind is None and (
+            honoured or (flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words))
+        ):
+            kind = ActorType.PERSON
+        if kind is None and words[-1].endswith("s") and words[-1][:-1] in self.nouns.persons:
+            return (
+                Mention(
+                    phrase.head,
+                    phrase.first,
+                    phrase.last,
+                    self.scene.words(phrase),
+                    None,
+                    ActorType.GROUP,
+                    country,
+                    plural=True,
+                    sure=0.85,
+                ),
+            )
+        if kind is None and len(label) > 1 and label.isupper() and label.isalpha() and title == ():
+            kind = ActorType.ORGANIZATION
+        if kind is None:
+            return ()
+        sure = 0.9 if title or apposed or honoured else 0.75
+        return (
+            Mention(
+                phrase.head,
+                phrase.first,
+                phrase.last,
+                label,
+                None,
+                kind,
+                country,
+                sure=sure,
+                roles=self.scene.roles_of(title),
+            ),
+        )
+
+    def _apposed(self, head: int) -> tuple[ActorType | None, str | None]:
+        """What an apposition says of a name: "X, a Canadian diplomat", "the guerrilla leader X"."""
+        tokens = self.parse.tokens
+        near = [child for child in self.parse.children[head] if tokens[child].dep == "appos"]
+        if tokens[head].dep == "appos":
+            near.append(tokens[head].head)
+        for other in near:
+            phrase = self.scene.phrases.at(other)
+            if phrase.noun and (phrase.noun in self.nouns.offices or phrase.noun in self.nouns.persons):
+                owners = self.scene.owning_state(phrase)
+                return ActorType.PERSON, owners[0].country if owners else None
+        return None, None

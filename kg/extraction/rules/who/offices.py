@@ -1,0 +1,161 @@
+"""Offices and the bodies of states: "the Israeli premier", "Russia's foreign ministry"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.who.mention import BODY_TYPES, Mention
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.scene import Scene
+    from kg.model import Actor
+
+__all__ = ["Offices"]
+
+
+class Offices:
+    """Reads phrases whose noun is an office or a body, on the document's day."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self.nouns = scene.nouns
+        self.registry = scene.registry
+
+    def office_of(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Reads "the prime minister's office", "Scholz's office", "the Israeli leader's office"."""
+        if phrase.noun != "office" or not owners or owners[0].type is not ActorType.PERSON:
+            return ()
+        person = owners[0]
+        state = next((row for row in (self.registry.state(person.country),) if row), None) if person.country else None
+        if state is None:
+            return (replace(person, owned=True, head=phrase.head),)
+        roles = [*person.roles]
+        if person.actor:
+            roles += [
+                office.role
+                for tenure in self.registry.tenures_of(person.actor, self.scene.on)
+                if tenure.office and (office := self.registry.offices.get(tenure.office))
+            ]
+        roles.append(self.registry.leaders.get(state.id, "prime minister"))
+        for role in dict.fromkeys(roles):
+            kind = "prime minister's office" if role in {"chancellor", "prime minister"} else f"{role}'s office"
+            body = self.registry.bodies.get((state.id, kind))
+            if body and (actor := self.registry.get(body)):
+                return (self.scene.mention(actor, phrase.first, phrase.last, phrase.head),)
+        return (replace(person, owned=True, head=phrase.head),)
+
+    def holder(self, phrase: Phrase, roles: tuple[str, ...], owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The holder of an office: "the Israeli premier", "Russia's president", "the premier"."""
+        if named := self._name_after(phrase, owners):
+            return named
+        if owners and owners[0].actor and not phrase.former:
+            owner = self.registry.actors[owners[0].actor]
+            person = self._holder_on(owner, roles, leader=phrase.noun in {"leader", "ruler"})
+            if person:
+                return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.95, roles=roles),)
+        if not owners and not phrase.former:
+            for past in reversed(self.scene.history):
+                if past.type is ActorType.PERSON and past.head < phrase.head and self._has_role(past, roles):
+                    return (replace(past, head=phrase.head, sure=0.85, first=phrase.first, last=phrase.last),)
+        country = owners[0].country if owners else None
+        of = f" of {owners[0].label}" if owners and owners[0].type in BODY_TYPES else ""
+        label = f"{' '.join((*phrase.title, phrase.noun or '')).strip()}{of}"
+        return (
+            Mention(
+                phrase.head,
+                phrase.first,
+                phrase.last,
+                label,
+                None,
+                ActorType.PERSON,
+                country,
+                sure=0.8 if country else 0.5,
+                roles=roles,
+            ),
+        )
+
+    def _name_after(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The name after an office that the parser did not join to it: never the office's holder of today."""
+        tokens = self.parse.tokens
+        after = phrase.head + 1
+        if after >= len(tokens) or self.parse.sentence_of[after] != self.parse.sentence_of[phrase.head]:
+            return ()
+        if not tokens[after].text[:1].isupper() or tokens[after].pos not in {"PROPN", "ADJ", "NOUN", "X", "VERB"}:
+            return ()
+        known = self.scene.phrases.span_at.get(after)
+        if (
+            known
+            and known.first == after
+            and any(self.registry.actors[name.actor].type is ActorType.PERSON for name in known.names)
+        ):
+            owner = self.registry.get(owners[0].actor) if owners and owners[0].actor else None
+            name = self.scene.choose(known, (*phrase.title, phrase.noun or ""), owner)
+            if name:
+                actor = self.registry.actors[name.actor]
+                return (self.scene.mention(actor, phrase.first, known.last, phrase.head),)
+        last = after
+        while (
+            last < len(tokens) and tokens[last].text[:1].isupper() and tokens[last].pos in {"PROPN", "ADJ", "NOUN", "X"}
+        ):
+            last += 1
+        if last == after:
+            return ()
+        label = self.parse.text[tokens[after].start : tokens[last - 1].end]
+        country = owners[0].country if owners else None
+        return (Mention(phrase.head, phrase.first, last, label, None, ActorType.PERSON, country, sure=0.7),)
+
+    def _holder_on(self, owner: Actor, roles: tuple[str, ...], *, leader: bool) -> Actor | None:
+        if self.scene.on is None:
+            return None
+        for role in () if leader else roles:
+            office = self.registry.office_of(owner.id, role)
+            holders = self.registry.holders(office.id, self.scene.on) if office else []
+            if len(holders) == 1:
+                return self.registry.get(holders[0].holder)
+            if holders:
+                return None
+        tenure = self.registry.leader(owner.id, self.scene.on)
+        return self.registry.get(tenure.holder) if tenure and leader else None
+
+    def _has_role(self, person: Mention, roles: tuple[str, ...]) -> bool:
+        if set(person.roles) & set(roles):
+            return True
+        if person.actor is None:
+            return False
+        return any(
+            (office := self.registry.offices.get(tenure.office or "")) is not None
+            and self.scene.same_role(office.role, roles)
+            for tenure in self.registry.tenures_of(person.actor, self.scene.on)
+        )
+
+    def body(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """A state's body that the registry knows: "the Israeli army", "Russia's foreign ministry"."""
+        words = (*phrase.title, *(phrase.noun or "").split("-"))
+        if {"eastern", "western", "northern", "southern", "rebel", "separatist", "breakaway"} & set(words):
+            return ()  # "Libya's eastern army" is not the state's
+        for start in range(len(words)):
+            kind = self.registry.body_nouns.get(" ".join(words[start:]))
+            if kind is None:
+                continue
+            if not owners:
+                seen = self.scene.nouns_seen.get(kind)
+                return (
+                    (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8),)
+                    if seen and phrase.definite
+                    else ()
+                )
+            owner = owners[0]
+            actor_id = owner.actor
+            if owner.type is ActorType.PERSON and owner.country and (state := self.registry.state(owner.country)):
+                actor_id = state.id
+            body = self.registry.bodies.get((actor_id or "", kind))
+            if body and (actor := self.registry.get(body)) and not phrase.plural:
+                found = self.scene.mention(actor, phrase.first, phrase.last, phrase.head)
+                self.scene.nouns_seen[kind] = found
+                return (found,)
+            return ()
+        return ()

@@ -1,0 +1,201 @@
+"""Pronouns: the likeliest of those named before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.gazetteer import fold
+from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS
+from kg.extraction.rules.who.mention import BODY_TYPES, REACH
+from kg.extraction.rules.words import VIOLENT
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.who.mention import Mention
+    from kg.extraction.rules.who.scene import Scene
+
+__all__ = ["Pronouns"]
+
+
+class Pronouns:
+    """Reads "he", "it", "they", and "I" in a quotation."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self.registry = scene.registry
+
+    def of(self, head: int) -> tuple[Mention, ...]:
+        """Whom a pronoun means; nobody when unsure."""
+        word = self.parse.tokens[head].lower
+        if word in {"i", "me", "my", "we", "us", "our", "myself", "ourselves"}:
+            return self._speaker(head, plural=word in {"we", "us", "our", "ourselves"})
+        if word in {"he", "him", "his", "himself"}:
+            return self._person_before(head, female=False)
+        if word in {"she", "her", "herself", "hers"}:
+            return self._person_before(head, female=True)
+        if word in {"it", "its", "itself"}:
+            return self._body_before(head)
+        if word in {"they", "them", "their", "themselves"}:
+            return self._many_before(head)
+        return ()
+
+    def _speaker(self, head: int, *, plural: bool) -> tuple[Mention, ...]:
+        """Who says "I" in a quotation."""
+        for quote in self.scene.quotes:
+            if quote.first <= head < quote.last and quote.speaker:
+                found = self.scene.of(self.scene.head_of(*quote.speaker))
+                if plural and len(found) == 1 and found[0].country and (state := self.registry.state(found[0].country)):
+                    return (self.scene.mention(state, head, head + 1, head, sure=0.7),)
+                return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.85) for one in found)
+        return ()
+
+    def _candidates(self, head: int) -> list[Mention]:
+        """Mentions before a pronoun, the likeliest first: subjects of its sentence, then of the last ones."""
+        here = self.parse.sentence_of[head]
+        tokens = self.parse.tokens
+        favoured, parallel = self._favoured(head), self._parallel(head)
+        ranked: list[tuple[float, int, Mention]] = []
+        for order, past in enumerate(self.scene.history):
+            if past.head >= head or past.first <= head < past.last:
+                continue
+            back = here - self.parse.sentence_of[past.head]
+            if back > REACH:
+                continue
+            top = tokens[past.head]
+            while top.dep == "conj" and top.head != top.i:
+                top = tokens[top.head]
+            subject = top.dep.startswith("nsubj")
+            main = subject and tokens[top.head].dep in {"ROOT", "conj", "root"}
+            weight = back * 2.0 - (1.0 if subject else 0.0) - (0.7 if main else 0.0)
+            weight += 0.6 if top.dep in {"nmod:poss", "nmod", "compound", "amod"} else 0.0
+            weight -= 4.0 if past.head in favoured else 1.0 if past.head in parallel else 0.0
+            if back == 0 and self._clause_mate(past.head, head):
+                weight += 1.5
+            if back == 0 and self._doer(past.head, head):
+                weight += 6.0
+            ranked.append((weight, -order, past))
+        ranked.sort(key=lambda item: item[:2])
+        return [past for _, _, past in ranked]
+
+    def _parallel(self, head: int) -> set[int]:
+        """The subject of the clause that the pronoun's clause hangs on: "Iran is blamed because it …"."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        if tokens[head].dep == "nmod:poss" or tokens[verb].dep not in {"advcl", "ccomp", "conj"}:
+            return set()
+        return {c for c in self.parse.children[tokens[verb].head] if tokens[c].dep.startswith("nsubj")}
+
+    def _favoured(self, head: int) -> set[int]:
+        """Whom a judgement is about is meant in its reason: "sued Chad after it …", "thanked him for his …"."""
+        tokens = self.parse.tokens
+        i = head
+        for _ in range(6):
+            token = tokens[i]
+            if token.head == i:
+                break
+            judge = tokens[token.head]
+            if token.dep == "acl" and token.tag == "VB":  # "Chad's decision to recall its ambassador"
+                holders = {c for c in self.parse.children[judge.i] if tokens[c].dep == "nmod:poss" and c < i}
+                if holders:
+                    return holders
+            if judge.lemma in JUDGEMENTS:
+                opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
+                if opens & {"for", "after", "because", "over", "of", "as", "since"}:
+                    objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
+                    below = {
+                        far for c in objects for far in self.parse.children[c] if tokens[far].dep == "nmod" and far < i
+                    }
+                    return (
+                        objects | below | {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
+                    )
+            i = token.head
+        return set()
+
+    def _clause_mate(self, past: int, head: int) -> bool:
+        """Whether both are arguments of one verb, so that the pronoun cannot mean the other."""
+        tokens = self.parse.tokens
+        pronoun = tokens[head]
+        if pronoun.dep == "nmod:poss":
+            return False
+        return tokens[past].head == pronoun.head
+
+    def _doer(self, past: int, head: int) -> bool:
+        """Whether the object of a participle cannot mean its doer: "Chad expelled him, accusing it …"."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        if tokens[head].dep not in {"obj", "iobj"} or verb.dep != "advcl" or verb.tag != "VBG":
+            return False
+        if any(tokens[c].dep.startswith("nsubj") for c in self.parse.children[verb.i]):
+            return False
+        top = tokens[past]
+        while top.dep == "conj" and top.head != top.i:
+            top = tokens[top.head]
+        return top.dep.startswith("nsubj") and top.head == verb.head
+
+    def _person_before(self, head: int, *, female: bool) -> tuple[Mention, ...]:
+        for past in self._candidates(head):
+            if past.type is ActorType.PERSON and not past.plural and self._may_be(past, female=female):
+                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.85)),)
+        return ()
+
+    def _may_be(self, past: Mention, *, female: bool) -> bool:
+        """Whether the name does not speak against the pronoun."""
+        words = [fold(word) for word in past.label.split()]
+        known = any(word in FEMALE_NAMES for word in words)
+        return known if female else not known
+
+    def _body_before(self, head: int) -> tuple[Mention, ...]:
+        for past in self._candidates(head):
+            if past.type in BODY_TYPES and not past.plural and not self.scene.is_place(past.head):
+                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
+        return ()
+
+    def _strikes(self, head: int) -> tuple[Mention, ...]:
+        """Reads "they have killed …": the strikes of the sentence before, so whoever struck."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        if verb.lemma not in {"kill", "wound", "injure", "destroy", "damage", "displace", "hit", "leave"} or not tokens[
+            head
+        ].dep.startswith("nsubj"):
+            return ()
+        here = self.parse.sentence_of[head]
+        for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
+            if tokens[i].pos == "NOUN" and tokens[i].lemma in VIOLENT and tokens[i].head != verb.i:
+                found = tuple(one for one in self.scene.of(i) if one.owned)
+                for top in (tokens[i].head,) if tokens[i].dep == "conj" else ():
+                    found = found or tuple(one for one in self.scene.of(top) if one.owned)
+                if found:
+                    return tuple(
+                        replace(one, head=head, first=head, last=head + 1, owned=False, sure=0.75) for one in found
+                    )
+        return ()
+
+    def _many_before(self, head: int) -> tuple[Mention, ...]:
+        """Reads "they": coordinated subjects, or the last group."""
+        tokens = self.parse.tokens
+        here = self.parse.sentence_of[head]
+        if things := self._strikes(head):
+            return things
+        for past in self._candidates(head):
+            joined = [
+                past.head,
+                *(child for child in self.parse.children[past.head] if tokens[child].dep == "conj"),
+            ]
+            alike = len({one.type for i in joined for one in self.scene.of(i)}) == 1
+            if len(joined) > 1 and alike:
+                found = [mention for one in joined for mention in self.scene.of(one)]
+                return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in found)
+            if past.plural or past.type in {ActorType.ARMED_GROUP, ActorType.GROUP}:
+                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.7)),)
+        if tokens[head].lower == "them":
+            return ()  # a state is no "them"
+        for past in self._candidates(head):
+            if (
+                past.type in BODY_TYPES
+                and here - self.parse.sentence_of[past.head] <= 1
+                and tokens[past.head].dep.startswith("nsubj")
+            ):
+                return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
+        return ()

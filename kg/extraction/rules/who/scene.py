@@ -1,0 +1,202 @@
+"""One document as the resolver sees it: its phrases, the registry on its day, and who was named so far."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.gazetteer import fold
+from kg.extraction.rules.lists import NUMBERS
+from kg.extraction.rules.who.mention import Mention
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from kg.actors.registry import Registry
+    from kg.extraction.rules.gazetteer import Name, NameSpan
+    from kg.extraction.rules.mentions import Phrase, Phrases
+    from kg.extraction.rules.quotes import Quote
+    from kg.extraction.rules.tokens import Parse
+    from kg.model import Actor
+
+__all__ = ["Scene"]
+
+
+class Scene:
+    """What every part of the resolver needs.
+
+    Attributes:
+        of: head token -> what its phrase means: the resolver's own look-up.
+        history: mentions so far, in the order of the text.
+        by_word: folded surname -> the person last named by it.
+        nouns_seen: kind of body ("army") -> the one named last.
+    """
+
+    def __init__(
+        self,
+        parse: Parse,
+        phrases: Phrases,
+        registry: Registry,
+        published: dt.date | None,
+        quotes: tuple[Quote, ...],
+        of: Callable[[int], tuple[Mention, ...]],
+    ) -> None:
+        self.parse = parse
+        self.phrases = phrases
+        self.nouns = phrases.nouns
+        self.registry = registry
+        self.on = published
+        self.quotes = quotes
+        self.of = of
+        self.history: list[Mention] = []
+        self.by_word: dict[str, Mention] = {}
+        self.nouns_seen: dict[str, Mention] = {}
+
+    def is_part(self, i: int) -> bool:
+        """Whether the token is only a part of another phrase's name."""
+        token = self.parse.tokens[i]
+        return token.dep.split(":")[0] in {"flat", "fixed", "goeswith"} or token.dep in {"compound", "nmod:desc"}
+
+    def remember(self, mention: Mention) -> None:
+        """Keep a mention for words that look back; things and what is only owned are not kept."""
+        if mention.owned or mention.is_object:
+            return
+        self.history.append(mention)
+        if mention.type is ActorType.PERSON and not mention.plural:
+            words = [fold(token.text) for token in self.parse.tokens[mention.first : mention.last]]
+            actor = self.registry.get(mention.actor) if mention.actor else None
+            names = [fold(word) for word in (actor.label if actor else mention.label).split()]
+            if names and (len(words) > 1 or actor):
+                self.by_word[names[-1]] = mention
+                if actor and actor.country in {"CHN", "KOR", "PRK", "TWN"}:
+                    self.by_word[names[0]] = mention
+
+    def owner(self, i: int) -> tuple[Mention, ...]:
+        """The actor in whose name or possession something is: "Israeli", "Israel's", "of the premier"."""
+        if self.parse.tokens[i].tag == "WP$":
+            return self._whose(i)
+        span = self.phrases.span_at.get(i)
+        if span is None or self.parse.tokens[i].pos == "NOUN":
+            return self.of(i)
+        name = self.choose(span, ())
+        if name is None:
+            return ()
+        actor = self.registry.actors[name.actor]
+        return (self.mention(actor, span.first, span.last, i),)
+
+    def _whose(self, i: int) -> tuple[Mention, ...]:
+        """Whom "whose" means: the noun that its relative clause is about."""
+        tokens = self.parse.tokens
+        at = i
+        for _ in range(5):
+            token = tokens[at]
+            if token.dep == "acl:relcl":
+                return self.of(token.head)
+            if token.head == at:
+                break
+            at = token.head
+        return ()
+
+    def mention(self, actor: Actor, first: int, last: int, head: int, **more: object) -> Mention:
+        """A mention of an actor of the registry; `more` are further attributes of `Mention`."""
+        found = Mention(head, first, last, actor.label, actor.id, actor.type, self.country_of(actor))
+        return replace(found, **more) if more else found  # type: ignore[arg-type]
+
+    def country_of(self, actor: Actor) -> str | None:
+        """ISO code of the state that an actor is or acts for on the document's day."""
+        if actor.type is ActorType.COUNTRY:
+            return actor.country
+        state = self.registry.state_of(actor.id, self.on)
+        found = self.registry.get(state) if state else None
+        return found.country if found else actor.country
+
+    def choose(self, span: NameSpan, title: tuple[str, ...], owner: Actor | None = None) -> Name | None:
+        """The one actor that a name means here; None when unsure."""
+        names = span.names
+        if len(names) == 1 and not names[0].weak:
+            return names[0]
+        words = tuple(fold(token.text) for token in self.parse.tokens[span.first : span.last])
+        seen = self.by_word.get(words[-1])
+        for name in names:
+            if (seen and seen.actor == name.actor) or any(past.actor == name.actor for past in self.history[-40:]):
+                return name
+        roles = self.roles_of(title)
+        if roles or owner:
+            fitting = [name for name in names if self._held(name.actor, roles, owner)]
+            if len(fitting) == 1:
+                return fitting[0]
+            names = tuple(fitting) or names
+        serving = [name for name in names if self.on and self.registry.tenures_of(name.actor, self.on)]
+        if len(serving) == 1:
+            return serving[0]
+        strong = [name for name in names if not name.weak]
+        if len(strong) == 1:
+            return strong[0]
+        states = [name for name in strong if self.registry.actors[name.actor].type is ActorType.COUNTRY]
+        return states[0] if len(states) == 1 else None
+
+    def roles_of(self, title: tuple[str, ...]) -> tuple[str, ...]:
+        """Roles that the words of a title may mean, by their longest known end."""
+        for start in range(len(title)):
+            words = " ".join(title[start:])
+            if found := self.registry.roles.get(words):
+                return tuple(found)
+        return ()
+
+    def _held(self, actor_id: str, roles: tuple[str, ...], owner: Actor | None) -> bool:
+        """Whether a person ever held such an office of that owner (on the day, when it is known)."""
+        for tenure in self.registry.tenures_of(actor_id):
+            office = self.registry.offices.get(tenure.office) if tenure.office else None
+            if office is None or (owner and owner.id not in {tenure.acts_for, office.of}):
+                continue
+            if roles and not self.same_role(office.role, roles):
+                continue
+            if self.on and tenure.not_before and tenure.not_before > self.on:
+                continue
+            return True
+        return False
+
+    @staticmethod
+    def same_role(role: str, roles: tuple[str, ...]) -> bool:
+        """Whether an office's role is one of these; a "leader" holds any leading one."""
+        leading = {"president", "prime minister", "supreme leader", "chancellor", "king", "emir"}
+        return role in roles or ("leader" in roles and role in leading)
+
+    def owning_state(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Whose a phrase is, by its possessors and adjectives; things own nothing."""
+        return tuple(one for i in phrase.owners for one in self.owner(i) if not one.is_object)
+
+    def words(self, phrase: Phrase) -> str:
+        """The phrase's words without article and number."""
+        tokens = self.parse.tokens
+        first = phrase.first
+        numbers = [
+            i
+            for i in range(first, phrase.head)
+            if tokens[i].pos == "NUM" or tokens[i].tag == "CD" or tokens[i].lower in NUMBERS
+        ]
+        first = numbers[-1] + 1 if numbers else first
+        while first < phrase.head and (
+            tokens[first].pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"}
+            or tokens[first].lower in {"many", "several", "some", "dozens"}
+        ):
+            first += 1
+        return " ".join(
+            self.parse.text[tokens[first].start : tokens[max(phrase.last, phrase.head + 1) - 1].end].split()
+        )
+
+    def head_of(self, first: int, last: int) -> int:
+        """The head token of the tokens `first` to `last - 1`."""
+        tokens = self.parse.tokens
+        return next((i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), first)
+
+    def is_place(self, i: int) -> bool:
+        """Whether a name stands in "in Lebanon", "from Gaza"."""
+        tokens = self.parse.tokens
+        return any(
+            tokens[child].dep == "case"
+            and tokens[child].lower in {"in", "at", "near", "from", "into", "across", "inside", "through"}
+            for child in self.parse.children[i]
+        )

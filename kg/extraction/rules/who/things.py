@@ -1,0 +1,120 @@
+"""What is no actor: resolutions, agreements, topics, places."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.lists import CALENDAR, PATIENT_NOUNS, PLACE_NOUNS
+from kg.extraction.rules.who.mention import BODY_TYPES, Mention
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.scene import Scene
+
+__all__ = ["Things"]
+
+
+class Things:
+    """Reads phrases that name a thing."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self.nouns = scene.nouns
+
+    def thing(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Something that is no actor: a resolution of a body, an agreement, a topic."""
+        noun = phrase.noun or ""
+        last = max(phrase.last, phrase.head + 1)
+        if noun in self.nouns.resolution:
+            body = next(
+                (
+                    owner
+                    for owner in reversed(owners)
+                    if owner.type in BODY_TYPES and owner.type is not ActorType.COUNTRY
+                ),
+                None,
+            )
+            label = f"{body.label} resolution" if body else self.scene.words(phrase)
+            return (Mention(phrase.head, phrase.first, last, label, None, ActorType.RESOLUTION, None),)
+        if noun in self.nouns.agreement:
+            return (
+                Mention(
+                    phrase.head, phrase.first, last, self.scene.words(phrase), None, ActorType.AGREEMENT, None, sure=0.8
+                ),
+            )
+        if noun in {"border", "frontier", "boundary"}:
+            near = [
+                c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head
+            ]
+            return tuple(
+                replace(one, owned=True, head=phrase.head, sure=0.8)
+                for c in near[:1]
+                for one in self.scene.of(c)
+                if one.type is ActorType.COUNTRY
+            )
+        if noun in PATIENT_NOUNS and not owners:
+            below = [
+                c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head
+            ]
+            whom = next((one for c in below[:1] for one in self.scene.of(c)), None)
+            words = f"{self.scene.words(phrase)} of {whom.label}" if whom else self.scene.words(phrase)
+            return (
+                Mention(
+                    phrase.head,
+                    phrase.first,
+                    last,
+                    words,
+                    None,
+                    ActorType.TOPIC,
+                    whom.country if whom else None,
+                    sure=0.7,
+                ),
+            )
+        if noun in self.nouns.topic and not owners:
+            country, label = None, self.scene.words(phrase)
+            for place in phrase.places[:1]:
+                named = [one for one in self.scene.of(place) if one.actor]
+                if named and label:
+                    tokens = self.parse.tokens
+                    country = country or named[0].country
+                    start, end = tokens[phrase.first].start, tokens[named[0].last - 1].end
+                    label = " ".join(self.parse.text[start:end].split())
+                    label = label.removeprefix("the ").removeprefix("a ")
+            return (Mention(phrase.head, phrase.first, last, label, None, ActorType.TOPIC, country, sure=0.7),)
+        return ()
+
+    def place(self, head: int) -> tuple[Mention, ...]:
+        """A place that is no actor: an unknown name ("Goma"), "a village in western Cambodia"."""
+        phrase = self.scene.phrases.at(head)
+        owners = self.scene.owning_state(phrase)
+        country = owners[0].country if owners else None
+        for near in phrase.places:
+            country = country or next((found.country for found in self.scene.of(near) if found.country), None)
+        if phrase.name and phrase.span is None:
+            first, last = phrase.name
+            if self.parse.tokens[first].text in CALENDAR:
+                return ()
+            label = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
+            return (Mention(head, phrase.first, phrase.last, label, None, ActorType.PLACE, country, sure=0.7),)
+        if phrase.noun in PLACE_NOUNS:
+            tokens = self.parse.tokens
+            inner = next(
+                (
+                    self.place(c)
+                    for c in self.parse.children[head]
+                    if tokens[c].pos == "PROPN" and tokens[c].dep in {"nmod", "appos", "flat"}
+                ),
+                (),
+            )
+            if inner:
+                return inner
+            last = max(phrase.last, head + 1)
+            return (
+                (Mention(head, phrase.first, last, self.scene.words(phrase), None, ActorType.PLACE, country, sure=0.6),)
+                if country
+                else ()
+            )
+        return ()
