@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.benchmarks.world import World, ready_world
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "claim_count" in metafunc.fixturenames:
         sizes = [int(size) for size in str(metafunc.config.getoption("--benchmark-claims")).split(",")]
         metafunc.parametrize("claim_count", sizes, scope="session")
+
+
+@pytest.fixture(scope="session")
+def world(claim_count: int, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> World:
+    """A derived store of that many claims, which nobody changes."""
+    kept: Path = request.config.getoption("--benchmark-worlds") or tmp_path_factory.mktemp("worlds")
+    return ready_world(kept / str(claim_count), claim_count)
 
 
 @pytest.fixture

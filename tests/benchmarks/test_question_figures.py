@@ -20,13 +20,14 @@ from kg.questions.timeline import timeline
 from kg.relations import load_relations
 from kg.store.opening import open_store
 from tests.benchmarks.conftest import Figure
-from tests.benchmarks.world import World, make_world
+from tests.benchmarks.memory import peak_memory
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kg.questions.page import Answer
     from kg.store.protocol import Store
+    from tests.benchmarks.world import World
 
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(7200)]
 
@@ -56,11 +57,6 @@ QUESTIONS: dict[str, tuple[Callable[[Source], Answer], tuple[tuple[str, ...], ..
 }  # fmt: skip
 
 
-@pytest.fixture(scope="session")
-def asked_world(claim_count: int, tmp_path_factory: pytest.TempPathFactory) -> World:
-    return make_world(tmp_path_factory.mktemp(f"asked-{claim_count}"), claim_count)
-
-
 def timed(act: Callable[[], object]) -> float:
     """Median seconds; one warm-up."""
     taken = []
@@ -79,13 +75,14 @@ def bare(store: Store, queries: tuple[tuple[str, ...], ...]) -> None:
 
 
 @pytest.mark.parametrize("name", QUESTIONS)
-def test_question(name: str, asked_world: World, keep: Callable[[Figure], None]) -> None:
+def test_question(name: str, world: World, keep: Callable[[Figure], None]) -> None:
     """A question takes at most three times what its bare SPARQL takes."""
     ask, queries = QUESTIONS[name]
-    with open_store(str(asked_world.path)) as store:
+    with open_store(str(world.path)) as store:
         source = Source(store, load_relations())
         theirs = timed(lambda: bare(store, queries))
         ours = timed(lambda: ask(source).text())
-    keep(Figure(f"kg {name} against its bare SPARQL", asked_world.claims, ours, theirs))
+    peak = peak_memory()  # of all questions up to this one
+    keep(Figure(f"kg {name} against its bare SPARQL", world.claims, ours, theirs, peak))
     # Below a tenth of a second neither is waited for, and fixed costs hide the ratio.
     assert ours <= max(MOST * theirs, 0.1)

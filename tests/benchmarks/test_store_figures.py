@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(3600)]
 
 LOAD = """
-    import json, resource, sys, time
+    import json, sys, time
     from pathlib import Path
     from pyoxigraph import RdfFormat, Store, parse
     from kg.store.opening import open_store
+    from tests.benchmarks.memory import peak_memory
 
     way, source, target = sys.argv[1:]
     def quads():
@@ -43,8 +44,7 @@ LOAD = """
         store.bulk_load(path=source, format=RdfFormat.N_QUADS)
         store.flush()
     took = time.perf_counter() - before
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps([took, peak, len(store) if way != "kg" else 0]))
+    print(json.dumps([took, peak_memory(), len(store) if way != "kg" else 0]))
 """
 
 
