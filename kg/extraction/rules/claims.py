@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kg.actors.registry import Registry
     from kg.extraction.rules.dates.attach import Chronology
-    from kg.extraction.rules.frames import Match
+    from kg.extraction.rules.match import Match
     from kg.extraction.rules.quantities import QuantityMention
     from kg.extraction.rules.resolve import Mention, Resolver
     from kg.extraction.rules.stance.reader import Stance, StanceReader

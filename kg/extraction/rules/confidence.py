@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from kg.model import ActorType, Modality
 
 if TYPE_CHECKING:
-    from kg.extraction.rules.frames import Match
+    from kg.extraction.rules.match import Match
     from kg.extraction.rules.stance.reader import Stance
 
 __all__ = ["confidence", "features"]

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from kg.actors.registry import Registry
-    from kg.extraction.rules.frames import Match
+    from kg.extraction.rules.match import Match
     from kg.extraction.rules.table import FrameTable
     from kg.extraction.rules.tokens import Parse
     from kg.model import Document

@@ -1,0 +1,206 @@
+"""What a frame asks of its trigger besides two actors: particles, objects, complements, tones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.words import DEONTIC, FRIENDLY, HOSTILE, WILL, WILLING, word_set
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extraction.rules.resolve import Resolver
+    from kg.extraction.rules.syntax import Syntax
+    from kg.extraction.rules.table import Frame, Need
+    from kg.extraction.rules.tokens import Parse
+
+__all__ = ["Conditions"]
+
+_COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
+_HARMLESS = word_set("acceptable right justified legitimate legal serious helpful fair")  # "not …" is hostile
+
+
+class Conditions:
+    """Whether the words around a trigger are those that a frame asks for."""
+
+    def __init__(self, parse: Parse, syntax: Syntax, resolver: Resolver) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.syntax = syntax
+        self.resolver = resolver
+
+    def unfit(self, i: int, frame: Frame) -> str | None:
+        """Why a frame does not fit its trigger; None when it does."""
+        syntax = self.syntax
+        if frame.particle and frame.particle not in syntax.particle(i) and frame.particle not in self._words(i):
+            return f"no “{frame.particle}”"
+        if frame.obj and not self._object_in(i, frame.obj):
+            return f"its object is none of: {' '.join(sorted(frame.obj)[:4])} …"
+        if frame.has and not self._has(i, frame):
+            return f"without {' or '.join(sorted(frame.has))}"
+        if frame.need and not any(self._needed(i, need) for need in frame.need):
+            return f"without {' or '.join(need.word for need in frame.need)}"
+        if frame.noneed and any(self._needed_word(i, word) for word in frame.noneed):
+            return f"with {' or '.join(sorted(frame.noneed))}"
+        if frame.has_flag("nocomp") and syntax.complement(i):
+            return "with a complement clause"
+        if frame.kind == "verb":
+            return self._clauses_unfit(i, frame)
+        return None
+
+    def _clauses_unfit(self, i: int, frame: Frame) -> str | None:
+        clauses = (
+            self.syntax.complement(i)
+            if (frame.comp or frame.noncomp or frame.flags & {"deontic", "commit", "refusal"} or frame.compobj)
+            else []
+        )
+        if frame.comp and not any(self._clause_is(clause, frame.comp) for clause in clauses):
+            return "its complement is another verb"
+        if frame.noncomp and any(self._clause_is(clause, frame.noncomp) for clause in clauses):
+            return "its complement speaks against it"
+        if frame.compobj and not any(self._object_in(clause, frame.compobj) for clause in clauses):
+            return "its complement has another object"
+        if frame.has_flag("deontic") and not any(self._modal(clause, DEONTIC) for clause in clauses):
+            return "no “must” or “should”"
+        if frame.has_flag("commit") and not any(self._commits(clause) for clause in clauses):
+            return "no “will”"
+        if frame.has_flag("refusal") and not any(
+            self._modal(clause, WILL) and self._negated(clause) for clause in clauses
+        ):
+            return "no “will not”"
+        if frame.xobj and not any(
+            self._clause_is(c, frame.xobj) or self._has_word(c, frame.xobj) for c in self._predicates(i)
+        ):
+            return "calls it something else"
+        if frame.tone and not self._tone(i, frame.tone):
+            return f"no {frame.tone} words"
+        return None
+
+    def _words(self, i: int) -> set[str]:
+        return {self.tokens[c].lower for c in self.parse.children[i]}
+
+    def _object_in(self, i: int, words: frozenset[str]) -> bool:
+        return any(self._is_word(head, words) for head in self.syntax.obj(i))
+
+    def _is_word(self, head: int, words: frozenset[str], depth: int = 0) -> bool:
+        token = self.tokens[head]
+        before = [
+            self.tokens[c].lower
+            for c in self.parse.children[head]
+            if c < head and self.tokens[c].dep in {"compound", "amod"}
+        ]
+        if token.lemma == "war" and _COMMERCE & set(before):
+            return False
+        if token.lemma in words or token.lower in words:
+            return True
+        if any(f"{word}-{token.lemma}" in words for word in before):
+            return True
+        if token.pos in {"SYM", "NUM"} or token.lemma in {"dollar", "euro"}:
+            return any(
+                self._is_word(c, words, depth + 1)
+                for c in self.parse.children[head]
+                if self.syntax.case_of(c) in {"in", "of"}
+            )
+        if token.lemma in self.resolver.nouns.transparent and depth < 2:  # noqa: PLR2004
+            return any(
+                self._is_word(c, words, depth + 1) for c in self.parse.children[head] if self.syntax.case_of(c) == "of"
+            )
+        return False
+
+    def _has(self, i: int, frame: Frame) -> bool:
+        near = set(self.parse.children[i])
+        if frame.kind == "verb":
+            for child in self.parse.children[i]:
+                if self.tokens[child].dep in {"obj", "xcomp", "advmod", "nsubj:pass", "obl", "advcl"}:
+                    near |= set(self.parse.children[child])
+        else:
+            for child in self.parse.children[i]:
+                if self.tokens[child].dep in {"amod", "compound", "nmod"}:
+                    near |= set(self.parse.children[child])
+        if i + 1 < len(self.tokens) and self.tokens[i + 1].pos in {"ADP", "ADV", "ADJ"}:
+            near.add(i + 1)
+        return any(self.tokens[c].lemma in frame.has or self.tokens[c].lower in frame.has for c in near)
+
+    def _needed(self, i: int, need: Need) -> bool:
+        """Whether a phrase or clause with that preposition is there, with one of the words."""
+        if need.word == "that":
+            return any(self.tokens[c].dep in {"acl", "ccomp"} for c in self.parse.children[i])
+        return any(not need.words or self._has_word(child, need.words) for child in self._phrases_with(i, need.word))
+
+    def _needed_word(self, i: int, word: str) -> bool:
+        return any(True for _ in self._phrases_with(i, word)) or word in self.syntax.particle(i)
+
+    def _phrases_with(self, i: int, word: str) -> Iterable[int]:
+        for child in self.parse.children[i]:
+            if self._opens_with(child, word):
+                yield child
+            elif self.tokens[child].dep in {"obj", "iobj", "nsubj:pass", "obl"}:
+                for far in self.parse.children[child]:
+                    if far > i and self._opens_with(far, word):
+                        yield far
+
+    def _opens_with(self, child: int, word: str) -> bool:
+        if self.syntax.case_of(child) == word:
+            return True
+        return any(self.tokens[c].dep == "mark" and self.tokens[c].lower == word for c in self.parse.children[child])
+
+    def _has_word(self, top: int, words: frozenset[str]) -> bool:
+        for i in self.parse.subtree(top):
+            token = self.tokens[i]
+            if token.lemma in words or token.lower in words:
+                return True
+        return False
+
+    def _clause_is(self, clause: int, words: frozenset[str]) -> bool:
+        if "*" in words:
+            return True
+        token = self.tokens[clause]
+        if token.lemma in words or token.lower in words:
+            return True
+        return any(f"{token.lemma}+{part}" in words for part in (*self.syntax.particle(clause), *self._words(clause)))
+
+    def _modal(self, clause: int, words: frozenset[str]) -> bool:
+        for child in self.parse.children[clause]:
+            token = self.tokens[child]
+            if token.dep.startswith("aux") and token.lower in words:
+                return True
+        token = self.tokens[clause]
+        return (
+            words is DEONTIC
+            and token.lemma in {"have", "need"}
+            and any(self.tokens[c].dep == "xcomp" for c in self.parse.children[clause])
+        )
+
+    def _commits(self, clause: int) -> bool:
+        token = self.tokens[clause]
+        if self._negated(clause):
+            return False
+        subjects = [c for c in self.parse.children[clause] if self.tokens[c].dep.startswith("nsubj")]
+        if any(self.tokens[c].pos != "PRON" for c in subjects):
+            return False  # somebody else's will
+        if self._modal(clause, WILL):
+            return True
+        if token.lemma in WILLING:
+            return True
+        return token.head != clause and self.tokens[token.head].lemma in WILLING
+
+    def _negated(self, clause: int) -> bool:
+        return any(self.tokens[c].lower in {"not", "n't", "n’t", "never", "no"} for c in self.parse.children[clause])
+
+    def _predicates(self, i: int) -> list[int]:
+        return [
+            c
+            for c in self.parse.children[i]
+            if self.tokens[c].dep in {"xcomp", "obl", "obj", "ccomp", "appos"} or self._opens_with(c, "as")
+        ]
+
+    def _tone(self, i: int, tone: str) -> bool:
+        words = HOSTILE if tone == "hostile" else FRIENDLY
+        for top in self._predicates(i):
+            for one in self.parse.subtree(top):
+                token = self.tokens[one]
+                if token.lemma in words or token.lower in words:
+                    return True
+                if tone == "hostile" and token.lemma in _HARMLESS and self._negated(one):
+                    return True
+        return False

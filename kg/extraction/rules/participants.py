@@ -1,0 +1,237 @@
+"""Who fills the roles of a frame: the actors at its paths that the relation allows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.lists import PATIENT_NOUNS
+from kg.extraction.rules.paths import Paths
+from kg.extraction.rules.words import VIOLENT, word_set
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.extraction.rules.resolve import Mention, Resolver
+    from kg.extraction.rules.syntax import Syntax
+    from kg.extraction.rules.table import Frame
+    from kg.extraction.rules.tokens import Parse
+
+__all__ = ["Participants"]
+
+_NAMED_THINGS = frozenset({ActorType.RESOLUTION, ActorType.AGREEMENT})
+_RANGES = {
+    "org": frozenset(
+        {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.PARTY, ActorType.AGREEMENT}
+    ),
+    "body": frozenset(
+        {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.PARTY}
+    ),
+    "person": frozenset({ActorType.PERSON}),
+    "member": frozenset({ActorType.COUNTRY, ActorType.PARTY, ActorType.INTERNATIONAL_ORGANIZATION}),
+    "talk": frozenset(
+        {
+            ActorType.COUNTRY,
+            ActorType.GOVERNMENT_BODY,
+            ActorType.PERSON,
+            ActorType.INTERNATIONAL_ORGANIZATION,
+            ActorType.PARTY,
+        }
+    ),
+}
+_DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by Chad"
+_SHARED = word_set(
+    "talk negotiation meeting deal agreement cooperation tie relation dialogue partnership contact trade alliance"
+)
+_PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
+
+
+class Participants:
+    """Sources and targets of the frames in one parse."""
+
+    def __init__(self, parse: Parse, syntax: Syntax, resolver: Resolver) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.syntax = syntax
+        self.resolver = resolver
+        self.paths = Paths(parse, syntax, resolver)
+
+    def sources(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
+        """Who acts, by the first path of the frame that leads to anybody; the path is '' when none does."""
+        for path in frame.source:
+            found = [one for head in self.paths.heads(i, path, frame, light) for one in self._actors(head, frame, path)]
+            found = _distinct(found)
+            if found:
+                return found, path
+        if frame.kind == "verb" and self.syntax.is_passive(i) and frame.relation.root in {"ASSAULT", "COERCE"}:
+            found = self._cause(i)
+            if found:
+                return found, "cause"
+        return [], ""
+
+    def _cause(self, i: int) -> list[Mention]:
+        """Whose attack it was in: "were killed in Chad's raids", "died in a Libyan airstrike"."""
+        for word in ("in", "by", "during", "from"):
+            for head in self.syntax.prep(i, word):
+                if self.tokens[head].lemma in VIOLENT:
+                    found = [one for one in self.resolver.of(head) if one.owned]
+                    found = found or [
+                        one
+                        for h in (*self.syntax.poss(head), *self.syntax.modifiers(head), *self.syntax.prep(head, "by"))
+                        for one in self.resolver.owner(h)
+                    ]
+                    found = found or [
+                        one
+                        for c in self.parse.children[head]
+                        if self.tokens[c].dep.startswith("acl") and self.tokens[c].lemma in _CLAIMS
+                        for h in self.syntax.agent(c)
+                        for one in self.resolver.of(h)
+                        if not one.is_object
+                    ]
+                    if found:
+                        return _distinct([replace(one, sure=one.sure * 0.9) for one in found])
+        return []
+
+    def _actors(self, head: int, frame: Frame, path: str) -> list[Mention]:
+        """Mentions at a head that may act in the frame's relation."""
+        owner = path in {"amod", "poss", "hyphen"}
+        found = self.resolver.owner(head) if owner else self.resolver.of(head)
+        kept = []
+        for one in found:
+            if one.is_object and ActorType(one.type) not in frame.relation.domain:  # type: ignore[arg-type]
+                continue
+            if one.type is None or one.type not in frame.relation.domain:
+                continue
+            if one.owned and not self._acts(head, frame):
+                continue
+            if frame.has_flag("group") and one.type in {ActorType.COUNTRY, ActorType.GOVERNMENT_BODY}:
+                continue
+            if frame.has_flag("civil") and one.type is ActorType.ARMED_GROUP:
+                continue
+            if path == "in" and one.type is not ActorType.COUNTRY:
+                continue
+            kept.append(replace(one, sure=0.6) if path == "in" else one)
+        return kept
+
+    def _acts(self, head: int, frame: Frame) -> bool:
+        """Whether a thing of an actor's can stand for it as agent: its strikes kill, its statement accuses."""
+        lemma = self.tokens[head].lemma
+        if lemma in VIOLENT:
+            return frame.relation.root in {"ASSAULT", "COERCE", "MOBILIZE"}
+        return lemma in {
+            "statement", "report", "letter", "decision", "policy", "court", "law", "move", "measure", "readout",
+            "communique", "government", "newspaper",
+            "plan", "proposal", "side", "resolution", "note", "message", "ruling", "embassy", "vote", "veto",
+            "economy", "office", "spokesman",
+        }  # fmt: skip
+
+    def targets(self, i: int, frame: Frame, light: int | None, sources: list[Mention]) -> tuple[list[Mention], str]:
+        """Who or what is acted upon, never one of `sources` alone; and the path that led there."""
+        things: list[Mention] = []
+        thing_path = ""
+        taken = {one.key for one in sources}
+        own = frozenset(one.country for one in sources if one.country)
+        for path in frame.target:
+            heads = self.paths.heads(i, path, frame, light)
+            found = self._acted_upon(heads, frame, path, own)
+            found = [one for one in found if one.key not in taken or frame.relation.symmetric]
+            actors = [
+                one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE
+            ]
+            if not any(one.key not in taken for one in actors) and (
+                frame.has_flag("deep") or frame.relation.root in _DEEP
+            ):
+                nested = [far for head in heads for far in (*self._authors(head), *self._doers(i, head))]
+                deep = [
+                    one
+                    for one in self._acted_upon(nested, frame, path)
+                    if one.key not in taken and (one.actor or one.country)
+                ]
+                if deep:
+                    return _distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
+            if any(one.key not in taken for one in actors):
+                return _distinct(actors), path
+            topics = [one for one in found if one.type is ActorType.TOPIC]
+            if topics and not things:
+                things, thing_path = topics, path
+        if frame.has_flag("people") and self.tokens[i].dep.startswith("acl"):
+            # "citizens with papers held by …": the participle hangs on the nearest noun
+            top = self.tokens[i].head
+            while self.tokens[top].dep == "nmod" and self.tokens[top].head != top:
+                top = self.tokens[top].head
+                if found := self._acted_upon([top], frame, "obj"):
+                    return found, "obj"
+        if things and (frame.has_flag("things") or frame.relation.root in {"ACCUSE", "SUPPORT", "REJECT"}):
+            return _distinct(things), thing_path
+        return [], ""
+
+    def _acted_upon(
+        self, heads: Iterable[int], frame: Frame, path: str, own: frozenset[str] = frozenset()
+    ) -> list[Mention]:
+        kept = []
+        for head in heads:
+            found = (
+                self.resolver.owner(head)
+                if path in {"amod", "poss"} or path.endswith((".poss", ".made"))
+                else self.resolver.of(head)
+            )
+            if frame.has_flag("place") and not found:
+                found = self.resolver.place(head)
+            for one in found:
+                if one.type is None or one.type not in frame.relation.range:
+                    continue
+                if frame.range and one.type not in _RANGES[frame.range]:
+                    continue
+                if path == "inner" and not (one.actor or one.country or one.is_object):
+                    continue
+                if (
+                    path in {"inner", "ccomp.subj"}
+                    and one.country in own
+                    and (not one.actor or one.type is ActorType.COUNTRY)
+                ):
+                    continue  # "Macron warned that France would …" warns somebody else
+                if frame.has_flag("people") and (one.owned or (one.type not in _PEOPLE and not self._is_person(head))):
+                    continue
+                if frame.has_flag("direct") and (one.owned or one.is_object):
+                    continue
+                kept.append(one)
+        return kept
+
+    def _authors(self, head: int) -> list[int]:
+        """Whose doing a thing is by its phrases: "a call by Chad", "talks with Chad"; never whom it strikes."""
+        words = ["by", "from", "between"]
+        lemma = self.tokens[head].lemma
+        if lemma in _SHARED:
+            words.append("with")
+        if lemma not in PATIENT_NOUNS and lemma not in VIOLENT and lemma != "sanction":
+            words.append("of")
+        return [far for word in words for far in self.syntax.prep(head, word)]
+
+    def _doers(self, verb: int, head: int) -> list[int]:
+        """Whose violence it is by a phrase hung elsewhere: "condemned the killing of civilians by Chad"."""
+        lemma = self.tokens[head].lemma
+        if lemma not in PATIENT_NOUNS and lemma not in VIOLENT:
+            return []
+        tops = [far for word in ("of", "on", "against") for far in self.syntax.prep(head, word)]
+        if self.tokens[verb].pos == "VERB" and not self.syntax.is_passive(verb):
+            tops.append(verb)
+        return [far for top in tops for far in self.syntax.prep(top, "by") if far > head]
+
+    def _is_person(self, head: int) -> bool:
+        """Whether a noun that stands for a state names people of it: "an Iranian diplomat"."""
+        nouns, lemma = self.resolver.nouns, self.tokens[head].lemma
+        return (
+            lemma in nouns.forces
+            or lemma in nouns.offices
+            or lemma in nouns.persons
+            or lemma in {"official", "negotiator", "envoy"}
+        )
+
+
+def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
+    found: dict[str, Mention] = {}
+    for one in mentions:
+        found.setdefault(one.key, one)
+    return list(found.values())

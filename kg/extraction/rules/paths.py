@@ -1,0 +1,161 @@
+"""Role paths of a frame: from its trigger to the head tokens that may fill a role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.resolve import Resolver
+    from kg.extraction.rules.syntax import Syntax
+    from kg.extraction.rules.table import Frame
+    from kg.extraction.rules.tokens import Parse
+
+__all__ = ["Paths"]
+
+_PASSIVE_LIGHT = word_set("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win")
+
+
+class Paths:
+    """Follows the role paths that a frame names (`subj`, `obj`, `with`, `light`, `obj.poss`, …)."""
+
+    def __init__(self, parse: Parse, syntax: Syntax, resolver: Resolver) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.syntax = syntax
+        self.resolver = resolver
+
+    def light(self, noun: int, frame: Frame) -> int | None:
+        """The verb that carries a noun: "launched an attack", "held talks"."""
+        verb = self.syntax.governor(noun)
+        if verb is None:
+            return None
+        lemma = self.tokens[verb].lemma
+        if lemma in frame.light or lemma in _PASSIVE_LIGHT or lemma in {"have", "be", "involve"}:
+            return verb
+        return None
+
+    def heads(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
+        """Head tokens that a role path leads to."""
+        first, _, rest = path.partition(".")
+        if rest and first not in {"ccomp", "subj"}:
+            tops = [one for head in self._step(i, first, frame, light) for one in self.syntax.unwrapped(head)]
+            return [far for head in tops for far in self._below(head, rest)]
+        if path == "subj.conj":
+            return []  # symmetric pairs are made of the sources
+        return self._step(i, path, frame, light)
+
+    def _below(self, head: int, path: str) -> list[int]:
+        """A role below a noun that a first step led to."""
+        if path == "poss":
+            return [*self.syntax.poss(head), *self._modifiers(head)]
+        if path == "made":
+            return self._made(head)
+        if path == "subj":
+            return self.syntax.subj(head)
+        if path == "between":
+            return self._between(head, None)
+        return self.syntax.prep(head, path)
+
+    def _made(self, noun: int) -> list[int]:
+        """Who made or owns a thing: "Iranian-made drones", "drones made by Iran", "Iranian drones"."""
+        found = []
+        for child in self.parse.children[noun]:
+            token = self.tokens[child]
+            if token.lower in {"made", "built", "supplied", "designed", "manufactured", "produced", "provided"}:
+                if child >= 2 and self.tokens[child - 1].text in {"-", "–"}:  # noqa: PLR2004
+                    found.append(child - 2)
+                found += self.syntax.agent(child) or self.syntax.prep(child, "in")
+        return found or self._modifiers(noun)
+
+    def _phone(self, verb: int, word: str) -> list[int]:
+        """Reads "spoke by phone with": the phrase hangs on the phone."""
+        for child in self.parse.children[verb]:
+            if self.tokens[child].lemma in {"phone", "telephone", "video", "length"} and (
+                found := self.syntax.prep(child, word)
+            ):
+                return found
+        return []
+
+    def _step(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
+        syntax = self.syntax
+        simple = {
+            "subj": syntax.subj, "obj": syntax.obj, "iobj": syntax.iobj, "poss": syntax.poss,
+            "amod": self._modifiers, "made": self._modifiers,
+            "ccomp.subj": syntax.clause_subject, "inner": syntax.inner, "compound": syntax.modifiers,
+        }  # fmt: skip
+        if path in simple:
+            return simple[path](i)
+        if path == "none":
+            return []
+        if path == "theme":
+            return syntax.theme(i)
+        if path == "light":
+            return self._light_agents(i, light)
+        if path == "between":
+            return self._between(i, light)
+        if path == "obl":
+            return [c for c in self.parse.children[i] if self.tokens[c].dep.startswith("obl")]
+        if path == "by" and frame.kind == "verb":
+            return syntax.agent(i)
+        if frame.kind == "verb" and self.tokens[i].pos in {"VERB", "AUX"}:
+            return syntax.prep_near(i, path) or self._phone(i, path)
+        found = syntax.prep(i, path)
+        if not found and path in {"with", "on", "to", "against", "from"}:
+            found = [far for head in syntax.unwrapped(i)[1:] for far in syntax.prep(head, path)]
+        if not found and light is not None and i not in self._below_subject(light):
+            found = syntax.prep(light, path)
+        if not found and light is not None and path == "to":
+            found = syntax.iobj(light)
+        return found
+
+    def _below_subject(self, verb: int) -> set[int]:
+        return {
+            c
+            for c in self.parse.children[verb]
+            if self.tokens[c].dep.startswith("nsubj") and not self.tokens[c].dep.endswith("pass")
+        }
+
+    def _light_agents(self, i: int, light: int | None) -> list[int]:
+        """Who carries a noun out: the subject of its light verb."""
+        if light is None:
+            return []
+        verb = self.tokens[light]
+        if verb.lemma in _PASSIVE_LIGHT and verb.lemma not in {"receive", "meet"} and not self.syntax.is_passive(light):
+            return []
+        if any(c == i for c in self._below_subject(light)):
+            return []
+        return self.syntax.subj(light)
+
+    def _between(self, i: int, light: int | None) -> list[int]:
+        """Both sides: "between A and B", "A-B talks"."""
+        found = self.syntax.prep(i, "between") or self.syntax.prep(i, "among")
+        if not found and light is not None:
+            found = self.syntax.prep(light, "between")
+        if found:
+            return found
+        tokens = self.tokens
+        for c in self._modifiers(i):
+            if c >= 2 and tokens[c - 1].text in {"-", "–", "/"} and tokens[c - 2].text[:1].isupper():  # noqa: PLR2004
+                return [c - 2, c]
+            if c + 2 < i and tokens[c + 1].text in {"-", "–", "/"} and tokens[c + 2].text[:1].isupper():
+                return [c, c + 2]
+        return []
+
+    def _modifiers(self, noun: int) -> list[int]:
+        """Names before a noun that own it, not those within an adjective ("Iran-backed")."""
+        spans = self.resolver.phrases.span_at
+        found = []
+        for c in self.syntax.modifiers(noun):
+            span = spans.get(c)
+            last = span.last if span else c + 1
+            hyphen = last + 1 < len(self.tokens) and self.tokens[last].text in {"-", "–"}
+            if (
+                hyphen
+                and self.tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"}
+                and not self.tokens[last + 1].lower.startswith(("made", "built"))
+            ):
+                continue
+            found.append(c)
+        return found
