@@ -41,7 +41,7 @@ ALL = {" ".join(words): command for words, command in commands()}
 
 
 def first_sentence(command: click.Command) -> str:
-    return re.split(r"(?<=\.)\s", (command.help or "").strip().replace("\n", " "))[0].rstrip(".")
+    return re.split(r"(?<=[.?])\s", (command.help or "").strip().replace("\n", " "))[0].rstrip(".")
 
 
 @pytest.mark.parametrize("name", sorted(ALL))
