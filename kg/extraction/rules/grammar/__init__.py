@@ -1,0 +1,1 @@
+"""Who stands in which role of a verb or noun, read from a dependency parse."""

@@ -1,0 +1,147 @@
+"""Noun phrases: their prepositions, conjuncts, owners, and what hangs below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Parse, Token
+
+__all__ = ["DEPTH", "Nouns"]
+
+DEPTH = 8
+"""How many heads are followed upwards at most: a bound for odd parses."""
+_JOINED = word_set("according-to because-of due-to out-of such-as as-of instead-of along-with together-with")
+_BELOW = word_set("on against to for with of from between into")
+
+
+class Nouns:
+    """Questions about the noun phrases of one parse; functions give head tokens."""
+
+    def __init__(self, parse: Parse) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.children = parse.children
+
+    def case_of(self, i: int) -> str:
+        """The preposition of a noun phrase ("because-of" joined), or ''."""
+        words = []
+        for child in self.children[i]:
+            if self.tokens[child].dep == "case" and child < i:
+                words.append(self.tokens[child].lower)
+                words += [self.tokens[c].lower for c in self.children[child] if self.tokens[c].dep == "fixed"]
+        words = [word for word in words if word not in {"'s", "’s"}]
+        if not words:
+            return ""
+        joined = "-".join(words)
+        if joined in _JOINED:
+            return joined
+        return (
+            words[-1]
+            if len(words) > 1 and words[-1] in {"of", "to", "with", "against"} and words[0] in {"as", "out"}
+            else words[0]
+        )
+
+    def conjuncts(self, i: int) -> list[int]:
+        """The token and what is coordinated with it."""
+        found = [i]
+        for child in self.children[i]:
+            if self.tokens[child].dep == "conj":
+                found += self.conjuncts(child)
+        return found
+
+    def antecedent(self, i: int) -> int:
+        """A relative pronoun's noun, else the token itself."""
+        token = self.tokens[i]
+        if token.tag in {"WP", "WDT", "WP$"} or "PronType=Rel" in token.morph:
+            verb = token.head
+            for _ in range(DEPTH):
+                head = self.tokens[verb]
+                if head.dep == "acl:relcl":
+                    return head.head
+                if head.head == verb or not head.dep.startswith(("conj", "xcomp", "ccomp", "aux", "cop")):
+                    break
+                verb = head.head
+        return i
+
+    def expand(self, i: int) -> list[int]:
+        """The noun phrase and what is coordinated with it, relative pronouns read as their nouns."""
+        return [self.antecedent(one) for one in self.conjuncts(self.antecedent(i))]
+
+    def prep(self, head: int, word: str) -> list[int]:
+        """Noun phrases with a preposition below a verb or noun; below its object too, where parsers hang them."""
+        found: list[int] = []
+        for child in self.children[head]:
+            dep = self.tokens[child].dep
+            if (dep.startswith(("obl", "nmod")) and dep != "nmod:poss" and self.case_of(child) == word) or (
+                dep == "advcl" and self.tokens[child].pos in {"NOUN", "PROPN"} and self.case_of(child) == word
+            ):
+                found += self.expand(child)
+        return found
+
+    def unwrapped(self, head: int) -> list[int]:
+        """A noun, and what it is a number or group of: "hundreds of airstrikes"."""
+        found = [head]
+        for child in self.children[head]:
+            money = self.tokens[head].pos == "SYM" and self.case_of(child) == "in"  # "$95 million in aid"
+            if self.tokens[child].dep == "nmod" and (money or self.case_of(child) == "of"):
+                found += self.unwrapped(child)
+        return found
+
+    def nested(self, heads: list[int]) -> list[int]:
+        """Noun phrases below others: "sanctions [on Iran]", "efforts [to help Chad]"."""
+        found: list[int] = []
+        for head in heads:
+            for child in self.children[head]:
+                if self.tokens[child].dep == "nmod" and self.case_of(child) in _BELOW:
+                    found += self.expand(child)
+        return found
+
+    def poss(self, noun: int) -> list[int]:
+        """Whose: "A's visit", "its veto"."""
+        return [one for c in self.children[noun] if self.tokens[c].dep == "nmod:poss" for one in self.expand(c)]
+
+    def modifiers(self, noun: int) -> list[int]:
+        """Names before a noun: "Israeli airstrikes", "the U.S. veto", "Israel-Saudi talks"."""
+        found: list[int] = []
+        for c in self.children[noun]:
+            token: Token = self.tokens[c]
+            if (
+                c < noun
+                and token.dep in {"amod", "compound", "nmod", "nmod:desc", "nmod:unmarked", "obl:unmarked"}
+                and token.text[:1].isupper()
+            ):
+                found += self.expand(c)
+        return found
+
+    def governor(self, noun: int) -> int | None:
+        """The verb that a noun is an argument of, through "hundreds of", "a series of"."""
+        i = noun
+        for _ in range(3):
+            token = self.tokens[i]
+            if token.head == i:
+                return None
+            head = self.tokens[token.head]
+            if token.dep in {
+                "obj",
+                "nsubj:pass",
+                "obl",
+                "xcomp",
+                "nsubj",
+                "iobj",
+                "ccomp",
+                "acl:relcl",
+                "obl:agent",
+            } and head.pos in {"VERB", "AUX"}:
+                return token.head
+            if (
+                token.dep in {"nmod", "conj"}
+                and head.pos in {"NOUN", "NUM", "PROPN"}
+                and (token.dep == "conj" or self.case_of(i) == "of")
+            ):
+                i = token.head
+                continue
+            return None
+        return None

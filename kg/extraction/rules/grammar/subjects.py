@@ -1,0 +1,194 @@
+"""Subjects: who does what a verb tells, where the sentence leaves it to the construction to say so."""
+
+from __future__ import annotations
+
+from kg.extraction.rules.grammar.nouns import DEPTH
+from kg.extraction.rules.grammar.verbs import Verbs
+from kg.extraction.rules.lists import CALENDAR
+from kg.extraction.rules.words import word_set
+
+__all__ = ["Subjects"]
+
+_SUBJECT_CONTROL = word_set("""promise threaten vow pledge agree offer refuse decline want try seek begin start continue
+    plan intend decide manage fail hope need attempt prepare swear volunteer resolve opt choose expect have be""")
+_NEEDS = word_set(
+    "need necessity importance urgency right duty obligation responsibility ability opportunity reason way"
+)
+_WORDS_SAID = word_set("statement letter speech report message communique declaration note article interview")
+_TEXTS = word_set("resolution motion draft law bill treaty agreement")
+_SAYS = word_set("""condemn call demand urge ask accuse criticize criticise denounce warn blame deplore request order
+    require authorize authorise extend impose censure support endorse recognize reject welcome declare
+    express insist appeal press ban praise thank threaten""")
+_TIMES = word_set("week month year day night morning evening weekend today yesterday")
+_URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
+
+
+class Subjects(Verbs):
+    """Who does it and whom it is done to, whatever the voice and the clause."""
+
+    def subj(self, verb: int) -> list[int]:
+        """Who does it."""
+        token = self.tokens[verb]
+        if token.dep == "amod" and (agent := self.compound_agent(verb)):
+            return agent
+        if self.is_passive(verb):
+            return self.agent(verb)
+        return self.surface_subject(verb)
+
+    def obj(self, verb: int) -> list[int]:
+        """Whom or what it is done to."""
+        token = self.tokens[verb]
+        if self.is_passive(verb):
+            if token.dep == "amod":
+                return self.expand(token.head)
+            return self.surface_subject(verb)
+        found = self.direct_object(verb)
+        if not found:
+            for child in self.children[verb]:
+                if self.tokens[child].dep == "conj" and self.tokens[child].pos == "VERB" and child - verb == 2:  # noqa: PLR2004
+                    return self.obj(child)  # "trained and funded Hamas"
+        return found
+
+    def surface_subject(self, verb: int, depth: int = 0) -> list[int]:
+        """The subject that stands by the verb, or that the construction gives it."""
+        if depth > DEPTH:
+            return []
+        own = self._own_subject(verb)
+        if own is not None:
+            return own
+        token = self.tokens[verb]
+        dep, head = token.dep, token.head
+        if head == verb:
+            return []
+        if dep == "conj":
+            return self._matrix(head, depth)
+        if dep == "xcomp":
+            return self._controller(head, depth)
+        if dep.startswith("acl"):
+            return self._subject_in_noun(verb, depth)
+        if dep.startswith(("advcl", "obl")) and (judged := self._judged(verb)):
+            return judged
+        if dep.startswith("advcl"):
+            return self._subject_of_adverbial(verb, depth)
+        if dep == "parataxis" and self.tokens[head].head == head and self.tokens[head].pos == "PROPN" and head < verb:
+            return [head]  # "Chile, which …, also thanked Peru", with its subject taken for the sentence
+        if dep == "parataxis" and token.tag in {"VBG", "VBN"}:
+            return self._matrix(head, depth)
+        if dep == "amod":
+            return self.expand(head) if not self.compound_agent(verb) else []
+        return []
+
+    def _own_subject(self, verb: int) -> list[int] | None:
+        """The subject below the verb, empty when it is a clause; None when there is none."""
+        subjects: list[int] = []
+        for child in self.children[verb]:
+            dep = self.tokens[child].dep
+            if dep.startswith("csubj"):
+                return subjects
+            if dep.split(":")[0] == "nsubj":
+                subjects += self.expand(self._timeless(child))
+        return subjects or None
+
+    def _subject_in_noun(self, verb: int, depth: int) -> list[int]:
+        """The subject of a clause that hangs on a noun: "a plan to attack", "the man accused of it"."""
+        token = self.tokens[verb]
+        head = token.head
+        if self.tokens[head].lemma in _NEEDS:
+            return []
+        if token.tag == "VB":  # "a plan to attack": whose plan
+            return self._urged(head) or self._holder(head, depth)
+        comma = token.tag == "VBG" and verb and self.tokens[verb - 1].text == ","
+        if comma and (above := self.verb_above(head)) is not None:
+            return self.surface_subject(above, depth + 1)  # "attacked posts, killing 12"
+        if self.tokens[head].lemma in _WORDS_SAID and token.tag == "VBG":
+            return self._holder(head, depth)  # "issued a statement calling it …"
+        return self.expand(head)
+
+    def _judged(self, verb: int) -> list[int]:
+        """Whose deed it is that somebody is judged for: "accused Chad of arming …", "thanked him for freeing …"."""
+        token = self.tokens[verb]
+        if token.tag != "VBG":
+            return []
+        marks = {
+            self.tokens[c].lower for c in self.children[verb] if self.tokens[c].dep in {"mark", "case"} and c < verb
+        }
+        return self.obj(token.head) if marks & {"of", "for", "from", "into", "with", "against"} else []
+
+    def _subject_of_adverbial(self, verb: int, depth: int) -> list[int]:
+        """The subject of an adverbial clause without one of its own: mostly that of the clause above."""
+        token = self.tokens[verb]
+        head = token.head
+        if any(
+            self.tokens[c].dep == "mark" and self.tokens[c].lower in {"because", "although", "if", "that"}
+            for c in self.children[verb]
+        ):
+            return []
+        if token.tag == "VB" and (urged := self._urged(head)):
+            return urged
+        if token.tag == "VBG" and (document := self._document(verb, head)):
+            return document if self.tokens[document[0]].lemma in _TEXTS else self._holder(document[0], depth)
+        if token.tag == "VBG" and verb and self.tokens[verb - 1].text == ",":
+            while self.tokens[head].dep == "xcomp" and self.tokens[head].tag == "VB":
+                head = self.tokens[head].head  # "ordered staff to leave, blaming Chad"
+        return self._matrix(head, depth)
+
+    def _timeless(self, i: int) -> int:
+        """The name in "The bank last week threatened …", "Chad Friday closed …", read as one phrase."""
+        token = self.tokens[i]
+        if token.lemma in _TIMES or token.text in CALENDAR:
+            for child in self.children[i]:
+                if child < i and self.tokens[child].pos == "PROPN" and self.tokens[child].text not in CALENDAR:
+                    return child
+        return i
+
+    def _matrix(self, head: int, depth: int) -> list[int]:
+        if self.is_verbal(head):
+            return self.surface_subject(head, depth + 1)
+        return []
+
+    def _controller(self, head: int, depth: int) -> list[int]:
+        """The subject of an open complement: the object of "asked him to", else the subject."""
+        if self.tokens[head].lemma not in _SUBJECT_CONTROL:
+            for child in self.children[head]:
+                if self.tokens[child].dep in {"obj", "iobj"} and self.tokens[child].pos in {"PROPN", "NOUN", "PRON"}:
+                    return self.expand(child)
+        return self.surface_subject(head, depth + 1)
+
+    def _holder(self, noun: int, depth: int) -> list[int]:
+        """Whose plan, offer, effort it is: its possessor, else the subject of its verb."""
+        for child in self.children[noun]:
+            if self.tokens[child].dep == "nmod:poss":
+                return self.expand(child)
+        for child in self.children[noun]:
+            if (
+                self.tokens[child].dep == "amod"
+                and self.tokens[child].pos in {"PROPN", "ADJ"}
+                and self.tokens[child].text[:1].isupper()
+            ):
+                return [child]
+        token = self.tokens[noun]
+        if token.dep in {"obj", "obl", "xcomp"} and token.head != noun:
+            return self.surface_subject(token.head, depth + 1)
+        return []
+
+    def _urged(self, head: int) -> list[int]:
+        """Who should do it: "put pressure on Iran to", "called on China to", "an appeal to Chad to"."""
+        for top in (head, *(c for c in self.children[head] if self.tokens[c].dep in {"obj", "obl"})):
+            if self.tokens[top].lemma in _URGES:
+                for word in ("on", "upon", "to", "with"):
+                    if found := self.prep(top, word):
+                        return found
+                    if top != head and (found := self.prep(head, word)):
+                        return found
+        return []
+
+    def _document(self, verb: int, head: int) -> list[int]:
+        """The resolution or statement that says something: "vetoed a resolution, backed by X, calling for …"."""
+        if self.tokens[verb].lemma not in _SAYS:
+            return []
+        for child in self.children[head]:
+            if self.tokens[child].dep == "obj" and child < verb:
+                for noun in self.unwrapped(child):
+                    if self.tokens[noun].lemma in _TEXTS or self.tokens[noun].lemma in _WORDS_SAID:
+                        return [noun]
+        return []

@@ -1,0 +1,170 @@
+"""Verbs: voice, objects, particles and complement clauses, as they stand by the verb."""
+
+from __future__ import annotations
+
+from kg.extraction.rules.grammar.nouns import DEPTH, Nouns
+from kg.extraction.rules.words import word_set
+
+__all__ = ["Verbs"]
+
+_GIVES = word_set("give offer grant promise send lend award pay")
+
+
+class Verbs(Nouns):
+    """What a verb has around it, without asking whose it is."""
+
+    def is_verbal(self, i: int) -> bool:
+        """Whether a token is a predicate: a verb, or a noun or adjective with a copula."""
+        return self.tokens[i].pos in {"VERB", "AUX"} or any(self.tokens[c].dep == "cop" for c in self.children[i])
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb form is passive."""
+        token = self.tokens[i]
+        perfect = any(
+            self.tokens[c].lemma == "have" or self.tokens[c].lower in {"'d", "’d", "'ve", "’ve"}
+            for c in self.children[i]
+        )
+        if perfect and not any(self.tokens[c].dep == "aux:pass" for c in self.children[i]):
+            return False
+        for child in self.children[i]:
+            dep = self.tokens[child].dep
+            if dep in {"nsubj:pass", "aux:pass", "csubj:pass"}:
+                return True
+        if token.tag != "VBN":
+            return False
+        if token.dep in {"acl", "amod", "acl:relcl"} and not any(
+            self.tokens[c].dep.startswith("aux") for c in self.children[i]
+        ):
+            return True
+        if any(self.tokens[c].dep.startswith(("nsubj", "aux")) for c in self.children[i]):
+            return False
+        if token.dep == "conj" and token.head != i and self.tokens[token.head].tag == "VBN":
+            return self.is_passive(token.head) and not any(self.tokens[c].dep == "obj" for c in self.children[i])
+        return token.dep in {"advcl", "xcomp"} and not any(self.tokens[c].dep == "obj" for c in self.children[i])
+
+    def agent(self, verb: int) -> list[int]:
+        """The "by" phrase of a passive, also where the parser hung it on a neighbour."""
+        found: list[int] = []
+        below = [child for child in self.children[verb] if child > verb]
+        for child in below:
+            dep = self.tokens[child].dep
+            if (dep.startswith(("obl", "nmod")) or dep == "advcl") and self.case_of(child) == "by":
+                found += self.expand(child)
+        if found:
+            return found
+        for child in below:
+            if self.tokens[child].dep in {"obl", "obj", "xcomp", "advmod"}:
+                for far in self.children[child]:
+                    if self.tokens[far].dep.startswith(("nmod", "obl")) and far > child and self.case_of(far) == "by":
+                        found += self.expand(far)
+        return found
+
+    def direct_object(self, verb: int) -> list[int]:
+        """The object of an active verb, also where the parser took it for something else."""
+        token = self.tokens[verb]
+        objects = [child for child in self.children[verb] if self.tokens[child].dep == "obj"]
+        if objects and len(objects) > 1 and (objects[1] == objects[0] + 1 or token.lemma in _GIVES):
+            return self.expand(objects[1])  # "the mercenary group Wagner" read as two; "gave them hours"
+        if objects:
+            return self.expand(objects[0])
+        if token.lemma in {"call", "phone"}:
+            for child in self.children[verb]:
+                if self.tokens[child].dep == "xcomp" and self.tokens[child].pos == "PROPN":
+                    return self.expand(child)
+        if not any(self.tokens[c].dep == "nsubj:pass" for c in self.children[verb]):
+            for child in self.children[verb]:
+                if self.tokens[child].dep == "iobj":
+                    return self.expand(child)
+        return self._relative_object(verb) or self._shared_object(verb)
+
+    def _relative_object(self, verb: int) -> list[int]:
+        """The noun that a relative clause belongs to: "the hostages that Hamas holds"."""
+        token = self.tokens[verb]
+        if token.dep != "acl:relcl" or any(self.tokens[c].dep in {"xcomp", "ccomp"} for c in self.children[verb]):
+            return []
+        subject = [c for c in self.children[verb] if self.tokens[c].dep.startswith("nsubj")]
+        whose = any(self.tokens[i].tag == "WP$" for c in subject for i in self.parse.subtree(c))
+        if subject and not whose and self.antecedent(subject[0]) == subject[0]:
+            return [token.head]
+        return []
+
+    def _shared_object(self, verb: int) -> list[int]:
+        """The object of the verb that this one is coordinated with: "trained Hamas and funded"."""
+        token = self.tokens[verb]
+        if token.dep != "conj" or token.head == verb or not self.is_verbal(token.head):
+            return []
+        children = self.children[verb]
+        held = any(
+            self.tokens[c].dep.startswith("nsubj") or self.tokens[c].dep in {"obl", "ccomp", "xcomp"} or verb < c
+            for c in children
+        )
+        if held:
+            return []
+        return [one for c in self.children[token.head] if self.tokens[c].dep == "obj" for one in self.expand(c)]
+
+    def iobj(self, verb: int) -> list[int]:
+        """To whom, without a preposition."""
+        found = [c for c in self.children[verb] if self.tokens[c].dep == "iobj"]
+        objects = [c for c in self.children[verb] if self.tokens[c].dep == "obj"]
+        if not found and len(objects) > 1 and self.tokens[verb].lemma in _GIVES:
+            found = objects[:1]  # "gave [diplomats] hours to leave", read as two objects
+        return [one for c in found for one in self.expand(c)]
+
+    def prep_near(self, verb: int, word: str) -> list[int]:
+        """As `prep`, then below the verb's object, oblique and open complement."""
+        found = self.prep(verb, word)
+        if found:
+            return found
+        for child in self.children[verb]:
+            if child > verb and self.tokens[child].dep in {"obj", "obl", "iobj"}:
+                for head in self.unwrapped(child):
+                    found = self.prep(head, word)
+                    if found:
+                        return found
+        return []
+
+    def particle(self, verb: int) -> set[str]:
+        """Particles and short adverbs of a verb: "push back", "carry out"."""
+        return {
+            self.tokens[c].lower
+            for c in self.children[verb]
+            if self.tokens[c].dep in {"compound:prt", "advmod", "case", "obl", "xcomp", "mark"}
+            and self.tokens[c].pos in {"ADP", "ADV", "PART", "ADJ"}
+        } | (
+            {self.tokens[verb + 1].lower}
+            if verb + 1 < len(self.tokens) and self.tokens[verb + 1].pos in {"ADP", "ADV"}
+            else set()
+        )
+
+    def complement(self, verb: int) -> list[int]:
+        """Heads of complement clauses: "said that …", "threatened to …", "plans to …"."""
+        found = []
+        for child in self.children[verb]:
+            token = self.tokens[child]
+            if token.dep == "xcomp" and token.pos == "PROPN" and self.tokens[verb].lemma in {"call", "phone"}:
+                continue
+            if token.dep in {"ccomp", "xcomp", "parataxis"} or (
+                token.dep in {"advcl", "acl"} and token.tag in {"VB", "VBG"} and child > verb
+            ):
+                found.append(child)
+                found += [c for c in self.conjuncts(child) if c != child]
+        return found
+
+    def verb_above(self, noun: int) -> int | None:
+        """The verb whose object or oblique a noun is."""
+        i = noun
+        for _ in range(DEPTH):
+            token = self.tokens[i]
+            if token.head == i or token.dep.startswith("nsubj"):
+                return None
+            i = token.head
+            if self.tokens[i].pos == "VERB":
+                return i
+        return None
+
+    def compound_agent(self, verb: int) -> list[int]:
+        """Reads "Iran" in "Iran-backed"."""
+        tokens = self.tokens
+        if verb >= 2 and tokens[verb - 1].text in {"-", "–"} and not tokens[verb - 1].space:  # noqa: PLR2004
+            return [verb - 2]
+        return []
