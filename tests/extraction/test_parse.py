@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.extraction.rules.parse import parse, segments
+from kg.extraction.rules.parse import parse
+from kg.extraction.rules.segments import segments
 from kg.extraction.rules.substitution import inflections, substitutes
 
 
