@@ -89,7 +89,7 @@ class NameIndex:
         from rapidfuzz import fuzz, process
 
         found = process.extract(
-            name_key(text), list(self._entries), scorer=fuzz.ratio, limit=count * 6, score_cutoff=60
+            name_key(text), list(self._entries), scorer=fuzz.ratio, limit=count * 6, score_cutoff=75
         )
         ids = dict.fromkeys(actor_id for name, *_ in found for _, actor_id, _ in sorted(self._entries[name])[:3])
         return list(ids)[:count]

@@ -70,7 +70,7 @@ def test_links_name_what_is_there() -> None:
 def test_a_link_has_dates_words_and_addresses() -> None:
     found = {entity["id"]: entity["properties"] for entity in entities()}
     call = found["kg-edge-israel.called.russia"]
-    assert call["role"] == ["called by phone"]
+    assert call["role"] == ["called"]
     assert (call["startDate"], call["endDate"]) == (["2023-12-01"], ["2023-12-31"])
     assert call["date"] == ["2023-12-10", "2023-12-20"]
     assert set(call["description"]) == {"Moscow called Israel.", "They called again.", "Calls in December."}
