@@ -22,6 +22,7 @@ from kg.model import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.model import Claim, Document
 
@@ -57,8 +58,16 @@ class Fact:
         return min(self.classes) if len(self.classes) > 1 else next(iter(self.classes))
 
 
-def _folded(names: Iterable[str] | None) -> frozenset[str]:
-    return frozenset(name_key(name) for name in names or ())
+NOBODY = ""
+"""Stands among folded names for an actor that is not named."""
+
+
+def _folded(names: Iterable[str | None] | None) -> frozenset[str]:
+    return frozenset(name_key(name) if name else NOBODY for name in names or ())
+
+
+def _actors(names: Iterable[str | None] | None) -> frozenset[str]:
+    return _folded(names) or frozenset({NOBODY})
 
 
 def load_gold(part: str | None = None) -> list[Fact]:
@@ -72,7 +81,7 @@ def load_gold(part: str | None = None) -> list[Fact]:
         facts.append(
             Fact(
                 id=row["id"], doc=row["doc"], classes=frozenset([root] if isinstance(root, str) else root),
-                relations=frozenset(row["relation"]), sources=_folded(row["source"]), targets=_folded(row["target"]),
+                relations=frozenset(row["relation"]), sources=_actors(row["source"]), targets=_actors(row["target"]),
                 date=row["date"], said_by=_folded(row["attributed_to"]), polarity=row["polarity"],
                 modality=row["modality"], symmetric=row["symmetric"], core=row["core"],
                 optional=row.get("optional", False), note=row["note"],
@@ -94,10 +103,10 @@ def agrees(claim: Fields, fact: Fact) -> bool:
     """Whether a claim says what a fact says: class or relation, and both actors."""
     if claim["root"] not in fact.classes and claim["relation"] not in fact.relations:
         return False
-    source, target = _names(claim["source"]), _names(claim["target"])
+    source, target = (_names(claim[side]) or {NOBODY} for side in ("source", "target"))
 
-    def fits(one: frozenset[str], other: frozenset[str]) -> bool:
-        return bool(one & fact.sources) and (bool(other & fact.targets) or (not fact.targets and not other))
+    def fits(one: AbstractSet[str], other: AbstractSet[str]) -> bool:
+        return bool(one & fact.sources) and bool(other & fact.targets)
 
     return fits(source, target) or (fact.symmetric and fits(target, source))
 

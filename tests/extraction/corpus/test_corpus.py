@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,7 @@ import pytest
 from kg.model import Claim, Document, Modality
 from tests.extraction.corpus import score as scoring
 from tests.extraction.corpus.events import events_of
-from tests.extraction.corpus.score import Fact, Score, agrees, load_gold, pair_up, score, share, texts
+from tests.extraction.corpus.score import NOBODY, Fact, Score, agrees, load_gold, pair_up, score, share, texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,9 +57,10 @@ def test_corpus_is_whole() -> None:
     names = {path.stem for path in texts()}
     assert {fact.doc for fact in facts} == names
     assert len(texts("development")) >= 30
+    assert len(texts("heldout")) >= 20
     assert len({fact.id for fact in facts}) == len(facts)
-    counts = Counter(name for fact in facts for name in fact.classes)
-    assert set(counts) == set(CLASSES)
+    for part in scoring.PARTS:
+        assert {name for fact in load_gold(part) for name in fact.classes} == set(CLASSES), part
     assert {fact.polarity for fact in facts} == {"affirmed", "negated"}
     assert {fact.modality for fact in facts} == set(Modality)
 
@@ -92,7 +92,8 @@ def test_agreement() -> None:
     assert agrees(_claim("Chile", "Peru"), _fact(symmetric=True))
     assert not agrees(_claim(root="AID", relation="aided"), _fact())
     assert agrees(_claim(root="AID", relation="accused"), _fact())
-    assert agrees(_claim(target=None), _fact(targets=frozenset()))
+    assert agrees(_claim(target=None), _fact(targets=frozenset({NOBODY})))
+    assert agrees(_claim(source=None), _fact(sources=frozenset({NOBODY, "peru"})))
     assert not agrees(_claim(target=None), _fact())
 
 
