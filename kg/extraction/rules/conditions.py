@@ -44,6 +44,8 @@ class Conditions:
             return f"with {' or '.join(sorted(frame.noneed))}"
         if frame.has_flag("nocomp") and syntax.complement(i):
             return "with a complement clause"
+        if frame.has_flag("intransitive") and syntax.direct_object(i):
+            return "with an object"
         if frame.kind == "verb":
             return self._clauses_unfit(i, frame)
         return None

@@ -44,7 +44,14 @@ class Matcher:
                 found += self._first(token.i, rows)
         # "launched an attack on": the verb and its noun tell one event
         told = {(match.trigger, match.pair) for match in found if match.light is None}
-        return [match for match in found if match.light is None or (match.light, match.pair) not in told]
+        return [match for match in found if (self._carrier(match), match.pair) not in told]
+
+    def _carrier(self, match: Match) -> int | None:
+        """The verb that tells of a noun: its light verb, or the one whose object it is ("ended its aid")."""
+        if match.light is not None or match.frame.kind == "verb":
+            return match.light
+        token = self.tokens[match.trigger]
+        return token.head if token.dep in {"obj", "nsubj:pass"} else None
 
     # ---- triggers ----
 

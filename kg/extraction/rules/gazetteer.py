@@ -116,7 +116,7 @@ class Gazetteer:
         texts = [token.text for token in parse.tokens]
         for sentence in parse.sentences:
             found += self.find(texts, sentence.first, sentence.last)
-        return found
+        return [span for span in found if not _given(parse, span)]
 
     def find(self, texts: Sequence[str], first: int, last: int) -> list[NameSpan]:
         """Names among the words `first` to `last - 1`."""
@@ -187,6 +187,17 @@ class Gazetteer:
                 if old is None or (old.weak and not name.weak):
                     fits[name.actor] = name
         return tuple(fits.values())
+
+
+def _given(parse: Parse, span: NameSpan) -> bool:
+    """Whether a surname is here somebody else's given name: "Henry" in "Henry Okah"."""
+    tokens = parse.tokens
+    after = span.last
+    if span.last - span.first > 1 or any(name.kind != "surname" for name in span.names) or after >= len(tokens):
+        return False
+    token = tokens[after]
+    name = token.pos == "PROPN" and token.text[:1].isupper() and token.text not in CALENDAR
+    return name and token.dep == "flat" and token.head == span.first
 
 
 @lru_cache(maxsize=65536)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.lists import PATIENT_NOUNS
 from kg.extraction.rules.paths import Paths
+from kg.extraction.rules.victims import TOLLS
 from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
 
@@ -40,10 +42,19 @@ _RANGES = {
         }
     ),
 }
+_ANYWHERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})  # may strike a place that has no name
+_FAR = 6
+_ANSWERED = word_set(
+    "charge accusation allegation claim figure toll version account assertion number estimate suggestion"
+)
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by Chad"
 _SHARED = word_set(
     "talk negotiation meeting deal agreement cooperation tie relation dialogue partnership contact trade alliance"
+)
+_STRIKES = word_set(
+    "attack bomb shell fire strike blow detonate explode storm raid ambush open shoot hit target ram throw lob hurl"
+    " drop launch"
 )
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 
@@ -66,7 +77,7 @@ class Participants:
             if found:
                 return found, path
         if frame.kind == "verb" and self.syntax.is_passive(i) and frame.relation.root in {"ASSAULT", "COERCE"}:
-            found = self._cause(i)
+            found = self._cause(i) or self._while(i)
             if found:
                 return found, "cause"
         return [], ""
@@ -92,6 +103,22 @@ class Participants:
                     ]
                     if found:
                         return _distinct([replace(one, sure=one.sure * 0.9) for one in found])
+        return []
+
+    def _while(self, i: int) -> list[Mention]:
+        """Whose deed it was: "were killed when a bomber attacked", "died after troops opened fire"."""
+        for clause in self.parse.children[i]:
+            token = self.tokens[clause]
+            if token.dep != "advcl" or token.lemma not in _STRIKES or self.syntax.is_passive(clause):
+                continue
+            opens = {
+                self.tokens[c].lower for c in self.parse.children[clause] if self.tokens[c].dep in {"mark", "advmod"}
+            }
+            if opens & {"when", "as", "after"}:
+                found = [one for head in self.syntax.subj(clause) for one in self.resolver.of(head)]
+                found = [one for one in found if not one.is_object and not one.owned]
+                if found:
+                    return _distinct([replace(one, sure=one.sure * 0.9) for one in found])
         return []
 
     def _actors(self, head: int, frame: Frame, path: str) -> list[Mention]:
@@ -163,15 +190,18 @@ class Participants:
                 top = self.tokens[top].head
                 if found := self._acted_upon([top], frame, "obj"):
                     return found, "obj"
-        if things and (frame.has_flag("things") or frame.relation.root in {"ACCUSE", "SUPPORT", "REJECT"}):
+        judged = frame.relation.root in {"ACCUSE", "SUPPORT", "REJECT"} and thing_path != "inner"
+        if things and (frame.has_flag("things") or judged):
             return _distinct(things), thing_path
         return [], ""
 
     def _acted_upon(
         self, heads: Iterable[int], frame: Frame, path: str, own: frozenset[str] = frozenset()
     ) -> list[Mention]:
-        kept = []
+        kept: list[Mention] = []
         for head in heads:
+            if path == "inner" and kept and self.tokens[head].dep != "conj":
+                break  # the nearest counts: "support Chad's demand for help from Libya"
             found = (
                 self.resolver.owner(head)
                 if path in {"amod", "poss"} or path.endswith((".poss", ".made"))
@@ -179,6 +209,10 @@ class Participants:
             )
             if frame.has_flag("place") and not found:
                 found = self.resolver.place(head)
+                if frame.relation.root not in _ANYWHERE:
+                    found = tuple(one for one in found if one.country or self.tokens[head].pos == "PROPN")
+            if not found and frame.relation.family in TOLLS:
+                found = self.resolver.people(head)
             for one in found:
                 if one.type is None or one.type not in frame.relation.range:
                     continue
@@ -201,6 +235,8 @@ class Participants:
 
     def _authors(self, head: int) -> list[int]:
         """Whose doing a thing is by its phrases: "a call by Chad", "talks with Chad"; never whom it strikes."""
+        if self.tokens[head].lemma in _ANSWERED and (claimants := self._claimants(head)):
+            return claimants
         words = ["by", "from", "between"]
         lemma = self.tokens[head].lemma
         if lemma in _SHARED:
@@ -208,6 +244,20 @@ class Participants:
         if lemma not in PATIENT_NOUNS and lemma not in VIOLENT and lemma != "sanction":
             words.append("of")
         return [far for word in words for far in self.syntax.prep(head, word)]
+
+    def _claimants(self, noun: int) -> list[int]:
+        """Who said what a noun sums up: "Chad accused them of it, a charge that …", "…, a figure that …"."""
+        if self.tokens[noun].dep not in {"appos", "parataxis", "dislocated"}:
+            return []
+        at = noun
+        for _ in range(_FAR):
+            at = self.tokens[at].head
+            token = self.tokens[at]
+            if token.pos == "VERB" and token.lemma in REPORTING:
+                return self.syntax.subj(at)
+            if token.head == at:
+                break
+        return []
 
     def _doers(self, verb: int, head: int) -> list[int]:
         """Whose violence it is by a phrase hung elsewhere: "condemned the killing of civilians by Chad"."""

@@ -22,6 +22,14 @@ _OF_OBJECT = frozenset(
 _BEFORE_GERUNDS = word_set(
     "deny stop avoid admit begin start continue resume consider oppose risk halt quit cease keep recommend"
 )
+_PHRASAL = {
+    **dict.fromkeys(("hand", "turn", "give", "take", "sign"), ("over", "up", "back")),
+    **dict.fromkeys(("seal", "cut", "break", "call", "block", "close", "cordon", "fend", "lay"), ("off", "down")),
+    **dict.fromkeys(("shut", "shoot", "gun", "burn", "knock", "mow", "put", "track", "hunt", "vote"), ("down",)),
+    **dict.fromkeys(("blow", "round", "beat", "back", "step", "build", "break", "set"), ("up", "off")),
+    **dict.fromkeys(("rule", "carry", "drive", "throw", "kick", "wipe", "push", "force"), ("out",)),
+}  # fmt: skip
+"""Verbs with the particles that make them another verb; before "of" a particle is a preposition."""
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 
@@ -31,6 +39,10 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     for token in tokens[first:last]:
         if token.head != token.i:
             children[token.head].append(token.i)
+    _phrasal(tokens, children, first, last)
+    _appositions(tokens, children, first, last)
+    _bare_subject(tokens, children, first)
+    _second_clause(tokens, children, first, last)
     for i in range(first, last):
         token = tokens[i]
         if _headless(tokens, children, i) or _gerund(tokens, children, i):
@@ -39,6 +51,85 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
             continue
         if _perfect(tokens, children, i) or _missed(tokens, children, i, first):
             return  # the children are no longer true; one mend a sentence is what is needed
+
+
+def _phrasal(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "handed over four hostages to …", "sealed off the city": the particle was taken for a preposition."""
+    for verb in range(first, last - 1):
+        part = verb + 1
+        if tokens[verb].pos != "VERB" or tokens[part].lower not in _PHRASAL.get(tokens[verb].lemma, ()):
+            continue
+        noun = tokens[part].head
+        if tokens[part].dep != "case" or tokens[noun].head != verb or not tokens[noun].dep.startswith("obl"):
+            continue
+        if any(tokens[c].dep == "obj" for c in children[verb]):
+            continue
+        _move(tokens, part, verb, "compound:prt")
+        _move(tokens, noun, verb, "obj")
+        children[noun].remove(part)
+        children[verb].append(part)
+        for child in [c for c in children[noun] if c > noun and tokens[c].dep == "nmod"]:
+            cases = {tokens[c].lower for c in children[child] if tokens[c].dep == "case"}
+            if cases & {"to", "from", "into"}:
+                _move(tokens, child, verb, "obl")
+                children[noun].remove(child)
+                children[verb].append(child)
+
+
+def _appositions(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "the Chechen capital, Grozny, …": a name behind a definite noun was taken for one more of a row."""
+    for i in range(first + 2, last):
+        token = tokens[i]
+        head = token.head
+        if token.dep == "appos" and token.pos == "PROPN" and tokens[i - 1].text == ",":
+            near = i - 2
+            if near != head and tokens[near].tag == "NN" and tokens[near].head == head and tokens[near].dep == "nmod":
+                _move(tokens, i, near, "appos")  # "the release of their leader, NAME"
+            continue
+        if token.dep != "conj" or token.pos != "PROPN" or tokens[head].pos != "NOUN" or not first <= head < i - 1:
+            continue
+        joined = [head, *(c for c in children[head] if tokens[c].dep == "conj")]
+        if any(tokens[c].dep == "cc" for k in joined for c in children[k]):
+            continue
+        lone = tokens[head].tag == "NN" and any(tokens[c].dep in {"det", "nmod:poss"} for c in children[head])
+        left = min((c for c in children[i] if tokens[c].dep in {"compound", "flat", "punct", "nmod:desc"}), default=i)
+        comma = tokens[left].text == "," or tokens[left - 1].text == ","
+        if not lone or not comma:
+            continue
+        if any(tokens[c].dep == "case" for c in children[i]):
+            _move(tokens, i, tokens[head].head, "obl")  # "…, on Thursday"
+        else:
+            _move(tokens, i, head, "appos")
+
+
+def _bare_subject(tokens: list[Token], children: dict[int, list[int]], first: int) -> None:
+    """Reads "Serbs rallied …": the first word was taken for an adverb."""
+    verb = first + 1
+    if verb not in children or first not in children or tokens[first].head != verb:
+        return
+    if tokens[first].dep != "advmod" or tokens[first].pos not in _NOMINAL or tokens[verb].pos != "VERB":
+        return
+    if not any(tokens[c].dep.startswith("nsubj") for c in children[verb]):
+        tokens[first] = replace(tokens[first], dep="nsubj", tag="NNS" if tokens[first].lower.endswith("s") else "NN")
+
+
+def _second_clause(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "X suspended talks with A, and B, the envoy, called it …": B was taken for one more of A's row."""
+    for verb in range(first + 4, last):
+        token = tokens[verb]
+        if token.pos != "VERB" or token.tag not in {"VBD", "VBZ"} or token.dep not in {"advcl", "conj", "parataxis"}:
+            continue
+        if any(tokens[c].dep.startswith(("nsubj", "csubj", "mark", "cc", "aux")) for c in children[verb]):
+            continue
+        for noun in range(verb - 1, first, -1):
+            if tokens[noun].dep != "conj" or tokens[noun].pos not in _NOMINAL or tokens[noun].head >= noun:
+                continue
+            joined = [c for c in children[noun] if tokens[c].dep == "cc" and tokens[c - 1].text == ","]
+            if joined and not any(tokens[c].dep == "cc" for c in range(noun, verb) if c in children[tokens[noun].head]):
+                _move(tokens, noun, verb, "nsubj")
+                _move(tokens, joined[0], verb, "cc")
+                tokens[verb] = replace(tokens[verb], dep="conj")
+            break
 
 
 def _headless(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:

@@ -42,7 +42,8 @@ class Resolver:
         self.scene = scene = Scene(parse, phrases, registry, published, quotes, self.of)
         self.things = Things(scene)
         self.names = Names(scene)
-        self.descriptions = Descriptions(scene, Offices(scene), Groups(scene), Pairs(scene), self.things)
+        self.groups = Groups(scene)
+        self.descriptions = Descriptions(scene, Offices(scene), self.groups, Pairs(scene), self.things)
         self.pronouns = Pronouns(scene)
         self._found: dict[int, tuple[Mention, ...]] = {}
         self._busy: set[int] = set()
@@ -55,6 +56,10 @@ class Resolver:
     def place(self, head: int) -> tuple[Mention, ...]:
         """A place that is no actor: an unknown name ("Goma"), "a village in western Cambodia"."""
         return self.things.place(head)
+
+    def people(self, head: int) -> tuple[Mention, ...]:
+        """Those whom a noun must mean as victims or captives: "270 schoolgirls", "two welders"."""
+        return self.groups.people(self.phrases.at(head))
 
     def is_part(self, i: int) -> bool:
         """Whether the token is only a part of another phrase's name."""

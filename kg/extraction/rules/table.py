@@ -22,7 +22,7 @@ _KEYS = frozenset({
     "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
-    "low", "civil", "carried",
+    "low", "civil", "carried", "intransitive",
 })  # fmt: skip
 _LIGHT = frozenset(
     [
@@ -116,7 +116,7 @@ class Frame:
 
 _FLAGS = (
     "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made",
-    "low", "nocomp", "civil", "carried",
+    "low", "nocomp", "civil", "carried", "intransitive",
 )  # fmt: skip
 
 

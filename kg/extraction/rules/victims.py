@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Victims"]
 
-_TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})  # event families
+TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})  # event families
 
 
 class Victims:
@@ -30,7 +30,7 @@ class Victims:
 
     def named(self, found: list[Match]) -> list[Match]:
         """Matches of one trigger and frame; of a toll's, those with unnamed victims get the state affected."""
-        if not found or found[0].frame.relation.family not in _TOLLS:
+        if not found or found[0].frame.relation.family not in TOLLS:
             return found
         return self._tolls(found[0].trigger, found)
 
@@ -52,7 +52,10 @@ class Victims:
                 continue
             if match.source:
                 vague.add(match.source.key)
-            state = self._affected(i, match.source)
+            nameless = (
+                match.source and not match.source.actor and match.source.type in {ActorType.GROUP, ActorType.PERSON}
+            )
+            state = None if nameless else self._affected(i, match.source)  # soldiers' own state is not struck
             if state:
                 target = replace(state, head=target.head, first=target.first, last=target.last, owned=False, sure=0.85)
             kept.append(replace(match, target=target))

@@ -14,6 +14,7 @@ _SUBJECT_CONTROL = word_set("""promise threaten vow pledge agree offer refuse de
 _NEEDS = word_set(
     "need necessity importance urgency right duty obligation responsibility ability opportunity reason way"
 )
+_HARMS = word_set("kill wound injure maim destroy damage displace")
 _WORDS_SAID = word_set("statement letter speech report message communique declaration note article interview")
 _TEXTS = word_set("resolution motion draft law bill treaty agreement")
 _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise denounce warn blame deplore request order
@@ -130,6 +131,9 @@ class Subjects(Verbs):
         if token.tag == "VBG" and verb and self.tokens[verb - 1].text == ",":
             while self.tokens[head].dep == "xcomp" and self.tokens[head].tag == "VB":
                 head = self.tokens[head].head  # "ordered staff to leave, blaming Chad"
+            if token.lemma in _HARMS and self.tokens[head].dep.startswith("acl"):
+                above = self.verb_above(self.tokens[head].head)
+                head = head if above is None else above  # "fired on crowds protesting …, killing seven"
         return self._matrix(head, depth)
 
     def _timeless(self, i: int) -> int:
@@ -161,7 +165,7 @@ class Subjects(Verbs):
                 return self.expand(child)
         for child in self.children[noun]:
             if (
-                self.tokens[child].dep == "amod"
+                self.tokens[child].dep in {"amod", "compound"}
                 and self.tokens[child].pos in {"PROPN", "ADJ"}
                 and self.tokens[child].text[:1].isupper()
             ):

@@ -75,6 +75,8 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
     if trigger != clause:
         _add_noun_sources(parse, trigger, clause, found)
     for node in ancestors(parse, clause):
+        if _answered(parse, previous, node):
+            break
         speaker = _says(parse, node, previous, trigger)
         if speaker is not None and not _first_person(parse, quotes, speaker):
             _add(parse, found, speaker)
@@ -89,6 +91,14 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
         if quote.speaker is not None and not quote.fragment and outside_cue:
             _append(found, quote.speaker)
     return tuple(reversed(found))
+
+
+def _answered(parse: Parse, clause: int, noun: int) -> bool:
+    """Whether a relative clause is an answer to what was said: "accused Chad of it, a charge that Chad denies"."""
+    tokens = parse.tokens
+    if tokens[clause].dep != "acl:relcl" or tokens[clause].lemma not in DENYING:
+        return False
+    return tokens[noun].lemma in STATEMENT_NOUNS | {"figure", "toll", "version", "account", "number"}
 
 
 def _first_person(parse: Parse, quotes: tuple[Quote, ...], i: int) -> bool:

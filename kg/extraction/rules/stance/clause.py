@@ -202,6 +202,8 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     mark = marker(parse, clause)
     if mark in IF:
         mood.make(Modality.POSSIBLE, mark)
+    if _inverted(parse, clause):
+        mood.make(Modality.POSSIBLE, "had")
     auxiliary(parse, clause, mood)
     if mark == "without":
         mood.negate(mark)
@@ -210,6 +212,19 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
             mood.hedge(tokens[k].text)
     if tokens[clause].lower in ADJECTIVES and tokens[clause].pos == "ADJ" and clause != trigger:
         mood.make(ADJECTIVES[tokens[clause].lower], tokens[clause].text)
+
+
+def _inverted(parse: Parse, clause: int) -> bool:
+    """As "Had Chad attacked, …", "Were Chad to attack, …": only supposed."""
+    tokens = parse.tokens
+    who = subject(parse, clause)
+    if who is None or tokens[parse.sentences[parse.sentence_of[clause]].last - 1].text == "?":
+        return False
+    first = next((k for k in parse.children[clause] if base(tokens[k].dep) == "aux"), None)
+    opens = first is not None and tokens[first].lower in {"had", "were", "should"} and first < who
+    return opens and not any(
+        tokens[k].lower in NEGATORS | {"nor", "so"} for k in range(max(first or 0, 1) - 1, first or 0)
+    )
 
 
 def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:

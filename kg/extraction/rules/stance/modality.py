@@ -141,7 +141,8 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     form = tense(parse, clause)
     bare = form in {Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NONE}
     asked = under.tag == "VB" and token.lemma in EMBEDDING
-    undone = under.tag == "VBG" and mark == "" and (token.lemma in FAILING | DENYING or particle(parse, verb) == "out")
+    gerund = under.tag == "VBG" and mark == "" and under.lemma not in REPORTING and tokens[clause - 1].text != ","
+    undone = gerund and (token.lemma in FAILING | DENYING or particle(parse, verb) == "out")
     if dep in {"xcomp", "ccomp"} or (dep == "advcl" and clause > verb and (asked or undone)):
         return _complement(parse, verb, clause, mood, bare=bare)
     if dep == "csubj":
@@ -185,6 +186,9 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         _embed(parse, verb, clause, mood, bare=bare)
     elif token.pos == "ADJ" and token.lower in ADJECTIVES:
         mood.make(ADJECTIVES[token.lower], token.text)
+    elif token.lower == "unlikely":
+        mood.make(Modality.PREDICTED, token.text)
+        mood.negate(token.text)
     elif token.lower in {"unable", "reluctant", "unwilling", "impossible"}:
         mood.negate(token.text)
     elif token.lower in {"able", "ready", "willing", "prepared", "poised", "determined", "due", "set", "keen", "eager"}:

@@ -44,6 +44,8 @@ class Descriptions:
         noun = phrase.noun or ""
         if both := self.pairs.both(phrase):
             return both
+        if self.pairs.means_two(phrase):
+            return ()
         if noun in self.nouns.transparent and (inner := self.inner(phrase)):
             bodies = {ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.COUNTRY}
             if noun == "member" and any(one.type in bodies for one in inner):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.lists import PATIENT_NOUNS, PLACE_NOUNS
 from kg.extraction.rules.who.mention import BODY_TYPES, Mention
-from kg.extraction.rules.words import word_set
+from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 __all__ = ["Groups"]
 
 _REALMS = word_set("country nation state republic kingdom federation monarchy government regime emirate sultanate")
+_HUMAN = ("man", "woman", "boy", "girl", "child", "ist", "eer", "ian", "wife", "worker")
+_COLLECTIVE = word_set("police army military navy force air-force coast-guard")
+_LIFELESS = word_set(
+    "hope life time chance job dream momentum prospect part effort idea speculation rumor rumour cattle livestock"
+    " account asset fund bill reform sentence"
+)
 _GROUPINGS = word_set(
     "group movement party network union bloc alliance organisation organization member supporter loyalist body"
     " federation source"
@@ -31,6 +38,18 @@ class Groups:
         self.nouns = scene.nouns
         self.registry = scene.registry
 
+    def people(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """A noun that is in no list, counted or in the plural, where only people can be meant."""
+        noun = phrase.noun or ""
+        tokens = self.parse.tokens
+        thing = noun in VIOLENT or noun in PLACE_NOUNS or noun in PATIENT_NOUNS or noun in self.nouns.topic
+        if not noun or thing or noun in self.nouns.weapons or noun in self.nouns.agreement or noun in _LIFELESS:
+            return ()
+        counted = any(tokens[c].dep == "nummod" for c in self.parse.children[phrase.head])
+        if not counted and not phrase.plural and not noun.endswith(_HUMAN):
+            return ()
+        return self.group(phrase, self.scene.owning_state(phrase))
+
     def users(self, head: int) -> tuple[Mention, ...]:
         """Whose something is by a noun before it: "police posts", "army barracks"."""
         tokens = self.parse.tokens
@@ -40,7 +59,8 @@ class Groups:
                 continue
             if lemma in self.nouns.forces or lemma in self.nouns.armed:
                 kind = ActorType.ARMED_GROUP if lemma in self.nouns.armed else ActorType.GROUP
-                return (Mention(child, child, child + 1, tokens[child].text, None, kind, plural=True, sure=0.8),)
+                label = tokens[child].text if lemma in _COLLECTIVE else f"{lemma}s"
+                return (Mention(head, child, head + 1, label, None, kind, plural=True, sure=0.8),)
         return ()
 
     def makers(self, head: int) -> tuple[Mention, ...]:
@@ -57,6 +77,8 @@ class Groups:
         """Those who act in somebody's name: "Russian officials", "Hamas fighters", "Israeli jets"."""
         noun = phrase.noun or ""
         if noun in _REALMS and not owners:
+            if phrase.plural and phrase.title:
+                return self.group(phrase, owners)  # "the three Baltic states"
             return ()  # "the country": which one, only a reader knows
         if noun in _GROUPINGS and owners and owners[0].type is ActorType.COUNTRY:
             return self.group(phrase, owners)

@@ -68,18 +68,27 @@ class Names:
     def _person_title(self, phrase: Phrase) -> bool:
         return bool(phrase.title) and (phrase.title[-1] in self.nouns.offices)
 
-    def _people(self, phrase: Phrase, state: Actor) -> tuple[Mention, ...]:
-        """People of a state: "Iranians", "the Palestinians", "an Iranian"."""
+    def _people(self, phrase: Phrase, state: Actor | None) -> tuple[Mention, ...]:
+        """People of a state: "Iranians", "the Palestinians", "an Iranian"; before a noun, the state."""
         token = self.parse.tokens[phrase.head]
+        if state and token.dep in {"amod", "compound"} and token.tag not in {"NNS", "NNPS"}:
+            return (self.scene.mention(state, phrase.first, phrase.last, phrase.head),)
         label = token.text if token.tag != "JJ" else f"{token.text} people"
         text = self.scene.words(phrase)
         label = text if len(text.split()) > 1 and phrase.last - phrase.first > 1 else label
         several = token.tag in {"NNPS", "NNS"} or token.text.endswith("s") or token.tag == "JJ"
         kind = ActorType.GROUP if several else ActorType.PERSON
-        return (Mention(phrase.head, phrase.first, phrase.last, label, None, kind, state.country, several),)
+        return (
+            Mention(
+                phrase.head, phrase.first, phrase.last, label, None, kind, state.country if state else None, several
+            ),
+        )
 
     def _namesake(self, phrase: Phrase, span: NameSpan, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """A name that fits several, or is too weak alone: named, with the state that they share."""
+        plural = phrase.plural or self.parse.tokens[phrase.head].tag in {"NNS", "NNPS"}
+        if plural and all(name.kind in _DEMONYM for name in span.names):
+            return self._people(phrase, None)  # "Serbs": of which state, only a reader knows
         people = all(self.registry.actors[name.actor].type is ActorType.PERSON for name in span.names)
         countries = {self.scene.country_of(self.registry.actors[name.actor]) for name in span.names}
         country = (
@@ -91,6 +100,9 @@ class Names:
         )
         if not people:
             kinds = {self.registry.actors[name.actor].type for name in span.names}
+            shared = len(span.names) > 1 and len(countries) == 1 and not phrase.title
+            if kinds == {ActorType.GOVERNMENT_BODY} and shared:
+                return self._some_body(phrase, countries.pop())
             if len(kinds) != 1 or not (kind := kinds.pop()).can_act or kind is ActorType.COUNTRY or phrase.title:
                 return ()
             words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
@@ -120,6 +132,13 @@ class Names:
                 roles=self.scene.roles_of(phrase.title),
             ),
         )
+
+    def _some_body(self, phrase: Phrase, country: str | None) -> tuple[Mention, ...]:
+        """A name that several bodies of one state share ("Israeli troops"): the state."""
+        state = self.registry.state(country) if country else None
+        if state is None:
+            return ()
+        return (self.scene.mention(state, phrase.first, phrase.last, phrase.head, sure=0.9),)
 
     def unknown(self, phrase: Phrase) -> tuple[Mention, ...]:
         """A proper name that the registry lacks."""

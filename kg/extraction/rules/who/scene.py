@@ -115,6 +115,10 @@ class Scene:
     def choose(self, span: NameSpan, title: tuple[str, ...], owner: Actor | None = None) -> Name | None:
         """The one actor that a name means here; None when unsure."""
         names = span.names
+        if span.last - span.first == 1 and span.first and self.parse.tokens[span.first - 1].lower == "the":
+            names = tuple(name for name in names if name.kind != "surname")  # "The Hague" is nobody
+            if not names:
+                return None
         if len(names) == 1 and not names[0].weak:
             return names[0]
         words = tuple(fold(token.text) for token in self.parse.tokens[span.first : span.last])
@@ -175,7 +179,8 @@ class Scene:
         numbers = [
             i
             for i in range(first, phrase.head)
-            if tokens[i].pos == "NUM" or tokens[i].tag == "CD" or tokens[i].lower in NUMBERS
+            if tokens[i + 1].text not in {"-", "–"}
+            and (tokens[i].pos == "NUM" or tokens[i].tag == "CD" or tokens[i].lower in NUMBERS)
         ]
         first = numbers[-1] + 1 if numbers else first
         while first < phrase.head and (

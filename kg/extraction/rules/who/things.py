@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Things"]
 
+_LANDS = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY})
+
 
 class Things:
     """Reads phrases that name a thing."""
@@ -46,6 +48,8 @@ class Things:
                 ),
             )
         if noun in {"border", "frontier", "boundary"}:
+            if owners and owners[0].type is ActorType.COUNTRY:
+                return (replace(owners[0], owned=True, head=phrase.head, sure=0.8),)
             near = [
                 c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head
             ]
@@ -99,22 +103,22 @@ class Things:
                 return ()
             label = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
             return (Mention(head, phrase.first, phrase.last, label, None, ActorType.PLACE, country, sure=0.7),)
+        if phrase.span and all(name.kind in {"capital", "metonym"} for name in phrase.span.names):
+            first, last = phrase.span.first, phrase.span.last  # a city that stands for no government here
+            label = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
+            return (Mention(head, first, last, label, None, ActorType.PLACE, country, sure=0.7),)
         if phrase.noun in PLACE_NOUNS:
             tokens = self.parse.tokens
-            inner = next(
-                (
-                    self.place(c)
-                    for c in self.parse.children[head]
-                    if tokens[c].pos == "PROPN" and tokens[c].dep in {"nmod", "appos", "flat"}
-                ),
-                (),
-            )
-            if inner:
-                return inner
+            for c in self.parse.children[head]:
+                if tokens[c].pos != "PROPN" or tokens[c].dep not in {"nmod", "appos", "flat"}:
+                    continue
+                of = tokens[c].dep != "nmod" or any(tokens[k].lower == "of" for k in self.parse.children[c])
+                known = tuple(one for one in self.scene.of(c) if of and one.type in _LANDS)
+                if inner := known or self.place(c):
+                    return inner
             last = max(phrase.last, head + 1)
+            sure = 0.6 if country else 0.5
             return (
-                (Mention(head, phrase.first, last, self.scene.words(phrase), None, ActorType.PLACE, country, sure=0.6),)
-                if country
-                else ()
+                Mention(head, phrase.first, last, self.scene.words(phrase), None, ActorType.PLACE, country, sure=sure),
             )
         return ()
