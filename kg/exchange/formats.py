@@ -86,6 +86,7 @@ _NETWORK = (
     "which part of an edge is selected: its counts and dates are of its whole record, its times of what is selected",
 )
 _IN_TABLES = "control characters become U+FFFD; an apostrophe stands before text that begins as a formula does"
+_GEPHI_JOINS = "in Gephi, edges of one pair are joined unless “Don’t merge” is chosen"
 _TWO_WAYS = "a symmetric relation is one directed edge with symmetric = true"
 
 
@@ -106,12 +107,13 @@ FORMATS = {
         *_rdf_formats(),
         Format(
             "graphml", "GraphML", (".graphml",), {"": graphs.write_graphml},
-            (*_NETWORK, _TWO_WAYS, "dates are attributes: GraphML knows no time", _NO_CONTROL),
+            (*_NETWORK, _TWO_WAYS, "dates are attributes: GraphML knows no time",
+             "characters of ids that are no part of XML names become _xHEX_", _GEPHI_JOINS, _NO_CONTROL),
             "networkx.read_graphml, Gephi, yEd",
         ),
         Format(
             "gexf", "GEXF 1.2", (".gexf",), {"": graphs.write_gexf},
-            (*_NETWORK, _TWO_WAYS, "overlapping times of one edge are joined to one spell", _NO_CONTROL),
+            (*_NETWORK, _TWO_WAYS, "overlapping times of one edge are joined to one spell", _GEPHI_JOINS, _NO_CONTROL),
             "networkx.read_gexf, Gephi",
         ),
         Format(
@@ -121,7 +123,8 @@ FORMATS = {
         Format(
             "csv", "CSV of nodes and edges (two files)", (".csv",),
             {"nodes": tables.write_nodes, "edges": tables.write_edges},
-            (*_NETWORK, "under Kumu’s headings, actors of one name get their id added", _IN_TABLES),
+            (*_NETWORK, "under Kumu’s headings, actors of one name get their id added, a bar in a name is broken (¦)",
+             _IN_TABLES),
             "Gephi; Kumu with --headings kumu", ("elements", "connections"),
         ),
         Format(

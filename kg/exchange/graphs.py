@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from kg.exchange.network import lines, nodes, spells
-from kg.exchange.source import xml_text
+from kg.exchange.source import xml_text, xml_token
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -68,7 +68,10 @@ def _shown(value: Value) -> str:
 
 
 def write_graphml(source: Source, out: TextIO) -> None:
-    """GraphML 1.0: a directed graph; an edge's dates are attributes, since GraphML knows no time."""
+    """GraphML 1.0: a directed graph; an edge's dates are attributes, since GraphML knows no time.
+
+    Its schema has ids be name tokens: an id that is none is escaped (`xml_token`).
+    """
     out.write(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<graphml xmlns="http://graphml.graphdrawing.org/xmlns" '
@@ -83,12 +86,12 @@ def write_graphml(source: Source, out: TextIO) -> None:
         )
     out.write('<graph id="kg" edgedefault="directed">\n')
     for node in nodes(source):
-        out.write(f'<node id="{xml_text(node.id)}">')
+        out.write(f'<node id="{xml_token(node.id)}">')
         _write_data(out, "n", node_values(node))
         out.write("</node>\n")
     for line in lines(source):
-        ends = f'source="{xml_text(line.source)}" target="{xml_text(line.target)}"'
-        out.write(f'<edge id="{xml_text(line.id)}" {ends}>')
+        ends = f'source="{xml_token(line.source)}" target="{xml_token(line.target)}"'
+        out.write(f'<edge id="{xml_token(line.id)}" {ends}>')
         _write_data(out, "e", edge_values(line))
         out.write("</edge>\n")
     out.write("</graph>\n</graphml>\n")
@@ -105,7 +108,10 @@ _OWN = frozenset({"label", "weight", "times"})  # GEXF has its own place for the
 
 
 def write_gexf(source: Source, out: TextIO) -> None:
-    """GEXF 1.2: a dynamic graph, in which an edge is there while one of its events happened."""
+    """GEXF 1.2: a dynamic graph, in which an edge is there while one of its events happened.
+
+    Not GEXF 1.3, which NetworkX reads from 3.6 on only.
+    """
     out.write(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<gexf xmlns="http://www.gexf.net/1.2draft" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,12 +18,25 @@ if TYPE_CHECKING:
 
     from kg.store.protocol import Store
 
-__all__ = ["NO_CONTROL", "Document", "Node", "Relation", "Source", "chunks", "literals", "web_address", "xml_text"]
+__all__ = ["NO_CONTROL", "Document", "Node", "Relation", "Source", "chunks", "literals", "web_address", "xml_text",
+           "xml_token"]  # fmt: skip
 
 _CHUNK = 400
 _TOLD = (EdgeStatus.HOLDS, EdgeStatus.CONTESTED)
 NO_CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF), "\ufffd")
 """For `str.translate`: characters that neither XML nor spreadsheets can hold become U+FFFD."""
+
+# What every edition of XML takes for part of a name, of the scripts in use: editions 1 to 4, by which libxml2 and
+# Xerces judge, know letters of Unicode 2.0 only; the fifth knows nearly all. `_x…_` is kept for what is escaped.
+_NO_TOKEN = re.compile(
+    "[^-.0-9:A-Z_a-z"
+    "\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0131\u014a-\u017e"  # Latin
+    "\u0391-\u03a1\u03a3-\u03ce\u040e-\u044f\u0451-\u045c\u045e-\u0481\u0490-\u04c4"  # Greek, Cyrillic
+    "\u0561-\u0586\u10d0-\u10f6\u05d0-\u05ea"  # Armenian, Georgian, Hebrew
+    "\u0621-\u063a\u0641-\u064a\u0671-\u06b7\u0905-\u0939\u0e01-\u0e2e"  # Arabic, Devanagari, Thai
+    "\u3041-\u3094\u30a1-\u30fa\u4e00-\u9fa5\uac00-\ud7a3"  # Japanese, Chinese, Korean
+    "]|_(?=x[0-9a-f]+_)"
+)
 
 
 class Node(NamedTuple):
@@ -207,3 +221,12 @@ def xml_text(text: str) -> str:
     from xml.sax.saxutils import escape
 
     return escape(text.translate(NO_CONTROL), {'"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"})
+
+
+def xml_token(text: str) -> str:
+    """Text as a name token of XML (NMTOKEN), different for different texts: what is no part of names becomes `_xHEX_`.
+
+    >>> xml_token("named-普京之友"), xml_token("https://example.org/a b")
+    ('named-普京之友', 'https:_x2f__x2f_example.org_x2f_a_x20_b')
+    """
+    return _NO_TOKEN.sub(lambda found: f"_x{ord(found[0]):x}_", text)

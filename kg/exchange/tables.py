@@ -59,13 +59,16 @@ def write_nodes(source: Source, out: TextIO) -> None:
 
 
 def write_edges(source: Source, out: TextIO) -> None:
-    """The edges: Gephi's edges or Kumu's connections."""
+    """The edges: Gephi's edges or Kumu's connections.
+
+    `Kind` keeps edges of one pair apart in Gephi, which otherwise joins them into one.
+    """
     counts = ("Class", "Goldstein", "Status", "Events", "Claims", "Sources", "First", "Last", "Times")
     if source.headings == "kumu":
         table = table_writer(out, ("From", "To", "Direction", "Label", "Type", "Strength", *counts))
         names = _kumu_names(source)
     else:
-        table = table_writer(out, ("Source", "Target", "Type", "Id", "Label", "Weight", "Relation", *counts))
+        table = table_writer(out, ("Source", "Target", "Type", "Id", "Label", "Weight", "Kind", "Relation", *counts))
         names = {}
     for line in lines(source):
         numbers = (
@@ -77,11 +80,15 @@ def write_edges(source: Source, out: TextIO) -> None:
             table.write((names[line.source], names[line.target], way, line.label, line.relation, line.events, *numbers))
         else:
             way = "Undirected" if line.symmetric else "Directed"
-            table.write((line.source, line.target, way, line.id, line.label, line.events, line.relation, *numbers))
+            names_of_it = (line.id, line.label, line.events, line.relation, line.relation)
+            table.write((line.source, line.target, way, *names_of_it, *numbers))
 
 
 def _kumu_names(source: Source) -> dict[str, str]:
-    """Kumu links by label: of two actors with one label, each gets its id added."""
-    found = [(node.id, node.label) for node in nodes(source)]
+    """Kumu links by label: of two actors with one label, each gets its id added.
+
+    Labels are compared as they are written: without the bar that Kumu takes for the end of a value, on one line.
+    """
+    found = [(node.id, str(safe_cell(" ".join(node.label.split()).replace("|", "¦")))) for node in nodes(source)]
     often = Counter(label.casefold() for _, label in found)
     return {each: label if often[label.casefold()] == 1 else f"{label} ({each})" for each, label in found}

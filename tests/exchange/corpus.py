@@ -49,6 +49,8 @@ HOSTILE = (
     "🇺🇳 peacekeepers",
     "'quoted group'",
     "group |;, of commas",
+    "𠮷野家 ❶",
+    "삼성 노조",
 )
 """Names of actors that the registry does not know."""
 
