@@ -1,5 +1,7 @@
 """Score extracted claims against the corpus: `python -m tests.extraction.corpus.score [development|heldout]`.
 
+With `--judged`, the verdicts of a reader count too (see `judged.py`).
+
 A claim is right when a gold fact of its document has its class (or its relation) and both its actors, either
 way round where the fact is symmetric. Each claim answers one fact and each fact one claim; among all such
 pairings the one with the most right claims counts, and of those the one that agrees best in detail.
@@ -344,8 +346,19 @@ def errors(result: Score) -> list[str]:
     return lines
 
 
+def _judged(claims: Sequence[Fields], facts: Sequence[Fact]) -> list[str]:
+    from tests.extraction.corpus.judged import judge, load_judged
+
+    counts = judge(claims, facts, load_judged())
+    right = _ratio(counts["true"], counts.total())
+    return [f"judged         {right}, opposite {counts['opposite']}, not judged {counts['unjudged']}"]
+
+
 def main(arguments: Sequence[str]) -> int:
-    """Print figures of a part; `--errors` lists what was missed and wrong, of the development part only."""
+    """Print figures of a part.
+
+    `--judged` adds a reader's verdicts; `--errors` lists what was missed and wrong, of the development part only.
+    """
     part = next((word for word in arguments if word in PARTS), "development")
     from tests.extraction.corpus.events import events_of
 
@@ -357,6 +370,8 @@ def main(arguments: Sequence[str]) -> int:
         joined = score_pairs(claims, load_gold(part), events_of(readings, Path(folder) / "store"))
     precision, recall = (_ratio(joined.joined_right, whole) for whole in (joined.joined, joined.same))
     lines.append(f"same event     precision {precision}, recall {recall}")
+    if "--judged" in arguments:
+        lines += _judged(claims, load_gold(part))
     if "--errors" in arguments and part == "development":
         lines += errors(result)
     sys.stdout.write("\n".join(lines) + "\n")

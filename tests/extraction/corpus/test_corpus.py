@@ -10,6 +10,7 @@ import pytest
 from kg.model import Claim, Document, Modality
 from tests.extraction.corpus import score as scoring
 from tests.extraction.corpus.events import events_of
+from tests.extraction.corpus.judged import VERDICTS, Key, judge, load_judged
 from tests.extraction.corpus.score import NOBODY, Fact, Score, agrees, load_gold, pair_up, score, share, texts
 
 if TYPE_CHECKING:
@@ -120,3 +121,23 @@ def test_pairs_name_known_facts() -> None:
     found = scoring.score_pairs([], facts, event_of)
     assert found.joined == 0
     assert found.same >= 17
+
+
+def test_a_verdict_comes_before_the_gold() -> None:
+    claims = [_claim(), _claim("Peru", "Bolivia"), _claim("Chile", "Peru")]
+    verdicts: dict[Key, str] = {("x", "Peru", "accused", "Bolivia", "affirmed", "actual"): "true"}
+    assert judge(claims, [_fact()], verdicts) == {"true": 2, "opposite": 1}
+    verdicts[("x", "Peru", "accused", "Chile", "affirmed", "actual")] = "false"
+    assert judge(claims, [_fact()], verdicts) == {"true": 1, "false": 1, "opposite": 1}
+
+
+def test_a_lost_negation_is_the_opposite() -> None:
+    assert judge([_claim()], [_fact(polarity="negated")], {}) == {"opposite": 1}
+    assert judge([_claim("Cuba", "Mali")], [_fact()], {}) == {"unjudged": 1}
+
+
+def test_verdicts_are_about_held_out_texts() -> None:
+    names = {path.stem for path in texts("heldout")}
+    verdicts = load_judged()
+    assert {key[0] for key in verdicts} <= names
+    assert set(verdicts.values()) <= set(VERDICTS)
