@@ -7,9 +7,16 @@ __all__ = ["main"]
 
 def main() -> None:
     """Run the command line."""
+    import gc
+
     from kg.cli.app import run
 
-    run()
+    try:
+        run()
+    finally:
+        # The process ends and the system takes its memory back: nothing need be searched for cycles first,
+        # which takes a sixth of a short `kg extract`.
+        gc.freeze()
 
 
 if __name__ == "__main__":
