@@ -6,7 +6,7 @@ edge, an event or a claim. Values go in as RDF terms, never as text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
@@ -39,6 +39,8 @@ class Selection:
         statuses: `EdgeStatus` values.
         min_sources: independent sources that an edge must have.
         strict: only what a person accepted or made.
+        exact: a state's name means the state alone, not whoever acts for it. It says whose events are
+            meant where a state is named; the patterns here do not depend on it.
     """
 
     since: dt.date | None = None
@@ -51,11 +53,24 @@ class Selection:
     statuses: tuple[EdgeStatus, ...] = field(default=())
     min_sources: int = 1
     strict: bool = False
+    exact: bool = False
 
     @property
     def everything(self) -> bool:
         """Whether nothing is left out."""
-        return self == Selection()
+        return replace(self, exact=False) == Selection()
+
+    @property
+    def of_edges(self) -> Selection:
+        """The part of it that an edge answers by itself."""
+        return Selection(
+            relations=self.relations, classes=self.classes, statuses=self.statuses, min_sources=self.min_sources
+        )
+
+    @property
+    def of_events(self) -> Selection:
+        """The part of it that divides an edge: which of its events count."""
+        return replace(self, relations=(), classes=(), statuses=(), min_sources=1)
 
     @property
     def _by_document(self) -> bool:
@@ -126,6 +141,8 @@ class Selection:
             words.append(f"at least {self.min_sources} independent sources")
         if self.strict:
             words.append("accepted by a person")
+        if self.exact:
+            words.append("states themselves, not whoever acts for them")
         return "; ".join(words)
 
     def _relation_iris(self) -> str:
@@ -192,6 +209,7 @@ def make_selection(
     status: Sequence[str] = (),
     min_sources: int = 1,
     strict: bool = False,
+    exact: bool = False,
 ) -> Selection:
     """A selection from the words that a person typed.
 
@@ -227,6 +245,7 @@ def make_selection(
         statuses=tuple(dict.fromkeys(EdgeStatus(word.lower()) for word in status)),
         min_sources=min_sources,
         strict=strict,
+        exact=exact,
     )
     if selection.since and selection.until and selection.since > selection.until:
         raise UsageError(f"--since {since} is after --until {until}")

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kg.actors.registry import Registry
     from kg.analysis.balanced import Balance
-    from kg.analysis.results import Ranking
+    from kg.analysis.results import Ranking, Savable
     from kg.analysis.trend import Trend
     from kg.build.builder import Builder
     from kg.build.documents import Listed
@@ -518,7 +518,7 @@ class Workbench:
 
         return find_listed(self.documents(), words)
 
-    def show(self, thing: str, *, exact: bool = False) -> Answer:
+    def show(self, thing: str, *, exact: bool = False, selection: Selection | None = None) -> Answer:
         """What is known of an actor, event, document or claim.
 
         Raises:
@@ -526,8 +526,8 @@ class Workbench:
         """
         from kg.questions.show import show
 
-        with self._asking(exact=exact) as source:
-            return show(source, thing)
+        with self._asking(selection, exact=exact) as source:
+            return show(source, thing, selection=selection)
 
     def explain(
         self,
@@ -546,7 +546,7 @@ class Workbench:
         """
         from kg.questions.explain import explain
 
-        with self._asking(exact=exact) as source:
+        with self._asking(selection, exact=exact) as source:
             return explain(source, who, relation, whom, selection=selection, limit=limit)
 
     def conflicts(
@@ -559,7 +559,7 @@ class Workbench:
         """
         from kg.questions.conflicts import conflicts
 
-        with self._asking(exact=exact) as source:
+        with self._asking(selection, exact=exact) as source:
             return conflicts(source, *actors, selection=selection, limit=limit)
 
     def timeline(
@@ -577,7 +577,7 @@ class Workbench:
         """
         from kg.questions.timeline import timeline
 
-        with self._asking(exact=exact) as source:
+        with self._asking(selection, exact=exact) as source:
             return timeline(source, *actors, between=between, selection=selection, limit=limit)
 
     def path(
@@ -585,6 +585,7 @@ class Workbench:
         start: str,
         goal: str,
         *,
+        exact: bool = False,
         selection: Selection | None = None,
         max_length: int = 6,
         every: bool = False,
@@ -597,7 +598,7 @@ class Workbench:
         """
         from kg.questions.path import path
 
-        with self._asking(exact=True) as source:
+        with self._asking(selection, exact=exact) as source:
             return path(source, start, goal, selection=selection, max_length=max_length, every=every, directed=directed)
 
     # Measuring
@@ -645,8 +646,8 @@ class Workbench:
         Raises:
             UsageError: no such measure, level, weight or option.
         """
+        from kg.analysis.asked import make_asked
         from kg.analysis.measuring import measure as measured
-        from kg.analysis.projection import make_asked
 
         asked = make_asked(level, weight, selection)
         with self._asking(exact=True) as source:
@@ -671,8 +672,8 @@ class Workbench:
         Raises:
             UsageError: no such level, weight or date.
         """
+        from kg.analysis.asked import make_asked
         from kg.analysis.balanced import balance
-        from kg.analysis.projection import make_asked
         from kg.selection import day
 
         asked = make_asked(level, weight, selection)
@@ -696,11 +697,11 @@ class Workbench:
         """
         from kg.analysis.trend import trend
 
-        with self._asking(exact=exact) as source:
+        with self._asking(selection, exact=exact) as source:
             return trend(source, one, other, by=by, selection=selection)
 
-    def save_analysis(self, answer: Ranking, name: str) -> str:
-        """Write scores into the graph `analysis/<name>`; gives its IRI.
+    def save_analysis(self, answer: Savable, name: str) -> str:
+        """Write the figures of a measure into the graph `analysis/<name>`; gives its IRI.
 
         Raises:
             UsageError: the name is none for a graph.
@@ -711,12 +712,12 @@ class Workbench:
             return save(store, answer, name, self.mint)
 
     @contextmanager
-    def _asking(self, *, exact: bool) -> Iterator[Source]:
-        """What the questions read from."""
+    def _asking(self, selection: Selection | None = None, *, exact: bool) -> Iterator[Source]:
+        """What the questions read from; exact when the selection is."""
         from kg.questions.source import Source
 
         with self.reading() as store:
-            yield Source(store, self.relations, self.mint, exact)
+            yield Source(store, self.relations, self.mint, exact or (selection is not None and selection.exact))
 
     def stats(self) -> Stats:
         """How much the graph holds, and of what."""

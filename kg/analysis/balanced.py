@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from kg.analysis.centrality import named
 from kg.analysis.evidence import Sign, explain_signs
 from kg.analysis.meanings import MEANINGS
 from kg.analysis.projection import pairs_of
-from kg.questions.page import Answer, Grid, Heading, Line, Quote
+from kg.analysis.results import Kept, Savable
+from kg.questions.page import Grid, Heading, Line, Quote
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     import networkx as nx
 
-    from kg.analysis.projection import Asked
+    from kg.analysis.asked import Asked
     from kg.questions.page import Block
     from kg.questions.source import Source
     from kg.selection import Selection
@@ -69,8 +71,8 @@ class Change:
     after: int
 
 
-@dataclass(frozen=True, slots=True)
-class Balance(Answer):
+@dataclass(frozen=True, slots=True, repr=False)
+class Balance(Savable):
     """The answer.
 
     Attributes:
@@ -82,6 +84,8 @@ class Balance(Answer):
         proven: whether fewer frustrated ties are impossible.
         split: first day of the second period; before, after: figures of the two; changes: between them.
         top: triads and signs to show to people.
+        members: ids of the actors in the two camps.
+        tension: ids of actors in unbalanced triads, with in how many.
     """
 
     whole: Count
@@ -96,6 +100,8 @@ class Balance(Answer):
     after: Count | None = None
     changes: tuple[Change, ...] = ()
     top: int = 20
+    members: tuple[tuple[str, ...], tuple[str, ...]] = ((), ())
+    tension: tuple[tuple[str, int], ...] = ()
 
     def blocks(self) -> Iterator[Block]:
         """What is to be read, in order."""
@@ -173,6 +179,16 @@ class Balance(Answer):
                 rows.append((*figures, "", "", "", ""))
         return headings, rows
 
+    def kept(self) -> Iterator[Kept]:
+        """Of each actor its unbalanced triads ("balance") and its camp (1 or 2); of frustrated ties what weighs so."""
+        tension = dict(self.tension)
+        for number, camp in enumerate(self.members, 1):
+            for actor in camp:
+                yield Kept("balance", (actor,), tension.get(actor, 0))
+                yield Kept("camp", (actor,), number)
+        for sign in self.frustrated:
+            yield Kept("frustrated", sign.pair, sign.positive if sign.sign > 0 else sign.negative)
+
 
 def _more(left: int) -> Iterator[Block]:
     if left > 0:
@@ -230,6 +246,8 @@ def balance(source: Source, asked: Asked, *, split: dt.date | None = None, secon
         signs=explain_signs(source, wanted, (_sign(graph, pair) for pair in others)),
         proven=found.proven,
         selection=asked.selection.in_words(),
+        members=found.camps,
+        tension=tuple(sorted(Counter(node for triad in unbalanced for node in triad.nodes).items())),
     )
     return result if split is None else _compared(source, wanted, result, split)
 

@@ -5,19 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.analysis.periods import label, spanned, start_of
-from kg.analysis.projection import SHOWN, TOLD
 from kg.analysis.results import Ranking, Score
-from kg.selection import Selection
-from kg.vocabulary import KG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.analysis.projection import Asked
+    from kg.analysis.asked import Asked
     from kg.questions.source import Source
 
 __all__ = ["bursts", "raised"]
@@ -121,18 +117,12 @@ def _runs(states: Sequence[int], costs: Sequence[tuple[float, float]]) -> list[t
 
 def _weekly(source: Source, asked: Asked) -> dict[Pair, Counter[dt.date]]:
     """Events of each pair (IRIs, sorted) and week, by the week's Monday; added up by the store for each date."""
-    ends = ("kg:agentState", "kg:recipientState") if asked.level == "country" else ("rdf:subject", "rdf:object")
-    chosen = replace(asked.selection, statuses=asked.selection.statuses or SHOWN)
-    of_edge = Selection(
-        relations=chosen.relations, classes=chosen.classes, statuses=chosen.statuses, min_sources=chosen.min_sources
-    )
-    of_event = replace(chosen, relations=(), classes=(), statuses=(), min_sources=1)
-    told = ", ".join(str(KG[each.value.capitalize()]) for each in TOLD)
+    chosen = asked.chosen
     rows = source.store.select(
         "SELECT ?one ?other ?lo ?hi (COUNT(DISTINCT ?event) AS ?n) WHERE { "
-        "?event a kg:Event ; kg:edge ?edge ; kg:notBefore ?lo ; kg:notAfter ?hi ; kg:status ?_told . "
-        f"?edge {ends[0]} ?one ; {ends[1]} ?other . {of_edge.edge_patterns('?edge')} "
-        f"FILTER(?one != ?other && ?_told IN ({told})) {of_event.event_patterns('?event')} }} "
+        f"?event a kg:Event ; kg:edge ?edge ; kg:notBefore ?lo ; kg:notAfter ?hi . {asked.told} "
+        f"{asked.ends('?one', '?other')} {chosen.of_edges.edge_patterns('?edge')} "
+        f"FILTER(?one != ?other) {chosen.of_events.event_patterns('?event')} }} "
         "GROUP BY ?one ?other ?lo ?hi"
     )
     found: dict[Pair, Counter[dt.date]] = defaultdict(Counter)

@@ -6,17 +6,14 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.analysis.projection import SHOWN, TOLD
 from kg.model import Modality, ReviewStatus
 from kg.questions.source import iris, portions
 from kg.questions.told import told
-from kg.selection import Selection
-from kg.vocabulary import KG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from kg.analysis.projection import Asked
+    from kg.analysis.asked import Asked
     from kg.questions.source import Source
     from kg.questions.told import Told
 
@@ -124,23 +121,15 @@ def _rank(claim: Told) -> tuple[object, ...]:
 def _strongest(source: Source, asked: Asked, signs: Mapping[Pair, int]) -> dict[Pair, list[tuple[float, str, str]]]:
     """For each pair (valence, event, edge) of its sign, by strength, the latest first among equals."""
     found: dict[Pair, list[tuple[float, str, str, str]]] = defaultdict(list)
-    ends = ("kg:agentState", "kg:recipientState") if asked.level == "country" else ("rdf:subject", "rdf:object")
-    statuses = asked.selection.statuses or SHOWN
-    of_edge = Selection(
-        relations=asked.selection.relations, classes=asked.selection.classes, statuses=statuses,
-        min_sources=asked.selection.min_sources,
-    )  # fmt: skip
-    of_event = replace(asked.selection, relations=(), classes=(), statuses=(), min_sources=1)
-    statuses_told = ", ".join(str(KG[each.value.capitalize()]) for each in TOLD)
-    only_told = f"?event kg:status ?_told . FILTER(?_told IN ({statuses_told}))" if set(statuses) <= set(TOLD) else ""
+    chosen = asked.chosen
     both = [pair for one, other in sorted(signs) for pair in ((one, other), (other, one))]
     for part in portions([f"({source.mint.actor(one)} {source.mint.actor(other)})" for one, other in both]):
         values = " ".join(part)
         rows = source.store.select(
             f"SELECT DISTINCT ?one ?other ?event ?edge ?goldstein ?to WHERE {{ VALUES (?one ?other) {{ {values} }} "
-            f"?edge {ends[0]} ?one ; {ends[1]} ?other ; a kg:Edge ; rdf:predicate ?relation . "
+            f"{asked.ends('?one', '?other')} ?edge a kg:Edge ; rdf:predicate ?relation . "
             "?relation kg:goldstein ?goldstein . ?event kg:edge ?edge ; a kg:Event . "
-            f"{only_told} {of_edge.edge_patterns('?edge')} {of_event.event_patterns('?event')} "
+            f"{asked.told} {chosen.of_edges.edge_patterns('?edge')} {chosen.of_events.event_patterns('?event')} "
             "OPTIONAL { ?event kg:notAfter ?to } }"
         )
         for row in rows:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from kg.analysis.asked import Asked
 from kg.analysis.meanings import MEANINGS
-from kg.analysis.projection import Asked, pairs_of
+from kg.analysis.projection import pairs_of
 from kg.errors import UsageError
 
 if TYPE_CHECKING:

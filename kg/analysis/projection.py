@@ -12,128 +12,28 @@ graph, and counts once in an undirected one.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from kg.errors import UsageError
-from kg.model import ActorType, EdgeStatus
-from kg.selection import Selection, day
+from kg.analysis.asked import narrowed
+from kg.analysis.sums import read_rows, read_weights, valences
+from kg.model import ActorType
 from kg.vocabulary import KG, TYPE_CLASSES, Mint
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import networkx as nx
 
+    from kg.analysis.asked import Asked
+    from kg.analysis.sums import Row, Valence
+    from kg.selection import Selection
     from kg.store.protocol import Store
 
-__all__ = [
-    "LEVELS", "SHOWN", "TOLD", "WEIGHTS", "Asked", "Row", "Valence", "make_asked", "pairs_of", "project",
-    "project_pairs", "read_rows", "read_weights", "valences",
-]  # fmt: skip
+__all__ = ["pairs_of", "project", "project_pairs"]
 
-Level = Literal["actor", "country"]
-Weight = Literal["events", "claims", "sources"]
-LEVELS: tuple[Level, ...] = ("actor", "country")
-WEIGHTS: tuple[Weight, ...] = ("events", "claims", "sources")
-
-SHOWN = (EdgeStatus.HOLDS, EdgeStatus.CONTESTED)
-TOLD = (EdgeStatus.HOLDS, EdgeStatus.CONTESTED, EdgeStatus.ALLEGED)
 _THINGS = frozenset(kind.value for kind in ActorType if not kind.can_act)
 _PORTION = 400  # terms in one VALUES block: an endpoint limits the length of a query
-_NEVER = '"9999-12-31"^^xsd:date'
-_EVER = '"0001-01-01"^^xsd:date'
-
-
-class Valence(NamedTuple):
-    """What the ontology says of a relation."""
-
-    label: str
-    root: str
-    goldstein: float
-    symmetric: bool
-
-
-class Row(NamedTuple):
-    """One relation between two: a line of what the store added up.
-
-    Attributes:
-        source, target: IRIs of actors (states, at the level of countries).
-        weight: as asked for.
-        first, last: ISO dates, empty when nothing is dated.
-    """
-
-    source: str
-    target: str
-    relation: str
-    events: int
-    claims: int
-    sources: int
-    weight: int
-    first: str
-    last: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Which projection is meant.
-
-    Attributes:
-        level: "actor", or "country": the states that the ends belong to or act for, without what
-            passes within one state.
-        selection: which events count.
-        weight: "events"; "claims" that tell of them; "sources": each event as often as independent
-            sources tell of it.
-        signed: add `positive` and `negative` (weight of cooperative and of hostile events by the
-            Goldstein scale) and `sign`.
-        things: keep resolutions, agreements, places and topics, which cannot act.
-        one_way: leave symmetric relations out.
-    """
-
-    level: Level = "actor"
-    selection: Selection = field(default_factory=Selection)
-    weight: Weight = "events"
-    signed: bool = False
-    things: bool = False
-    one_way: bool = False
-
-    def __post_init__(self) -> None:
-        if self.level not in LEVELS:
-            raise UsageError(f"no level “{self.level}”", remedy=f"Use one of: {', '.join(LEVELS)}.")
-        if self.weight not in WEIGHTS:
-            raise UsageError(f"no weight “{self.weight}”", remedy=f"Use one of: {', '.join(WEIGHTS)}.")
-
-
-def make_asked(level: str, weight: str, selection: Selection | None, **options: bool) -> Asked:
-    """What is asked for in words that a person typed.
-
-    Raises:
-        UsageError: no such level or weight.
-    """
-    return Asked(level, selection or Selection(), weight, **options)  # type: ignore[arg-type]  # checked by Asked itself
-
-
-def _asked(
-    level: str,
-    classes: Sequence[str],
-    since: dt.date | str | None,
-    until: dt.date | str | None,
-    sources: int,
-    weight: str,
-    selection: Selection | None,
-    options: Mapping[str, bool],
-) -> Asked:
-    chosen = selection or Selection()
-    if classes:
-        chosen = replace(chosen, classes=tuple(name.upper() for name in classes))
-    if since is not None:
-        chosen = replace(chosen, since=day(since, last=False) if isinstance(since, str) else since)
-    if until is not None:
-        chosen = replace(chosen, until=day(until, last=True) if isinstance(until, str) else until)
-    if sources > 1:
-        chosen = replace(chosen, min_sources=sources)
-    return make_asked(level, weight, chosen, **options)
 
 
 def project(
@@ -176,7 +76,7 @@ def project(
     """
     import networkx as nx
 
-    asked = _asked(level, classes, since, until, sources, weight, selection, {"signed": signed, "things": things})
+    asked = narrowed(level, classes, since, until, sources, weight, selection, {"signed": signed, "things": things})
     names = mint or Mint()
     known = valences(store)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
@@ -285,7 +185,7 @@ def project_pairs(
         UsageError: no such level, weight or date.
     """
     options = {"signed": signed, "things": things, "one_way": one_way}
-    asked = _asked(level, classes, since, until, sources, weight, selection, options)
+    asked = narrowed(level, classes, since, until, sources, weight, selection, options)
     return pairs_of(store, asked, mint or Mint(), directed=directed)
 
 
@@ -316,127 +216,6 @@ def pairs_of(store: Store, asked: Asked, mint: Mint, *, directed: bool) -> nx.Di
 
 def _local(mint: Mint, iri: str) -> str:
     return mint.local("actor", iri) or iri
-
-
-# ---- what the store adds up ----
-
-
-def valences(store: Store) -> dict[str, Valence]:
-    """Relation IRI -> what the ontology says of it; a relation unknown there is neutral."""
-    rows = store.select(
-        "SELECT ?relation ?label ?root ?goldstein ?symmetric WHERE { ?relation a kg:Relation ; kg:goldstein ?goldstein "
-        "OPTIONAL { ?relation rdfs:label ?label } OPTIONAL { ?relation kg:rootClass ?root } "
-        "OPTIONAL { ?relation kg:symmetric ?symmetric } } ORDER BY ?relation"
-    )
-    known: dict[str, Valence] = _Known()
-    for row in rows:
-        iri = row["relation"] or ""
-        label = row["label"] or KG.local(iri) or iri
-        known[iri] = Valence(label, row["root"] or "", float(row["goldstein"] or 0), row["symmetric"] in {"true", "1"})
-    return known
-
-
-class _Known(dict[str, Valence]):
-    def __missing__(self, iri: str) -> Valence:
-        return Valence(KG.local(iri) or iri, "", 0.0, symmetric=False)
-
-
-def read_weights(store: Store, asked: Asked) -> Iterator[tuple[str, str, str, int]]:
-    """Source, target, relation and weight, in no order: half the work of `read_rows` for the store."""
-    chosen = replace(asked.selection, statuses=asked.selection.statuses or SHOWN)
-    if _needs_events(asked, chosen):
-        yield from ((row.source, row.target, row.relation, row.weight) for row in read_rows(store, asked))
-        return
-    patterns = f"?edge a kg:Edge ; kg:{asked.weight} ?n . {_ends(asked)} {chosen.edge_patterns('?edge')}"
-    if asked.level == "actor":
-        sparql = f"SELECT ?source ?target ?relation (?n AS ?weight) WHERE {{ {patterns} }}"
-    else:
-        sparql = (
-            "SELECT ?source ?target ?relation (SUM(?n) AS ?weight) "
-            f"WHERE {{ {patterns} FILTER(?source != ?target) }} GROUP BY ?source ?target ?relation"
-        )
-    for source, target, relation, weight in store.query(sparql):  # type: ignore[union-attr]  # a SELECT gives rows
-        yield source.value, target.value, relation.value, int(weight.value)
-
-
-def _needs_events(asked: Asked, chosen: Selection) -> bool:
-    """Whether the edges' own counts do not do."""
-    return bool(
-        chosen.since or chosen.until or chosen.published_since or chosen.published_until or chosen.publishers
-        or chosen.strict or asked.weight == "sources"
-    )  # fmt: skip
-
-
-def read_rows(store: Store, asked: Asked) -> Iterator[Row]:
-    """What the store adds up, a row for each relation of each pair, in no order."""
-    chosen = replace(asked.selection, statuses=asked.selection.statuses or SHOWN)
-    sparql = _by_event(asked, chosen) if _needs_events(asked, chosen) else _by_edge(asked, chosen)
-    place = 3 + WEIGHTS.index(asked.weight) if asked.weight != "sources" else 8
-    for found in store.query(sparql):  # type: ignore[union-attr]  # a SELECT gives rows
-        values = [term.value if term is not None else "" for term in found]
-        source, target, relation, events, claims, sources, first, last = values[:8]
-        if source == target and asked.level == "country":
-            continue
-        yield Row(
-            source, target, relation, int(events), int(claims), int(sources), int(values[place]),
-            "" if first.startswith("9999") else first[:10], "" if last.startswith("0001") else last[:10],
-        )  # fmt: skip
-
-
-def _ends(asked: Asked) -> str:
-    if asked.level == "country":
-        return "?edge kg:agentState ?source ; kg:recipientState ?target ; rdf:predicate ?relation ."
-    return "?edge rdf:subject ?source ; rdf:object ?target ; rdf:predicate ?relation ."
-
-
-def _by_edge(asked: Asked, chosen: Selection) -> str:
-    """From the edges' own counts."""
-    columns = "?edge a kg:Edge ; kg:events ?n ; kg:claims ?c ; kg:sources ?s ."
-    days = "OPTIONAL { ?edge kg:first ?from } OPTIONAL { ?edge kg:last ?to }"
-    patterns = f"{columns} {_ends(asked)} {chosen.edge_patterns('?edge')} {days}"
-    if asked.level == "actor":  # an edge is one relation of one pair: there is nothing to add up
-        return (
-            "SELECT ?source ?target ?relation (?n AS ?events) (?c AS ?claims) (?s AS ?sources) "
-            f"(?from AS ?first) (?to AS ?last) WHERE {{ {patterns} }}"
-        )
-    return (
-        "SELECT ?source ?target ?relation (SUM(?n) AS ?events) (SUM(?c) AS ?claims) (MAX(?s) AS ?sources) "
-        f"(MIN(COALESCE(?from, {_NEVER})) AS ?first) (MAX(COALESCE(?to, {_EVER})) AS ?last) "
-        f"WHERE {{ {patterns} }} GROUP BY ?source ?target ?relation"
-    )
-
-
-def _by_event(asked: Asked, chosen: Selection) -> str:
-    """From the events, where only a part of an edge's may count."""
-    of_edge = Selection(
-        relations=chosen.relations, classes=chosen.classes, statuses=chosen.statuses, min_sources=chosen.min_sources
-    )
-    of_event = Selection(since=chosen.since, until=chosen.until)
-    told = (
-        f"?event kg:status ?_told . FILTER(?_told IN ({', '.join(str(KG[each.value.capitalize()]) for each in TOLD)}))"
-        if set(chosen.statuses) <= set(TOLD)
-        else ""
-    )
-    counted = "?event kg:claims ?c ."
-    if chosen.strict or chosen.publishers or chosen.published_since or chosen.published_until:
-        of_claim = replace(chosen, since=None, until=None, relations=(), classes=(), statuses=(), min_sources=1)
-        counted = (
-            "{ SELECT ?event ?edge (COUNT(DISTINCT ?claim) AS ?c) WHERE { ?claim kg:event ?event ; kg:edge ?edge . "
-            f"{of_claim.claim_patterns('?claim')} }} GROUP BY ?event ?edge }}"
-        )
-    return (
-        "SELECT ?source ?target ?relation (COUNT(?event) AS ?events) (SUM(?c) AS ?claims) (MAX(?s) AS ?sources) "
-        f"(MIN(COALESCE(?from, {_NEVER})) AS ?first) (MAX(COALESCE(?to, {_EVER})) AS ?last) "
-        "(SUM(?s) AS ?told) WHERE { "
-        # Plain patterns first: engines join them by index, and all that is optional afterwards.
-        f"{counted} ?event a kg:Event ; kg:edge ?edge ; kg:sources ?s . {_ends(asked)} "
-        f"{told} {of_edge.edge_patterns('?edge')} {of_event.event_patterns('?event')} "
-        "OPTIONAL { ?event kg:notBefore ?from } OPTIONAL { ?event kg:notAfter ?to } } "
-        "GROUP BY ?source ?target ?relation"
-    )
-
-
-# ---- who the nodes are ----
 
 
 def _describe(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kg.questions.page import Block
 
-__all__ = ["Ranking", "Score", "number"]
+__all__ = ["Kept", "Ranking", "Savable", "Score", "number"]
 
 
 def number(value: float | str) -> str:
@@ -25,6 +25,31 @@ def number(value: float | str) -> str:
     if isinstance(value, str):
         return value
     return f"{value:,.0f}" if value == int(value) else f"{value:.4g}"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One figure of an answer as it is written back.
+
+    Attributes:
+        measure: what the figure is, a name in `MEANINGS` or what the measure's help says of others.
+        actors: ids of those it is about.
+        value: the figure.
+        period: to which it belongs, "2023-12"; None: to all that was measured.
+    """
+
+    measure: str
+    actors: tuple[str, ...]
+    value: float
+    period: str | None = None
+
+
+class Savable(Answer):
+    """An answer whose figures can be written back into the graph."""
+
+    def kept(self) -> Iterator[Kept]:
+        """The figures, in the order of the answer."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +71,8 @@ class Score:
         return float(self.values[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking(Answer):
+@dataclass(frozen=True, slots=True, repr=False)
+class Ranking(Savable):
     """Scores of actors, pairs or groups, highest first.
 
     Attributes:
@@ -91,3 +116,11 @@ class Ranking(Answer):
         """One row a line, with the ids."""
         rows = [(" ".join(score.actors), score.label, *map(str, score.values)) for score in self.scores]
         return ("id", self.about, *self.headings), rows
+
+    def kept(self) -> Iterator[Kept]:
+        """Every score; that of a burst belongs to the weeks from its first to its last."""
+        weeks = self.headings[1:3] == ("from", "to")
+        for score in self.scores:
+            yield Kept(
+                self.measure, score.actors, score.score, f"{score.values[1]}/{score.values[2]}" if weeks else None
+            )

@@ -7,14 +7,14 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.analysis.asked import SHOWN, told_patterns
 from kg.analysis.meanings import MEANINGS
 from kg.analysis.periods import label, spanned, start_of
-from kg.analysis.projection import SHOWN, TOLD
+from kg.analysis.results import Kept, Savable
 from kg.errors import UsageError
-from kg.questions.page import Answer, Grid, Heading, Line
+from kg.questions.page import Grid, Heading, Line
 from kg.questions.source import day_of
 from kg.selection import Selection
-from kg.vocabulary import KG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,17 +51,18 @@ class Span:
         return self.telling / self.documents if self.documents else None
 
 
-@dataclass(frozen=True, slots=True)
-class Trend(Answer):
+@dataclass(frozen=True, slots=True, repr=False)
+class Trend(Savable):
     """The answer.
 
     Attributes:
-        pair: names; by: the kind of period.
+        pair: names; ids: of the two; by: the kind of period.
         spans: from the first to the last in which anything was found, without gaps.
         loose: events without a date within one period.
     """
 
     pair: tuple[str, str]
+    ids: tuple[str, str]
     by: str
     spans: tuple[Span, ...]
     loose: int
@@ -103,6 +104,13 @@ class Trend(Answer):
             for each in self.spans
         ]  # fmt: skip
 
+    def kept(self) -> Iterator[Kept]:
+        """For each period the number of events ("trend"), and their mean Goldstein value where there are any."""
+        for each in self.spans:
+            yield Kept("trend", self.ids, each.events, each.period)
+            if each.goldstein is not None:
+                yield Kept("goldstein", self.ids, each.goldstein, each.period)
+
 
 def trend(source: Source, one: str, other: str, *, by: str = "month", selection: Selection | None = None) -> Trend:
     """Events between two, by period; a state's name includes whoever acts for it, unless the source is exact.
@@ -141,20 +149,19 @@ def trend(source: Source, one: str, other: str, *, by: str = "month", selection:
         )
     labels = source.labels(ends)
     only = (selection or Selection()).in_words()
-    return Trend((labels[ends[0]], labels[ends[1]]), by, tuple(spans), loose, only)
+    ids = (source.actor_id(ends[0]), source.actor_id(ends[1]))
+    return Trend((labels[ends[0]], labels[ends[1]]), ids, by, tuple(spans), loose, only)
 
 
 def _between(source: Source, ends: tuple[str, str], chosen: Selection) -> str:
     """Patterns for edges between two, either way."""
     agent = "rdf:subject" if source.exact else "rdf:subject|kg:agentState"
     recipient = "rdf:object" if source.exact else "rdf:object|kg:recipientState"
-    of_edge = Selection(
-        relations=chosen.relations, classes=chosen.classes, statuses=chosen.statuses, min_sources=chosen.min_sources
-    )
     one, other = (f"<{end}>" for end in ends)
+    wanted = chosen.of_edges.edge_patterns("?edge")
     return (
         f"{{ SELECT DISTINCT ?edge WHERE {{ {{ ?edge {agent} {one} ; {recipient} {other} }} UNION "
-        f"{{ ?edge {agent} {other} ; {recipient} {one} }} ?edge a kg:Edge . {of_edge.edge_patterns('?edge')} }} }}"
+        f"{{ ?edge {agent} {other} ; {recipient} {one} }} ?edge a kg:Edge . {wanted} }} }}"
     )
 
 
@@ -162,13 +169,10 @@ def _events(
     source: Source, ends: tuple[str, str], chosen: Selection
 ) -> Iterator[tuple[dt.date | None, dt.date | None, float]]:
     """Bounds and valence of each event between two."""
-    of_event = replace(chosen, relations=(), classes=(), statuses=(), min_sources=1)
-    told = ", ".join(str(KG[each.value.capitalize()]) for each in TOLD)
-    only_told = f"FILTER(?_told IN ({told}))" if set(chosen.statuses) <= set(TOLD) else ""
     rows = source.store.select(
         f"SELECT ?event ?lo ?hi (AVG(?valence) AS ?goldstein) WHERE {{ {_between(source, ends, chosen)} "
-        f"?event kg:edge ?edge ; a kg:Event ; kg:status ?_told . {only_told} ?edge rdf:predicate ?of . "
-        f"?of kg:goldstein ?valence . {of_event.event_patterns('?event')} "
+        f"?event kg:edge ?edge ; a kg:Event . {told_patterns(chosen)} ?edge rdf:predicate ?of . "
+        f"?of kg:goldstein ?valence . {chosen.of_events.event_patterns('?event')} "
         "OPTIONAL { ?event kg:notBefore ?lo } OPTIONAL { ?event kg:notAfter ?hi } } GROUP BY ?event ?lo ?hi"
     )
     for row in rows:

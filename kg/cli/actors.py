@@ -28,9 +28,10 @@ actors = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add the group to the command line."""
-    from kg.cli.identity import attach
+    from kg.cli import candidates, identity, names
 
-    attach(actors)
+    for module in (identity, names, candidates):
+        module.attach(actors)
     app.add_typer(actors)
 
 

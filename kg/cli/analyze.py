@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.analysis.meanings import MEANINGS
-from kg.cli.analyzing import BackendOption, Call, LevelOption, SeedOption, WeightOption, measuring
+from kg.cli.analyzing import BackendOption, Call, LevelOption, SeedOption, WeightOption
+from kg.cli.options import spread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from kg.questions.page import Answer
 
 __all__ = ["register"]
 
@@ -23,21 +22,22 @@ def register(app: typer.Typer) -> None:
     about = "Measure the graph: who is central, who mediates, what changed."
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None, help=about)
     for name, command in _COMMANDS.items():
-        group.command(name)(measuring(command, help_text=MEANINGS[name].help, saves=name not in _UNSAVED))
+        group.command(name)(spread(command, help_text=MEANINGS[name].help))
     app.add_typer(group, name="analyze")
 
 
-def _ranking(call: Call, measure: str, level: str, weight: str, **options: object) -> Answer:
-    found = call.bench.analyze(measure, level=level, weight=weight, selection=call.selection, **options)
-    return replace(found, top=call.top)
+def _rank(call: Call, measure: str, level: str, weight: str, **options: object) -> None:
+    bench, selection = call.ask()
+    found = bench.analyze(measure, level=level, weight=weight, selection=selection, **options)
+    call.give(bench, replace(found, top=call.top))
 
 
-def degree(call: Call, level: LevelOption = "actor", weight: WeightOption = "events") -> Answer:
-    return _ranking(call, "degree", level, weight)
+def degree(call: Call, level: LevelOption = "actor", weight: WeightOption = "events") -> None:
+    _rank(call, "degree", level, weight)
 
 
-def strength(call: Call, level: LevelOption = "actor", weight: WeightOption = "events") -> Answer:
-    return _ranking(call, "strength", level, weight)
+def strength(call: Call, level: LevelOption = "actor", weight: WeightOption = "events") -> None:
+    _rank(call, "strength", level, weight)
 
 
 def betweenness(
@@ -48,8 +48,8 @@ def betweenness(
     ] = None,
     seed: SeedOption = 0,
     backend: BackendOption = None,
-) -> Answer:
-    return _ranking(call, "betweenness", level, "events", sample=sample, seed=seed, backend=backend)
+) -> None:
+    _rank(call, "betweenness", level, "events", sample=sample, seed=seed, backend=backend)
 
 
 def pagerank(
@@ -60,12 +60,12 @@ def pagerank(
         float, typer.Option("--damping", min=0.0, max=0.999, help="Chance that the walk goes on.")
     ] = 0.85,
     backend: BackendOption = None,
-) -> Answer:
-    return _ranking(call, "pagerank", level, weight, damping=damping, backend=backend)
+) -> None:
+    _rank(call, "pagerank", level, weight, damping=damping, backend=backend)
 
 
-def reciprocity(call: Call, level: LevelOption = "actor", weight: WeightOption = "events") -> Answer:
-    return _ranking(call, "reciprocity", level, weight)
+def reciprocity(call: Call, level: LevelOption = "actor", weight: WeightOption = "events") -> None:
+    _rank(call, "reciprocity", level, weight)
 
 
 def brokerage(
@@ -73,8 +73,8 @@ def brokerage(
     level: LevelOption = "actor",
     groups: Annotated[str, typer.Option("--groups", help="country or community.")] = "country",
     seed: SeedOption = 0,
-) -> Answer:
-    return _ranking(call, "brokerage", level, "events", groups=groups, seed=seed)
+) -> None:
+    _rank(call, "brokerage", level, "events", groups=groups, seed=seed)
 
 
 def communities(
@@ -84,8 +84,8 @@ def communities(
     resolution: Annotated[float, typer.Option("--resolution", min=0.01, help="Above 1: more, smaller groups.")] = 1.0,
     seed: SeedOption = 0,
     backend: BackendOption = None,
-) -> Answer:
-    return _ranking(call, "communities", level, weight, resolution=resolution, seed=seed, backend=backend)
+) -> None:
+    _rank(call, "communities", level, weight, resolution=resolution, seed=seed, backend=backend)
 
 
 def balance(
@@ -95,13 +95,14 @@ def balance(
     split: Annotated[
         str | None, typer.Option("--split", metavar="YYYY[-MM[-DD]]", help="Compare before this day with since then.")
     ] = None,
-) -> Answer:
-    found = call.bench.balance(level=level, weight=weight, selection=call.selection, split=split)
-    return replace(found, top=call.top)
+) -> None:
+    bench, selection = call.ask()
+    found = bench.balance(level=level, weight=weight, selection=selection, split=split)
+    call.give(bench, replace(found, top=call.top))
 
 
-def mediators(call: Call, level: LevelOption = "country", weight: WeightOption = "events") -> Answer:
-    return _ranking(call, "mediators", level, weight)
+def mediators(call: Call, level: LevelOption = "country", weight: WeightOption = "events") -> None:
+    _rank(call, "mediators", level, weight)
 
 
 def bursts(
@@ -110,8 +111,8 @@ def bursts(
     factor: Annotated[float, typer.Option("--factor", min=1.01, help="Raised: so many times the usual share.")] = 2.0,
     cost: Annotated[float, typer.Option("--cost", min=0.0, help="Of going up: higher gives fewer bursts.")] = 1.0,
     least: Annotated[int, typer.Option("--least", min=1, help="Events that a burst must have.")] = 3,
-) -> Answer:
-    return _ranking(call, "bursts", level, "events", factor=factor, cost=cost, least=least)
+) -> None:
+    _rank(call, "bursts", level, "events", factor=factor, cost=cost, least=least)
 
 
 def trend(
@@ -119,14 +120,12 @@ def trend(
     one: Annotated[str, typer.Argument(help="An actor.")],
     other: Annotated[str, typer.Argument(help="Another one.")],
     by: Annotated[str, typer.Option("--by", help="week, month, quarter or year.")] = "month",
-    exact: Annotated[
-        bool, typer.Option("--exact", help="A state's name means the state alone, not whoever acts for it.")
-    ] = False,
-) -> Answer:
-    return call.bench.trend(one, other, by=by, exact=exact, selection=call.selection)
+) -> None:
+    bench, selection = call.ask()
+    call.give(bench, bench.trend(one, other, by=by, selection=selection))
 
 
-_COMMANDS: dict[str, Callable[..., Answer]] = {
+_COMMANDS: dict[str, Callable[..., None]] = {
     "degree": degree,
     "strength": strength,
     "betweenness": betweenness,
@@ -139,4 +138,3 @@ _COMMANDS: dict[str, Callable[..., Answer]] = {
     "bursts": bursts,
     "trend": trend,
 }
-_UNSAVED = frozenset({"balance", "trend"})

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.deciding import Person
+from kg.cli.options import YesOption, spread
 from kg.cli.output import safe
-from kg.cli.verdicts import bench_of
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ __all__ = ["add_row", "register", "table_of"]
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command()(claim)
+    app.command()(spread(claim))
 
 
 def claim(
@@ -37,26 +37,25 @@ def claim(
     modality: Annotated[
         str | None, typer.Option(help="actual, requested, threatened, intended, possible or predicted.")
     ] = None,
-    place: Annotated[str | None, typer.Option(help="Where: Moscow, or Moscow (RUS).")] = None,
+    where: Annotated[str | None, typer.Option("--place", help="Where: Moscow, or Moscow (RUS).")] = None,
     quantity: Annotated[str | None, typer.Option(help="A number and what it counts: at least 20 people.")] = None,
     note: Annotated[str | None, typer.Option(help="A note of yours.")] = None,
     new: Annotated[bool, typer.Option("--new", help="A name may be that of somebody new.")] = False,
     table: Annotated[str, typer.Option(help="Table in seeds/claims/ that it is added to.")] = "claims.csv",
     edit: Annotated[bool, typer.Option("--edit", help="Open the table in $EDITOR.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    yes: YesOption = False,
+    *,
+    person: Person,
 ) -> None:
     """Add a claim by hand: kg claim Putin called Netanyahu --date 2023-12-10 --document "Morning Paper"."""
-    bench = bench_of(store, project, lock_timeout)
+    bench = person.place.bench()
     path = table_of(bench, table)
     cells = {
         "subject": "" if subject in {None, "-"} else subject,
         "relation": relation,
         "object": "" if object_ in {None, "-"} else object_,
         "date": date,
-        "place": place,
+        "place": where,
         "document": document,
         "quote": quote,
         "said_by": said_by,

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, List  # noqa: UP035 (typer reads th
 
 import typer
 
-from kg.cli.options import FormatOption, LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.deciding import Deciding
+from kg.cli.options import FormatOption, Place, spread
 from kg.cli.output import is_terminal, print_rows, safe
-from kg.cli.verdicts import ReviewerOption, bench_of
 from kg.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -27,7 +27,6 @@ events_app = typer.Typer(
     help="Whether two claims tell of one event, where kg is wrong.", rich_markup_mode=None, no_args_is_help=True
 )
 
-WhyOption = Annotated[str | None, typer.Option("--why", help="The reason, kept with the decision.")]
 DecisionsArgument = Annotated[
     List[str],  # noqa: UP006
     typer.Argument(help="Decisions: ids as kg log shows them, or their first digits."),
@@ -37,17 +36,21 @@ ClaimArgument = Annotated[str, typer.Argument(help="A claim: its id, or the firs
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    decisions_app.command("export")(spread(export))
+    decisions_app.command("import")(spread(import_))
+    decisions_app.command("undo")(spread(undo))
+    events_app.command("same")(spread(same))
+    events_app.command("different")(spread(different))
+    events_app.command("undo")(spread(undo_event))
     app.add_typer(decisions_app, name="decisions")
     app.add_typer(events_app, name="events")
-    app.command("log")(log)
+    app.command("log")(spread(log))
 
 
-@decisions_app.command("export")
 def export(
     file: Annotated[Path | None, typer.Argument(help="Where to (- is the pipe); seeds/decisions.csv if none.")] = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Write every decision to a sorted file, one a line, that merges well in git.
 
@@ -58,7 +61,7 @@ def export(
     from kg.graph.decisions import read_decisions
     from kg.reading.kept import write_atomically
 
-    bench = bench_of(store, project, lock_timeout)
+    bench = place.bench()
     with bench.reading() as opened:
         found = read_decisions(opened, bench.mint)
     if file is not None and str(file) == "-":
@@ -72,12 +75,10 @@ def export(
     typer.echo(safe(f"{len(found)} decisions in {file}"))
 
 
-@decisions_app.command("import")
 def import_(
     file: Annotated[Path, typer.Argument(help="A file that kg decisions export wrote.", exists=True, dir_okay=False)],
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Take in another person's decisions; where you two differ, both sides are listed and the later counts."""
     from kg.curation.files import read_decisions_file
@@ -89,7 +90,7 @@ def import_(
         typer.echo(safe(str(problem)), err=True)
     if problems and not found:
         raise DataError("no decision could be read", where=str(file), remedy="Nothing was changed.")
-    bench = bench_of(store, project, lock_timeout)
+    bench = place.bench()
     new = bench.decide(found)
     typer.echo(f"{len(new)} new, {len(found) - len(new)} known, {len(problems)} problems")
     with bench.reading() as opened:
@@ -104,27 +105,19 @@ def import_(
         raise typer.Exit(1)
 
 
-@decisions_app.command("undo")
 def undo(
     decisions: DecisionsArgument,
-    why: WhyOption = None,
-    reviewer: ReviewerOption = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    deciding: Deciding,
 ) -> None:
     """Take decisions back: what they changed is as it was. An undoing is a record too, and can be undone."""
     from kg.curation.history import decision_words
-    from kg.curation.records import Pen, find_decision
-    from kg.curation.records import reviewer as named
-    from kg.graph.decisions import read_decisions
+    from kg.curation.records import find_decision
 
-    bench = bench_of(store, project, lock_timeout)
-    with bench.reading() as opened:
-        known = read_decisions(opened, bench.mint)
+    curator = deciding.curator()
+    known = curator.decisions()
     meant = [find_decision(known, words) for words in decisions]
-    pen = Pen(named(reviewer), known)
-    bench.decide([pen.undo(decision, why) for decision in meant])
+    curator.undo(*(decision.id for decision in meant), why=deciding.why)
     by_id = {decision.id: decision for decision in known}
     for decision in meant:
         typer.echo(safe(f"undone: {decision_words(decision, by_id)}"))
@@ -135,15 +128,14 @@ def log(
     by: Annotated[str | None, typer.Option("--by", help="Only what this person decided.")] = None,
     limit: Annotated[int, typer.Option("--limit", min=1, help="At most so many, the newest first.")] = 50,
     form: FormatOption = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """What was decided, when and by whom, the newest first; what was undone is marked."""
     from kg.curation.history import entries
     from kg.graph.decisions import read_decisions
 
-    bench = bench_of(store, project, lock_timeout)
+    bench = place.bench()
     with bench.reading() as opened:
         found = entries(read_decisions(opened, bench.mint))
     wanted = [word.casefold() for word in words or ()]
@@ -163,62 +155,47 @@ def log(
         typer.echo(f"{len(rows) - limit} more: --limit {len(rows)}.", err=True)
 
 
-@events_app.command("same")
 def same(
     claim: ClaimArgument,
     other: ClaimArgument,
-    why: WhyOption = None,
-    reviewer: ReviewerOption = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    deciding: Deciding,
 ) -> None:
     """Say that two claims tell of one event."""
     from kg.model import DecisionKind
 
-    _link(bench_of(store, project, lock_timeout), DecisionKind.SAME_EVENT, (claim, other), why, reviewer)
+    _link(deciding, DecisionKind.SAME_EVENT, (claim, other))
 
 
-@events_app.command("different")
 def different(
     claim: ClaimArgument,
     other: ClaimArgument,
-    why: WhyOption = None,
-    reviewer: ReviewerOption = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    deciding: Deciding,
 ) -> None:
     """Say that two claims tell of two events."""
     from kg.model import DecisionKind
 
-    _link(bench_of(store, project, lock_timeout), DecisionKind.DIFFERENT_EVENT, (claim, other), why, reviewer)
+    _link(deciding, DecisionKind.DIFFERENT_EVENT, (claim, other))
 
 
-@events_app.command("undo")
 def undo_event(
     claim: ClaimArgument,
     other: ClaimArgument,
-    why: WhyOption = None,
-    reviewer: ReviewerOption = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    deciding: Deciding,
 ) -> None:
     """Take back what was said of two claims' events."""
     from kg.actors.identity import live_decisions
-    from kg.curation.records import Pen
-    from kg.curation.records import reviewer as named
     from kg.model import DecisionKind
 
-    bench = bench_of(store, project, lock_timeout)
+    bench = deciding.place.bench()
     ids, known = _pair(bench, (claim, other))
     kinds = {DecisionKind.SAME_EVENT, DecisionKind.DIFFERENT_EVENT}
     live = [row for row in live_decisions(known) if row.kind in kinds and set(row.targets) == set(ids)]
     if not live:
         raise UsageError("nothing is decided about these two claims", remedy="kg log shows what is.")
-    pen = Pen(named(reviewer), known)
-    bench.decide([pen.undo(row, why) for row in live])
+    deciding.curator().undo(*(row.id for row in live), why=deciding.why)
     typer.echo(f"undone: kg decides again whether {ids[0]} and {ids[1]} are one event")
 
 
@@ -235,13 +212,12 @@ def _pair(bench: Workbench, claims: tuple[str, str]) -> tuple[list[str], list[De
     return ids, known
 
 
-def _link(bench: Workbench, kind: DecisionKind, claims: tuple[str, str], why: str | None, reviewer: str | None) -> None:
-    from kg.curation.records import Pen
-    from kg.curation.records import reviewer as named
+def _link(deciding: Deciding, kind: DecisionKind, claims: tuple[str, str]) -> None:
     from kg.curation.views import load_views
 
-    ids, known = _pair(bench, claims)
-    bench.decide([Pen(named(reviewer), known).pair(kind, ids[0], ids[1], why)])
+    bench = deciding.place.bench()
+    ids, _ = _pair(bench, claims)
+    bench.decide([deciding.curator().pen().pair(kind, ids[0], ids[1], deciding.why)])
     with bench.reading() as opened:
         views = list(load_views(opened, ids, bench.mint))
     for view in views:

@@ -7,29 +7,17 @@ from typing import Annotated, List  # noqa: UP035
 
 import typer
 
-from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.options import Place, spread
 from kg.cli.output import safe
-from kg.cli.selecting import (
-    ClassOption,
-    MinSourcesOption,
-    PublishedSinceOption,
-    PublishedUntilOption,
-    PublisherOption,
-    RelationOption,
-    SinceOption,
-    StatusOption,
-    StrictOption,
-    UntilOption,
-    selected,
-)
+from kg.cli.selecting import Selecting
 
 __all__ = ["register"]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command()(export)
-    app.command(name="import")(import_)
+    app.command()(spread(export))
+    app.command(name="import")(spread(import_))
 
 
 def export(
@@ -50,19 +38,9 @@ def export(
         List[str] | None,  # noqa: UP006
         typer.Option("--actor", help="Only the neighbourhood of this actor (may be repeated)."),
     ] = None,
-    since: SinceOption = None,
-    until: UntilOption = None,
-    published_since: PublishedSinceOption = None,
-    published_until: PublishedUntilOption = None,
-    relation: RelationOption = None,
-    classes: ClassOption = None,
-    publisher: PublisherOption = None,
-    status: StatusOption = None,
-    min_sources: MinSourcesOption = 1,
-    strict: StrictOption = False,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    selecting: Selecting,
+    place: Place,
 ) -> None:
     """Write the graph, or a part of it, to a file in the format of its ending.
 
@@ -71,13 +49,8 @@ def export(
     """
     import sys
 
-    from kg import workbench
-
-    bench = workbench.open(store, project=project, lock_timeout=lock_timeout)
-    selection = selected(
-        bench.relations, since=since, until=until, published_since=published_since, published_until=published_until,
-        relation=relation, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
-    )  # fmt: skip
+    bench = place.bench()
+    selection = selecting.of(bench.relations)
     if out is None:
         data = bench.exported(form or "turtle", graph=graph, actors=actor or (), selection=selection, headings=headings)
         sys.stdout.buffer.write(data)
@@ -89,14 +62,11 @@ def export(
 
 def import_(
     files: Annotated[List[Path], typer.Argument(help="RDF files in the shape that kg exports.")],  # noqa: UP006
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Read RDF in our shape into the graph: claims, documents, actors and decisions."""
-    from kg import workbench
-
-    bench = workbench.open(store, project=project, lock_timeout=lock_timeout)
+    bench = place.bench()
     for file in files:
         found = bench.import_(file)
         for line in found.passed_over[:5]:

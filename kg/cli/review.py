@@ -7,18 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.deciding import ClaimFilter, Person
+from kg.cli.options import Place, spread
 from kg.cli.output import print_rows, safe
-from kg.cli.verdicts import (
-    AboveFilter,
-    ActorFilter,
-    BelowFilter,
-    DocumentFilter,
-    RelationFilter,
-    ReviewerOption,
-    bench_of,
-    filter_of,
-)
 from kg.errors import DataError, UsageError
 
 if TYPE_CHECKING:
@@ -38,28 +29,23 @@ review_app = typer.Typer(
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
+    review_app.callback(invoke_without_command=True)(spread(review))
+    review_app.command("stats")(spread(stats))
     app.add_typer(review_app, name="review")
 
 
-@review_app.callback(invoke_without_command=True)
 def review(
     context: typer.Context,
     by: Annotated[str | None, typer.Option("--by", help="event or edge: decide all its claims at once.")] = None,
-    document: DocumentFilter = None,
-    actor: ActorFilter = None,
-    relation: RelationFilter = None,
-    below: BelowFilter = None,
-    above: AboveFilter = None,
     sample: Annotated[int | None, typer.Option("--sample", min=1, help="So many claims drawn at random.")] = None,
     seed: Annotated[int | None, typer.Option("--seed", help="Draw the same sample again.")] = None,
     export: Annotated[Path | None, typer.Option("--export", help="Write the queue as a spreadsheet (CSV).")] = None,
     import_: Annotated[
         Path | None, typer.Option("--import", help="Read the verdicts of such a spreadsheet (CSV or XLSX).")
     ] = None,
-    reviewer: ReviewerOption = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    meant: ClaimFilter,
+    person: Person,
 ) -> None:
     """Review claims one by one, the most useful first; each decision is kept at once, q leaves.
 
@@ -72,14 +58,14 @@ def review(
         raise UsageError(f"claims are not grouped by “{by}”", remedy="Use --by event or --by edge.")
     if sample is not None and by is not None:
         raise UsageError("--sample and --by exclude each other", remedy="A sample is of single claims.")
-    bench = bench_of(store, project, lock_timeout)
+    bench = person.place.bench()
     if import_ is not None:
-        _import(bench, import_, reviewer)
+        _import(bench, import_, person.reviewer)
         return
     from kg.curation.files import pending_files
     from kg.curation.records import reviewer as named
 
-    author = named(reviewer)
+    author = named(person.reviewer)
     if export is None:
         from kg.cli.terminal import Terminal
 
@@ -88,7 +74,7 @@ def review(
         with bench.writing() as builder:
             builder.take_pending()
     with bench.reading() as opened:
-        wanted = filter_of(bench, opened, document, actor, relation, below, above)
+        wanted = meant.of(bench, opened)
         groups, changed = _queue(bench, opened, wanted, by, sample, seed)
         if not groups:
             typer.echo("Nothing waits for review." if wanted.everything else "No unreviewed claim is meant.")
@@ -161,12 +147,10 @@ def _import(bench: Workbench, file: Path, reviewer: str | None) -> None:
         raise typer.Exit(1)
 
 
-@review_app.command("stats")
 def stats(
     form: Annotated[str | None, typer.Option("--format", help="table, csv, tsv, json, jsonl or markdown.")] = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Precision by engine and by relation, with 95 % intervals (Wilson) and counts.
 
@@ -176,7 +160,7 @@ def stats(
     from kg.curation.stats import judged, precisions
     from kg.graph.decisions import read_decisions
 
-    bench = bench_of(store, project, lock_timeout)
+    bench = place.bench()
     with bench.reading() as opened:
         decisions = read_decisions(opened, bench.mint)
     rows = []

@@ -8,33 +8,22 @@ from typing import TYPE_CHECKING, Annotated, List, Tuple  # noqa: UP035 (typer r
 
 import typer
 
-from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
-from kg.cli.selecting import (
-    ClassOption,
-    MinSourcesOption,
-    PublishedSinceOption,
-    PublishedUntilOption,
-    PublisherOption,
-    RelationOption,
-    SinceOption,
-    StatusOption,
-    StrictOption,
-    UntilOption,
-    selected,
-)
+from kg.cli.options import Place, spread
+from kg.cli.selecting import Selecting
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.picture.select import Source, Wish
     from kg.picture.view import View
     from kg.project import Project
+    from kg.workbench import Workbench
 
 __all__ = ["register"]
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command()(view)
+    app.command()(spread(view))
 
 
 def view(
@@ -62,16 +51,6 @@ def view(
     level: Annotated[
         str, typer.Option("--level", help="actor, or country: people and bodies folded into their states.")
     ] = "actor",
-    since: SinceOption = None,
-    until: UntilOption = None,
-    published_since: PublishedSinceOption = None,
-    published_until: PublishedUntilOption = None,
-    relation: RelationOption = None,
-    classes: ClassOption = None,
-    publisher: PublisherOption = None,
-    status: StatusOption = None,
-    min_sources: MinSourcesOption = 1,
-    strict: StrictOption = False,
     title: Annotated[str | None, typer.Option("--title", help="Heading of the page.")] = None,
     quotes: Annotated[str, typer.Option("--quotes", help="full, short (the first words) or none.")] = "full",
     layout: Annotated[
@@ -89,9 +68,9 @@ def view(
         bool | None, typer.Option("--open/--no-open", help="Show the page; otherwise only where there is a browser.")
     ] = None,
     force: Annotated[bool, typer.Option("--force", help="Draw even more than 3,000 actors.")] = False,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    selecting: Selecting,
+    place: Place,
 ) -> None:
     """Draw a part of the graph as an interactive page: kg view Putin Iran --depth 1."""
     if path is not None and actors:
@@ -100,22 +79,16 @@ def view(
         raise UsageError(f"--level cannot be “{level}”", remedy="Use actor or country.")
     _check_quotes(quotes)
     from kg.picture.select import Wish
-    from kg.project import find_project
-    from kg.relations import load_relations
 
-    home = find_project(project, store)
-    relations = load_relations(home.relation_folders)
-    selection = selected(
-        relations, since=since, until=until, published_since=published_since, published_until=published_until,
-        relation=relation, classes=classes, publisher=publisher, status=status, min_sources=min_sources, strict=strict,
-    )  # fmt: skip
+    bench = place.bench()
     wish = Wish(
-        actors=tuple(path or actors or ()), depth=depth, path=path is not None, between=between, selection=selection,
-        by_state=level == "country", limit=top, force=force, title=title, command=_command(),
+        actors=tuple(path or actors or ()), depth=depth, path=path is not None, between=between,
+        selection=selecting.of(bench.relations), by_state=level == "country", limit=top, force=force, title=title,
+        command=_command(),
     )  # fmt: skip
-    found = _select(home, wish, query, lock_timeout)
+    found = _select(bench, wish, query)
     _say(found)
-    _draw(home, found, out, static, quotes, layout, relayout=relayout, show=open_)
+    _draw(bench.home, found, out, static, quotes, layout, relayout=relayout, show=open_)
 
 
 def _check_quotes(quotes: str) -> None:
@@ -123,17 +96,14 @@ def _check_quotes(quotes: str) -> None:
         raise UsageError(f"--quotes cannot be “{quotes}”", remedy="Use full, short or none.")
 
 
-def _select(home: Project, wish: Wish, query: str | None, lock_timeout: float) -> View:
+def _select(bench: Workbench, wish: Wish, query: str | None) -> View:
     from kg.picture.select import Source, check, select
-    from kg.relations import load_relations
-    from kg.store.opening import open_store
-    from kg.vocabulary import Mint
 
     if query is None:
         check(wish)  # a wrong call is told before a store is looked for
-    with open_store(home.store, base=home.base, lock_timeout=lock_timeout) as opened:
-        source = Source(opened, load_relations(home.relation_folders), Mint(home.base))
-        return select(source, wish) if query is None else _ask(home, source, query, wish)
+    with bench.reading() as store:
+        source = Source(store, bench.relations, bench.mint)
+        return select(source, wish) if query is None else _ask(bench.home, source, query, wish)
 
 
 def _ask(home: Project, source: Source, query: str, wish: Wish) -> View:
@@ -146,7 +116,9 @@ def _ask(home: Project, source: Source, query: str, wish: Wish) -> View:
     if wish.path or wish.between:
         raise UsageError("--query goes with neither --path nor --between", remedy="Put the condition into the query.")
     chosen = find_query(query, load_catalogue(home.query_folders))
-    prepared = prepare(chosen, list(wish.actors), source.store, lambda: source.relations, base=home.base)
+    prepared = prepare(
+        chosen, list(wish.actors), source.store, lambda: source.relations, exact=wish.selection.exact, base=home.base
+    )
     question = chosen.question or "What a query gives."
     return asked_by_query(source, prepared.sparql, replace(wish, actors=()), question=question)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
 
+from kg.selection import Selection
 from kg.vocabulary import KG, XSD
 
 if TYPE_CHECKING:
@@ -29,14 +30,16 @@ class Filter:
     """Which claims are meant; all of them by default.
 
     Attributes:
-        document, actor, relation: IRIs; an actor acts or is acted upon.
+        selection: of claims, as everywhere.
+        document, actor: IRIs; an actor, or who acts for it unless the selection is exact, acts or is
+            acted upon.
         below, above: bounds of the reading confidence.
         status: review status ("Unreviewed"); None is any.
     """
 
+    selection: Selection = Selection()
     document: NamedNode | None = None
     actor: NamedNode | None = None
-    relation: NamedNode | None = None
     below: float | None = None
     above: float | None = None
     status: str | None = "Unreviewed"
@@ -53,9 +56,9 @@ class Filter:
         if self.document is not None:
             parts.append(f"?claim prov:hadPrimarySource {self.document} .")
         if self.actor is not None:
-            parts.append(f"FILTER EXISTS {{ ?claim rdf:subject|rdf:object {self.actor} }}")
-        if self.relation is not None:
-            parts.append(f"?claim rdf:predicate {self.relation} .")
+            acting = "" if self.selection.exact else "|kg:subjectState|kg:objectState"
+            parts.append(f"FILTER EXISTS {{ ?claim rdf:subject|rdf:object{acting} {self.actor} }}")
+        parts.append(self.selection.claim_patterns("?claim"))
         for bound, sign in ((self.below, "<"), (self.above, ">=")):
             if bound is not None:
                 parts.append(f"FILTER(?confidence {sign} {Literal(str(bound), datatype=XSD['decimal'])})")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from kg.questions.page import Block
     from kg.questions.source import Source
+    from kg.selection import Selection
 
 __all__ = ["ActorCard", "Dealing", "Part", "Voice", "actor_card"]
 
@@ -71,7 +72,7 @@ class Voice:
     claims: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ActorCard(Answer):
     """The answer to `show ACTOR`.
 
@@ -97,11 +98,14 @@ class ActorCard(Answer):
     voices: tuple[Voice, ...]
     says: int
     contested: tuple[Happening, ...]
+    selection: str = ""
 
     def blocks(self) -> Iterator[Block]:
         """What is to be read, in order."""
         yield Heading(self.label, 1)
         yield from self._who()
+        if self.selection:
+            yield Line(f"Only: {self.selection}.")
         yield Heading("What it did and underwent" if self.own.dealings else "It takes part in no event here")
         yield from _part(self.own)
         if self.through:
@@ -185,8 +189,8 @@ def _part(part: Part) -> Iterator[Block]:
 # ---- reading ----
 
 
-def actor_card(source: Source, iri: str) -> ActorCard:
-    """What is known of an actor, by IRI."""
+def actor_card(source: Source, iri: str, chosen: Selection) -> ActorCard:
+    """What is known of an actor, by IRI; of its dealings, those selected."""
     about = source.describe([iri])[iri]
     classes = about.all(RDF["type"])
     types = sorted((_TYPES[name] for name in classes if name in _TYPES), key=lambda kind: (kind in _COARSE, kind.value))
@@ -203,11 +207,12 @@ def actor_card(source: Source, iri: str) -> ActorCard:
         acts_for=labels[acts_for] if acts_for else None,
         offices=_offices(source, iri),
         resolved=KG["UnresolvedActor"].value not in classes,
-        own=_own(source, iri),
-        through=None if source.exact else _through(source, iri),
-        voices=_voices(source, iri),
-        says=_says(source, iri),
-        contested=_contested(source, iri),
+        own=_own(source, iri, chosen),
+        through=None if source.exact else _through(source, iri, chosen),
+        voices=_voices(source, iri, chosen),
+        says=_says(source, iri, chosen),
+        contested=_contested(source, iri, chosen),
+        selection=chosen.in_words(),
     )
 
 
@@ -229,40 +234,54 @@ def _offices(source: Source, iri: str) -> tuple[tuple[str, str, str], ...]:
     return tuple(sorted(found, reverse=True))
 
 
-def _own(source: Source, iri: str) -> Part:
+def _own(source: Source, iri: str, chosen: Selection) -> Part:
     node = NamedNode(iri)
-    dealings = _dealings(source, f"?edge rdf:subject {node}", f"?edge rdf:object {node}")
-    latest = _latest(source, f"?event kg:participant {node}")
+    dealings = _dealings(source, f"?edge rdf:subject {node}", f"?edge rdf:object {node}", chosen)
+    latest = _latest(source, f"?event kg:participant {node}", chosen)
     return Part((), dealings, latest)
 
 
-def _through(source: Source, iri: str) -> Part | None:
+def _through(source: Source, iri: str, chosen: Selection) -> Part | None:
     """Dealings of those who acted for it; None when nobody did."""
     node = NamedNode(iri)
     acts = f"?edge kg:agentState {node} ; rdf:subject ?agent . FILTER(?agent != {node})"
     suffers = f"?edge kg:recipientState {node} ; rdf:object ?agent . FILTER(?agent != {node})"
+    either = f"{{ SELECT DISTINCT ?agent ?edge WHERE {{ {{ {acts} }} UNION {{ {suffers} }} }} }}"
     rows = source.store.select(
-        "SELECT ?agent (SUM(?n) AS ?events) WHERE { { SELECT DISTINCT ?agent ?edge ?n WHERE { "
-        f"{{ {acts} }} UNION {{ {suffers} }} ?edge kg:events ?n }} }} }} GROUP BY ?agent ORDER BY DESC(?events) ?agent"
+        f"SELECT ?agent ({_number(chosen)} AS ?events) WHERE {{ {either} {_counted(chosen)} }} "
+        "GROUP BY ?agent ORDER BY DESC(?events) ?agent"
     )
     if not rows:
         return None
     labels = source.labels(row["agent"] or "" for row in rows)
     agents = tuple((labels[row["agent"] or ""], int(row["events"] or 0)) for row in rows)
-    latest = _latest(
-        source, f"?event kg:agentState|kg:recipientState {node} . FILTER NOT EXISTS {{ ?event kg:participant {node} }}"
+    others = f"?event kg:agentState|kg:recipientState {node} . FILTER NOT EXISTS {{ ?event kg:participant {node} }}"
+    return Part(agents, _dealings(source, acts, suffers, chosen), _latest(source, others, chosen))
+
+
+def _counted(chosen: Selection) -> str:
+    """Patterns for what is counted of ?edge: ?n, how many of its events, or each ?event that is selected."""
+    if chosen.everything:
+        return "?edge kg:events ?n OPTIONAL { ?edge kg:last ?day }"
+    return (
+        f"{chosen.of_edges.edge_patterns('?edge')} ?event kg:edge ?edge ; a kg:Event . "
+        f"{chosen.of_events.event_patterns('?event')} OPTIONAL {{ ?event kg:notAfter ?day }}"
     )
-    return Part(agents, _dealings(source, acts, suffers), latest)
 
 
-def _dealings(source: Source, acts: str, suffers: str) -> tuple[Dealing, ...]:
+def _number(chosen: Selection) -> str:
+    """How many that is."""
+    return "SUM(?n)" if chosen.everything else "COUNT(DISTINCT ?event)"
+
+
+def _dealings(source: Source, acts: str, suffers: str, chosen: Selection) -> tuple[Dealing, ...]:
     """Edges by relation and direction; symmetric ones, whichever end they stand at, are one."""
     found: dict[tuple[str, bool], list[tuple[int, str, str, str | None]]] = {}
     for pattern, other, active in ((acts, "rdf:object", True), (suffers, "rdf:subject", False)):
         rows = source.store.select(
-            "SELECT ?relation ?other ?status (SUM(?n) AS ?events) (MAX(?day) AS ?last) WHERE { "
-            f"{pattern} . ?edge a kg:Edge ; rdf:predicate ?relation ; {other} ?other ; kg:events ?n ; "
-            "kg:status ?status OPTIONAL { ?edge kg:last ?day } } GROUP BY ?relation ?other ?status"
+            f"SELECT ?relation ?other ?status ({_number(chosen)} AS ?events) (MAX(?day) AS ?last) WHERE {{ "
+            f"{pattern} . ?edge a kg:Edge ; rdf:predicate ?relation ; {other} ?other ; "
+            f"kg:status ?status . {_counted(chosen)} }} GROUP BY ?relation ?other ?status"
         )
         for row in rows:
             relation = source.relation(row["relation"] or "")
@@ -307,37 +326,40 @@ def _dealing_order(row: Dealing) -> tuple[int, bool, int, str]:
     return place, not row.acts, -row.events, row.relation
 
 
-def _latest(source: Source, pattern: str) -> tuple[Happening, ...]:
+def _latest(source: Source, pattern: str, chosen: Selection) -> tuple[Happening, ...]:
     rows = source.store.select(
-        f"SELECT DISTINCT ?event ?to WHERE {{ {pattern} . ?event a kg:Event ; kg:notAfter ?to }} "
+        f"SELECT DISTINCT ?event ?to WHERE {{ {pattern} . ?event a kg:Event ; kg:notAfter ?to . "
+        f"{chosen.event_patterns('?event')} }} "
         f"ORDER BY DESC(?to) ?event LIMIT {_LATEST}"
     )
     return tuple(reversed(happenings(source, (row["event"] or "" for row in rows))))
 
 
-def _voices(source: Source, iri: str) -> tuple[Voice, ...]:
+def _voices(source: Source, iri: str, chosen: Selection) -> tuple[Voice, ...]:
     node = NamedNode(iri)
     rows = source.store.select(
         "SELECT ?speaker (COUNT(DISTINCT ?claim) AS ?claims) WHERE { "
         f"{{ ?claim rdf:subject {node} }} UNION {{ ?claim rdf:object {node} }} "
-        f"?claim prov:wasAttributedTo ?speaker . FILTER(?speaker != {node}) }} "
-        f"GROUP BY ?speaker ORDER BY DESC(?claims) ?speaker LIMIT {_VOICES}"
+        f"?claim prov:wasAttributedTo ?speaker . FILTER(?speaker != {node}) "
+        f"{chosen.claim_patterns('?claim')} }} GROUP BY ?speaker ORDER BY DESC(?claims) ?speaker LIMIT {_VOICES}"
     )
     labels = source.labels(row["speaker"] or "" for row in rows)
     return tuple(Voice(labels[row["speaker"] or ""], int(row["claims"] or 0)) for row in rows)
 
 
-def _says(source: Source, iri: str) -> int:
+def _says(source: Source, iri: str, chosen: Selection) -> int:
     rows = source.store.select(
-        f"SELECT (COUNT(DISTINCT ?claim) AS ?n) WHERE {{ ?claim prov:wasAttributedTo {NamedNode(iri)} ; a kg:Claim }}"
+        f"SELECT (COUNT(DISTINCT ?claim) AS ?n) WHERE {{ ?claim prov:wasAttributedTo {NamedNode(iri)} ; a kg:Claim . "
+        f"{chosen.claim_patterns('?claim')} }}"
     )
     return int(rows[0]["n"] or 0) if rows else 0
 
 
-def _contested(source: Source, iri: str) -> tuple[Happening, ...]:
+def _contested(source: Source, iri: str, chosen: Selection) -> tuple[Happening, ...]:
     ways = "kg:participant" if source.exact else "kg:participant|kg:agentState|kg:recipientState"
     rows = source.store.select(
-        f"SELECT DISTINCT ?event WHERE {{ ?event kg:contested ?what ; {ways} {NamedNode(iri)} }} "
+        f"SELECT DISTINCT ?event WHERE {{ ?event kg:contested ?what ; {ways} {NamedNode(iri)} . "
+        f"{chosen.event_patterns('?event')} }} "
         "ORDER BY ?event LIMIT 50"
     )
     return tuple(happenings(source, (row["event"] or "" for row in rows)))

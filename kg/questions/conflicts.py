@@ -70,7 +70,7 @@ class Change:
     points: tuple[tuple[str, str, str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Conflicts(Answer):
     """The answer to `conflicts`.
 

@@ -64,7 +64,7 @@ class Explained:
         return " ".join(part for part in (self.who, self.label, self.whom) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Explanation(Answer):
     """The answer to `explain`.
 

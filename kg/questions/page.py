@@ -90,6 +90,10 @@ class Answer:
     def __str__(self) -> str:
         return self.text()
 
+    def __repr__(self) -> str:
+        # What a prompt shows; a subclass is a dataclass with repr=False.
+        return self.text().rstrip()
+
     def _repr_html_(self) -> str:
         return render_html(self.blocks())
 

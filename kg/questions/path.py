@@ -77,7 +77,7 @@ class Chain:
     strongest: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Paths(Answer):
     """The answer to `path`.
 

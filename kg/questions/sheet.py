@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kg.questions.page import Block
     from kg.questions.source import Source
+    from kg.selection import Selection
 
 __all__ = ["ClaimSheet", "DocumentSheet", "EventSheet", "claim_sheet", "document_sheet", "event_sheet"]
 
@@ -39,17 +40,19 @@ def _claim_rows(claims: tuple[Told, ...]) -> list[tuple[str, ...]]:
     ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class EventSheet(Answer):
     """The answer to `show EVENT`: the event, and the claims that tell of it."""
 
     event: Happening
     told: tuple[Told, ...]
+    selection: str = ""
 
     def blocks(self) -> Iterator[Block]:
         """What is to be read, in order."""
         yield Heading(self.event.sentence, 1)
         yield from _event_lines(self.event)
+        yield from _only(self.selection)
         yield Heading(f"Who says so: {len(self.told):,} claim{'' if len(self.told) == 1 else 's'}")
         for claim in self.told:
             yield Line(claim.sentence + (f" [{claim.stance}]" if claim.stance else ""), claim.date or "undated")
@@ -58,6 +61,11 @@ class EventSheet(Answer):
     def rows(self) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
         """One row a claim."""
         return _CLAIM_ROWS, _claim_rows(self.told)
+
+
+def _only(selection: str) -> Iterator[Block]:
+    if selection:
+        yield Line(f"Only: {selection}.")
 
 
 def _event_lines(event: Happening) -> Iterator[Block]:
@@ -71,14 +79,16 @@ def _event_lines(event: Happening) -> Iterator[Block]:
     yield Line(f"event:{event.id} (no durable name; any of its claims will do)", "Id")
 
 
-def event_sheet(source: Source, iri: str) -> EventSheet:
-    """One event, by IRI."""
-    rows = source.store.select(f"SELECT ?claim WHERE {{ ?claim kg:event {NamedNode(iri)} }}")
+def event_sheet(source: Source, iri: str, chosen: Selection) -> EventSheet:
+    """One event, by IRI, with the claims selected."""
+    rows = source.store.select(
+        f"SELECT DISTINCT ?claim WHERE {{ ?claim kg:event {NamedNode(iri)} . {chosen.claim_patterns('?claim')} }}"
+    )
     claims = told(source, (row["claim"] or "" for row in rows))
-    return EventSheet(happenings(source, [iri])[0], tuple(claims))
+    return EventSheet(happenings(source, [iri])[0], tuple(claims), chosen.in_words())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ClaimSheet(Answer):
     """The answer to `show CLAIM`: the claim, and the event that it supports with its other claims."""
 
@@ -91,6 +101,10 @@ class ClaimSheet(Answer):
         claim = self.claim
         yield Heading(f"Claim {claim.id}", 1)
         yield Line(claim.sentence, "It says")
+        meant = ((claim.who_words, claim.who), (claim.whom_words, claim.whom))
+        read = [f"“{words}” is {name}" for words, name in meant if words and words != name]
+        if read:
+            yield Line("; ".join(read), "Read as")
         facts = {
             "When": claim.date,
             "Where": claim.place,
@@ -134,16 +148,16 @@ class ClaimSheet(Answer):
         return _CLAIM_ROWS, _claim_rows((self.claim, *self.others))
 
 
-def claim_sheet(source: Source, iri: str) -> ClaimSheet:
-    """One claim, by IRI."""
+def claim_sheet(source: Source, iri: str, chosen: Selection) -> ClaimSheet:
+    """One claim, by IRI; of the others of its event, those selected."""
     claim = told(source, [iri])[0]
     if claim.event is None:
         return ClaimSheet(claim, None, ())
-    sheet = event_sheet(source, source.mint("event", claim.event).value)
+    sheet = event_sheet(source, source.mint("event", claim.event).value, chosen)
     return ClaimSheet(claim, sheet.event, tuple(other for other in sheet.told if other.id != claim.id))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class DocumentSheet(Answer):
     """The answer to `show DOCUMENT`: what it is, and what it says.
 
@@ -162,6 +176,7 @@ class DocumentSheet(Answer):
     url: str | None
     derived_from: str | None
     told: tuple[Told, ...]
+    selection: str = ""
 
     def blocks(self) -> Iterator[Block]:
         """What is to be read, in order."""
@@ -179,6 +194,7 @@ class DocumentSheet(Answer):
         for label, value in facts.items():
             if value:
                 yield Line(value, label)
+        yield from _only(self.selection)
         yield Heading(f"What it says: {len(self.told):,} claim{'' if len(self.told) == 1 else 's'}")
         rows = tuple(
             (
@@ -197,13 +213,13 @@ class DocumentSheet(Answer):
         return _CLAIM_ROWS, _claim_rows(self.told)
 
 
-def document_sheet(source: Source, iri: str) -> DocumentSheet:
-    """One document or table, by IRI; a table's claims, whichever documents they cite."""
+def document_sheet(source: Source, iri: str, chosen: Selection) -> DocumentSheet:
+    """One document or table, by IRI, with the claims selected; a table's, whichever documents they cite."""
     node = NamedNode(iri)
     about = source.describe([iri])[iri]
     rows = source.store.select(
         f"SELECT DISTINCT ?claim WHERE {{ {{ ?claim prov:hadPrimarySource {node} }} "
-        f"UNION {{ ?claim dcterms:isPartOf {node} }} ?claim a kg:Claim }}"
+        f"UNION {{ ?claim dcterms:isPartOf {node} }} ?claim a kg:Claim . {chosen.claim_patterns('?claim')} }}"
     )
     claims = told(source, (row["claim"] or "" for row in rows))
     classes = about.all(RDF["type"])
@@ -220,4 +236,5 @@ def document_sheet(source: Source, iri: str) -> DocumentSheet:
         url=about.one(SCHEMA["url"]),
         derived_from=about.one(DCTERMS["source"]),
         told=tuple(claims),
+        selection=chosen.in_words(),
     )

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from kg.errors import UsageError
 from kg.questions.card import actor_card
 from kg.questions.sheet import claim_sheet, document_sheet, event_sheet
+from kg.selection import Selection
 
 if TYPE_CHECKING:
     from kg.questions.page import Answer
@@ -22,7 +23,7 @@ _KINDS = ("claim", "event", "doc", "actor")
 _CLASSES = {"claim": "kg:Claim", "event": "kg:Event", "doc": "kg:Document", "actor": "kg:Actor"}
 
 
-def show(source: Source, thing: str) -> Answer:
+def show(source: Source, thing: str, *, selection: Selection | None = None) -> Answer:
     """What is known of a thing.
 
     Args:
@@ -30,18 +31,15 @@ def show(source: Source, thing: str) -> Answer:
         thing: an actor's name, id or Wikidata number; the id of a claim, or six digits or more of it;
             the id of an event; a document's key, name, URL or title. `actor:`, `claim:`, `event:`
             and `doc:` before it say which is meant.
+        selection: of an actor's dealings, and of the claims of an event or document; a claim is shown
+            whatever is selected, with those of the others of its event that are.
 
     Raises:
         UsageError: nothing, or several things, are called so; names what is near.
     """
     kind, iri = _find(source, thing.strip())
-    if kind == "claim":
-        return claim_sheet(source, iri)
-    if kind == "event":
-        return event_sheet(source, iri)
-    if kind == "doc":
-        return document_sheet(source, iri)
-    return actor_card(source, iri)
+    pages = {"claim": claim_sheet, "event": event_sheet, "doc": document_sheet, "actor": actor_card}
+    return pages[kind](source, iri, selection or Selection())
 
 
 def _find(source: Source, thing: str) -> tuple[str, str]:

@@ -53,7 +53,7 @@ class Strand:
     earlier: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Timeline(Answer):
     """The answer to `timeline`.
 

@@ -44,6 +44,7 @@ class Told:
     Attributes:
         id: of the claim; event, edge: local names of what it supports, None where it does not count.
         who, whom: labels of the canonical actors; what was read, where no actor is meant.
+        who_words, whom_words: the words that were read as them.
         relation: name in the table; label: how it reads.
         said_by: the chain of who says so, outermost first, as labels; empty: the document's own voice.
         speakers: IRIs of the same, where known.
@@ -61,6 +62,8 @@ class Told:
     whom: str
     who_id: str | None
     whom_id: str | None
+    who_words: str | None
+    whom_words: str | None
     date: str | None
     not_before: dt.date | None
     not_after: dt.date | None
@@ -258,6 +261,8 @@ def _told(
         whom=labels[whom] if whom else claim.kg("readObject") or "",
         who_id=source.actor_id(who) if who else None,
         whom_id=source.actor_id(whom) if whom else None,
+        who_words=claim.kg("readSubject"),
+        whom_words=claim.kg("readObject"),
         date=claim.kg("date"),
         not_before=claim.day("notBefore"),
         not_after=claim.day("notAfter"),

@@ -13,7 +13,7 @@ import pytest
 
 from kg.analysis.balanced import balance
 from kg.analysis.measuring import measure
-from kg.analysis.projection import make_asked
+from kg.analysis.asked import make_asked
 from kg.analysis.trend import trend
 from kg.questions.source import Source
 from kg.relations import load_relations
