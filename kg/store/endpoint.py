@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Self
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions
 
-from kg.errors import StoreError, UsageError
+from kg.errors import UsageError
 from kg.store.addresses import addresses, credentials, without_credentials
 from kg.store.protocol import Change
 from kg.store.results import solutions, triples
 from kg.store.syntax import first_keyword, in_reach, refuse_network, syntax_error
 from kg.store.text import declared, prefix_quads, prefix_rows, rows, update_text
+from kg.store.union import MOST, NAMED, WAYS, apart, names_dataset, with_dataset
 from kg.store.wire import Refused, Wire
 from kg.vocabulary import DEFAULT_BASE, Mint, prefixes
 
@@ -34,7 +35,8 @@ _TRIPLES = "application/n-triples"
 class EndpointStore:
     """A store behind a server; every query is one request.
 
-    `quads` and `count` see named graphs; kg writes to no other.
+    `quads` and `count` see named graphs; kg writes to no other. Where queries must name their graphs
+    (see `kg.store.union`), graphs that others make meanwhile are seen when the store is opened again.
 
     Args:
         place: URL.
@@ -60,8 +62,9 @@ class EndpointStore:
         self._allow_network = allow_network
         self._page = page
         self._prefixes: dict[str, str] | None = None
-        self._params: dict[str, str] = {}
+        self._way = WAYS[0]
         self._union_checked = False
+        self._named: list[NamedNode] | None = None
 
     @property
     def location(self) -> str:
@@ -91,18 +94,40 @@ class EndpointStore:
             refuse_network(sparql, self.prefixes)
         self._check_union()
         graphs = first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
-        body = self._ask(declared(sparql, self.prefixes), _TRIPLES if graphs else _JSON, timeout, shown=sparql)
+        text, accepts = declared(sparql, self.prefixes), _TRIPLES if graphs else _JSON
+        body = self._ask(text, accepts, timeout, shown=sparql, union=not names_dataset(sparql))
         return triples(body, self._location) if graphs else solutions(body, self._location)
 
-    def _ask(self, sparql: str, accepts: str, timeout: float | None, *, shown: str | None = None) -> bytes:
-        """The answer's body; `shown` is the text as a person wrote it, None for a question of our own."""
+    def _ask(
+        self,
+        sparql: str,
+        accepts: str,
+        timeout: float | None = None,
+        *,
+        shown: str | None = None,
+        union: bool = False,
+    ) -> bytes:
+        """The answer's body.
+
+        Args:
+            sparql: with its prefixes.
+            accepts: media type wanted.
+            timeout: seconds.
+            shown: the text as a person wrote it, None for a question of our own.
+            union: its default graph is to be the union of all.
+        """
+        content, sends, params = sparql, "application/sparql-query", None
+        if union and self._way is NAMED:
+            content, sends = with_dataset(sparql, self._graphs_named()), "application/x-www-form-urlencoded"
+        elif union and self._way:
+            params = dict(self._way)
         try:
             return self._wire.post(
                 self._urls.query,
-                sparql,
-                sends="application/sparql-query",
+                content,
+                sends=sends,
                 accepts=accepts,
-                params=self._params or None,
+                params=params,
                 timeout=timeout,
                 repeatable=True,
             )
@@ -117,28 +142,36 @@ class EndpointStore:
         return fault or syntax_error(sparql, SyntaxError(error.said), what=what)
 
     def _check_union(self) -> None:
-        """Queries count on a default graph that is the union of all; see it once there is a quad."""
+        """Find out, once there is a quad, how queries see the union of all graphs.
+
+        Raises:
+            StoreError: they cannot.
+        """
         if self._union_checked:
             return
         one = "SELECT * WHERE { GRAPH ?g { ?s ?p ?o } FILTER(!isBlank(?s) && !isBlank(?o)) } LIMIT 1"
         # A list: the engine's own iterator may not outlive this thread in a traceback.
         for solution in list(self._plain(one)):
             fact = f"ASK {{ {solution['s']} {solution['p']} {solution['o']} }}"
-            # Oxigraph takes the wish with each request; others ignore it.
-            for params in ({}, {"union-default-graph": "true"}):
-                self._params = params
-                if solutions(self._ask(fact, _JSON, None), self._location):
+            for way in WAYS:
+                self._way = way
+                if way is NAMED and len(self._graphs_named()) > MOST:
+                    break
+                if solutions(self._ask(fact, _JSON, union=True), self._location):
                     self._union_checked = True
                     return
-            raise StoreError(
-                f"{self._location} keeps its default graph apart from its named graphs; kg needs their union.",
-                remedy="Set it on the server: oxigraph serve --union-default-graph; for Fuseki with TDB2 "
-                "tdb2:unionDefaultGraph true; Virtuoso, GraphDB and RDF4J do so by themselves.",
-            )
+            self._way = WAYS[0]
+            raise apart(self._location, len(self._graphs_named()))
+
+    def _graphs_named(self) -> list[NamedNode]:
+        """The graphs that queries name."""
+        if self._named is None:
+            self._named = self.graphs()
+        return self._named
 
     def _plain(self, sparql: str) -> QuerySolutions:
         """A SELECT of our own, over explicit graphs and full IRIs."""
-        found = solutions(self._ask(sparql, _JSON, None), self._location)
+        found = solutions(self._ask(sparql, _JSON), self._location)
         assert isinstance(found, QuerySolutions)
         return found
 
@@ -156,6 +189,7 @@ class EndpointStore:
         self._update(declared(sparql, self.prefixes), shown=sparql, repeatable=False)
 
     def _update(self, sparql: str, *, shown: str | None, repeatable: bool) -> None:
+        self._named = None
         try:
             self._wire.post(self._urls.update, sparql, sends="application/sparql-update", repeatable=repeatable)
         except Refused as error:
@@ -177,6 +211,7 @@ class EndpointStore:
         """See `Store.load`. Sent in pages of `page` quads."""
         source = iter(quads)
         given = 0
+        self._named = None
         while page := list(islice(source, self._page)):
             if self._urls.graphs is None:
                 self.apply(Change(insert=page))

@@ -10,7 +10,7 @@ from kg.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-__all__ = ["first_keyword", "in_reach", "refuse_network", "syntax_error"]
+__all__ = ["first_keyword", "in_reach", "refuse_network", "syntax_error", "words"]
 
 _AT = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 # One character of SPARQL's lexicon at a time is enough to tell words from what only contains them.
@@ -26,7 +26,7 @@ _FEW = 12  # expected words that still help
 _NETWORK = re.compile("service|load", re.IGNORECASE)
 
 
-def _words(sparql: str) -> list[str]:
+def words(sparql: str) -> list[str]:
     """Bare words, upper case: not those of comments, IRIs, strings, variables and prefixed names."""
     return [match["word"].upper() for match in _LEXEME.finditer(sparql) if match["word"]]
 
@@ -37,8 +37,7 @@ def first_keyword(sparql: str) -> str | None:
     >>> first_keyword("PREFIX a: <x#> # DROP\n select * { }"), first_keyword("")
     ('SELECT', None)
     """
-    words = _words(sparql)
-    return next((word for word in words if word in _UPDATES or word in _QUERIES), None)
+    return next((word for word in words(sparql) if word in _UPDATES or word in _QUERIES), None)
 
 
 def syntax_error(sparql: str, error: Exception, *, what: str = "query") -> UsageError:
@@ -124,7 +123,7 @@ def refuse_network(sparql: str, prefixes: Mapping[str, str], *, what: str = "que
         else:
             Store().update(_misspell(sparql), prefixes=known)
     except SyntaxError as error:
-        keyword = next((word for word in _words(sparql) if _NETWORK.search(word)), None)
+        keyword = next((word for word in words(sparql) if _NETWORK.search(word)), None)
         if keyword is None:
             raise syntax_error(sparql, error, what=what) from None
         raise UsageError(

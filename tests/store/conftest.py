@@ -1,16 +1,14 @@
-"""A SPARQL server of the peer's, started and stopped by the tests; stores of every kind."""
+"""SPARQL servers of the peer's, started and stopped by the tests; stores of every kind."""
 
 from __future__ import annotations
 
-import socket
-import subprocess
-import time
 from typing import TYPE_CHECKING
 
 import pytest
 
 from kg.store.opening import open_store
-from kg.store.server import Server, binary
+from kg.store.server import Server
+from tests.store.peers import running, standing_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,35 +17,21 @@ if TYPE_CHECKING:
     from kg.store.protocol import Store
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 @pytest.fixture
 def peer() -> Iterator[str]:
     """URL of an empty Oxigraph server, in memory, as anyone would start it."""
-    port = free_port()
-    command = [binary(), "serve", "--bind", f"127.0.0.1:{port}", "--union-default-graph", "--timeout-s", "2"]
-    child = subprocess.Popen(command, stderr=subprocess.DEVNULL)
-    try:
-        deadline = time.monotonic() + 20
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", port), timeout=1).close()
-                break
-            except OSError:
-                assert time.monotonic() < deadline, "the server did not come up"
-                assert child.poll() is None, "the server ended"
-                time.sleep(0.05)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        child.terminate()
-        child.wait(10)
+    with running("--union-default-graph", "--timeout-s", "2") as found:
+        yield found.url
 
 
-@pytest.fixture(params=["embedded", "endpoint", "endpoint by updates", "served"])
+@pytest.fixture
+def strict_peer() -> Iterator[str]:
+    """URL of an empty server that knows the SPARQL protocol and nothing else: its default graph stands apart."""
+    with running("--timeout-s", "2") as found, standing_between(found.url) as between:
+        yield between.url
+
+
+@pytest.fixture(params=["embedded", "endpoint", "endpoint by updates", "strict endpoint", "served"])
 def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """Where a store is: a path, a server's URL, or a path that a server is running on."""
     if request.param == "embedded":
@@ -57,6 +41,8 @@ def place(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mo
         open_store(str(folder), write=True).close()
         with Server(folder, port=0, writable=True):
             yield str(folder)
+    elif request.param == "strict endpoint":
+        yield str(request.getfixturevalue("strict_peer"))
     else:
         url = str(request.getfixturevalue("peer"))
         if request.param == "endpoint by updates":

@@ -19,6 +19,7 @@ from kg.store.addresses import Addresses, addresses, credentials
 from kg.store.endpoint import EndpointStore
 from kg.store.opening import open_store
 from kg.store.protocol import Change
+from kg.store.union import MOST
 from kg.store.wire import Wire
 from kg.vocabulary import KG, Mint
 
@@ -213,16 +214,29 @@ def test_what_a_status_means(fake: Fake, status: int, says: str) -> None:
     assert len(str(caught.value).splitlines()) <= 2
 
 
-def test_a_server_that_keeps_its_default_graph_apart(fake: Fake) -> None:
-    def answer(asked: Asked) -> Answer:
-        return Answer(FALSE) if asked.content.startswith("ASK") else Answer(ONE_QUAD)
+def refuses_the_union(graphs: int) -> Callable[[Asked], Answer]:
+    """A server that heeds no wish, and holds so many graphs."""
+    names = [{"g": {"type": "uri", "value": f"http://e/g{number}"}} for number in range(graphs)]
+    listed = json.dumps({"head": {"vars": ["g"]}, "results": {"bindings": names}}).encode()
 
-    fake.answer = answer
+    def answer(asked: Asked) -> Answer:
+        if "ASK" in asked.content:
+            return Answer(FALSE)
+        return Answer(listed if "DISTINCT ?g" in asked.content else ONE_QUAD)
+
+    return answer
+
+
+@pytest.mark.parametrize(("graphs", "says"), [(3, "named graphs; kg"), (1_001, "holds 1,001 graphs, too many to name")])
+def test_a_server_that_keeps_its_default_graph_apart(fake: Fake, graphs: int, says: str) -> None:
+    fake.answer = refuses_the_union(graphs)
     with open_store(fake.url) as store, pytest.raises(StoreError) as caught:
         store.select("SELECT ?s { ?s ?p ?o }")
     assert "keeps its default graph apart" in str(caught.value)
+    assert says in str(caught.value)
     assert "--union-default-graph" in str(caught.value)
     assert "tdb2:unionDefaultGraph" in str(caught.value)
+    assert not any("default-graph-uri" in asked.content for asked in fake.asked) or graphs <= MOST
 
 
 def test_the_union_is_asked_for_where_that_helps(fake: Fake) -> None:
@@ -238,6 +252,18 @@ def test_the_union_is_asked_for_where_that_helps(fake: Fake) -> None:
         store.select("SELECT ?s { ?s ?p ?o } #test")
     assert [asked.path for asked in fake.asked if "#test" in asked.content] == ["/query?union-default-graph=true"] * 2
     assert sum(asked.content.startswith("ASK") for asked in fake.asked) == 2  # checked once
+
+
+def test_graphs_are_named_where_nothing_else_helps(strict_peer: str) -> None:
+    one, two = (Mint().graph(name) for name in ("one", "two"))
+    with open_store(strict_peer, write=True) as store:
+        store.load([Quad(Mint().actor("a"), KG["name"], Literal("a"), one)])
+        count = "SELECT (COUNT(*) AS ?n) { ?s kg:name ?o }"
+        assert store.select(count) == [{"n": "1"}]
+        store.load([Quad(Mint().actor("b"), KG["name"], Literal("b"), two)])
+        assert store.select(count) == [{"n": "2"}]  # the graph that came is named too
+        assert store.select("SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } } ORDER BY ?g") == [{"g": one.value}, {"g": two.value}]
+        assert store.select(f"SELECT ?o FROM {two} {{ ?s kg:name ?o }}") == [{"o": "b"}]  # as the query says
 
 
 def test_a_server_complains_in_its_own_words(fake: Fake) -> None:
