@@ -55,13 +55,20 @@ def content_hash(*parts: object) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _ascii(text: str) -> str:
-    if text.isascii():
-        return text
-    table = {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ı": "i"}
-    text = "".join(table.get(char, char) for char in text)
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+_LETTERS = str.maketrans({
+    "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "Ae", "ı": "i",
+})  # fmt: skip
+_MARKS = str.maketrans("", "", "'’`.")
+_WORD = re.compile(r"\w+")
+_WORD_OR_AND = re.compile(r"[\w&]+")
+
+
+def _folded(text: str) -> str:
+    """The text without accents, case, apostrophes and full stops."""
+    if not text.isascii():
+        decomposed = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return text.translate(_MARKS).casefold()
 
 
 def slug(text: str) -> str:
@@ -70,8 +77,7 @@ def slug(text: str) -> str:
     >>> slug("Recep Tayyip Erdoğan"), slug("Prime Minister’s Office of Israel"), slug("U.S.")
     ('recep-tayyip-erdogan', 'prime-ministers-office-of-israel', 'us')
     """
-    folded = re.sub(r"['’`.]", "", _ascii(text)).casefold()
-    local = re.sub(r"[^\w]+", "-", folded).strip("-_")
+    local = "-".join(_WORD.findall(_folded(text))).strip("-_")
     return local or "x" + content_hash(text)
 
 
@@ -81,9 +87,7 @@ def name_key(text: str) -> str:
     >>> name_key("The  U.S."), name_key("Macron’s"), name_key("Erdoğan")
     ('us', 'macrons', 'erdogan')
     """
-    folded = re.sub(r"['’`.]", "", _ascii(text)).casefold()
-    folded = " ".join(re.sub(r"[^\w&]+", " ", folded).split())
-    return folded.removeprefix("the ")
+    return " ".join(_WORD_OR_AND.findall(_folded(text))).removeprefix("the ")
 
 
 class ActorType(StrEnum):

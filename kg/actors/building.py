@@ -67,12 +67,17 @@ def build(files: Files) -> Built:
 
 
 def _add_actor(row: ActorRow, built: Built) -> str:
-    label = row.get("label")
+    label, weak, exact = split_marks(row.get("label"))
     actor_id = row.get("id") or _slug(label)
+    if weak or exact:
+        built.marks[actor_id, label] = (weak, exact)
 
     def take(column: str, kind: FormKind | None = None) -> tuple[str, ...]:
+        cell = row.get(column)
+        if not cell:
+            return ()
         found = []
-        for part in forms(row.get(column)):
+        for part in forms(cell):
             text, weak, exact = split_marks(part)
             if weak or exact:
                 built.marks[actor_id, text] = (weak, exact)
@@ -81,10 +86,6 @@ def _add_actor(row: ActorRow, built: Built) -> str:
             found.append(text)
         return tuple(found)
 
-    label, weak, exact = split_marks(label)
-    if weak or exact:
-        actor_id = row.get("id") or _slug(label)
-        built.marks[actor_id, label] = (weak, exact)
     demonyms = (*take("demonyms", "demonym"), *take("people", "demonym_people"))
     metonyms = (*take("capital", "capital"), *take("metonyms", "metonym"))
     aliases = take("aliases")
@@ -108,7 +109,8 @@ def _add_actor(row: ActorRow, built: Built) -> str:
 
 
 def _union(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*old, *new)))
+    """Both without repetition; `old` has none."""
+    return tuple(dict.fromkeys((*old, *new))) if new else old
 
 
 def _find(text: str, built: Built) -> Actor | None:
@@ -133,39 +135,40 @@ def _add_bodies(states: dict[str, ActorRow], kinds: list[BodyKind], built: Built
     for kind in kinds:
         for noun in kind.nouns:
             built.body_nouns[name_key(split_marks(noun)[0])] = kind.kind
+    nouns = {kind.kind: [noun for noun in kind.nouns if not noun.startswith("~")] for kind in kinds}
     for state_id, row in states.items():
         state = built.actors[state_id]
         skipped = forms(row.get("bodies"))
         article = "the " if row.get("article") else ""
+        adjectives = _adjectives(state, built)
         for kind in kinds:
             own = built.bodies.get((state_id, kind.kind))
-            if own is None and (f"-{kind.kind}" in skipped or _unfit(kind, row)):
+            if own is None and (f"-{kind.kind}" in skipped or _unfit(kind, skipped)):
                 continue
             label = kind.label.replace("{state}", article + state.label)
             body_id = own or _slug(label)
-            aliases = _body_aliases(state, kind, built)
+            aliases = tuple(f"{adjective} {noun}" for adjective in adjectives for noun in nouns[kind.kind])
             actor = built.actors.get(body_id)
-            if actor is None:
-                actor = Actor(body_id, label, ActorType.GOVERNMENT_BODY, state.country, acts_for=state_id)
-            built.actors[body_id] = replace(actor, aliases=_union(actor.aliases, aliases))
+            built.actors[body_id] = (
+                Actor(body_id, label, ActorType.GOVERNMENT_BODY, state.country, _union((), aliases), acts_for=state_id)
+                if actor is None
+                else replace(actor, aliases=_union(actor.aliases, aliases))
+            )
             built.bodies[state_id, kind.kind] = body_id
 
 
-def _unfit(kind: BodyKind, row: ActorRow) -> bool:
-    skipped = forms(row.get("bodies"))
+def _unfit(kind: BodyKind, skipped: tuple[str, ...]) -> bool:
     if "none" in skipped:
         return kind.kind != "government"
     return bool(kind.states) and kind.states not in {"all", "sovereign"} and kind.states not in skipped
 
 
-def _body_aliases(state: Actor, kind: BodyKind, built: Built) -> tuple[str, ...]:
-    """Adjective and noun ("Iranian foreign ministry"), for adjectives and nouns without a mark."""
-    adjectives = [
+def _adjectives(state: Actor, built: Built) -> list[str]:
+    """What goes before the noun for a body ("Iranian" foreign ministry): adjectives without a mark."""
+    return [
         text for text in state.demonyms
         if built.form_kinds.get((state.id, text)) == "demonym" and not built.marks.get((state.id, text), (False,))[0]
     ]  # fmt: skip
-    nouns = [noun for noun in kind.nouns if not noun.startswith("~")]
-    return tuple(f"{adjective} {noun}" for adjective in adjectives for noun in nouns)
 
 
 def _add_offices(files: Files, roles: dict[str, RoleRow], built: Built) -> None:
