@@ -10,8 +10,10 @@ from kg.extraction.rules.confidence import confidence
 from kg.extraction.rules.places import place_of
 from kg.extraction.rules.quantities import quantity_of
 from kg.extraction.rules.stance.reader import on_own_side
-from kg.extraction.rules.words import WILL, word_set
+from kg.extraction.rules.victims import TOLLS
+from kg.extraction.rules.words import VIOLENT, WILL, word_set
 from kg.model import ActorType, Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
+from kg.relations import RelationKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,7 +116,13 @@ class Assembler:
         when = self.chronology.of(match.trigger)
         if when.edtf is None and match.light is not None:
             when = self.chronology.of(match.light)
+        token = self.parse.tokens[match.trigger]
+        if when.edtf is None and token.lemma in VIOLENT and token.dep == "obl" and self._harms(token.head):
+            when = self.chronology.of(token.head)  # "were killed in attacks on Friday"
         return when
+
+    def _harms(self, verb: int) -> bool:
+        return self.parse.tokens[verb].lemma in {"kill", "die", "wound", "injure", "hurt", "perish", "abduct"}
 
     def _relation(self, match: Match, stance: Stance) -> str:
         relation = match.frame.relation
@@ -221,12 +229,15 @@ class Assembler:
         return tuple(found)
 
 
-def distinct(claims: Sequence[Claim], relations: RelationTable) -> tuple[list[Claim], list[Claim]]:
+def distinct(
+    claims: Sequence[Claim], relations: RelationTable, mentioned: frozenset[str] = frozenset()
+) -> tuple[list[Claim], list[Claim]]:
     """Claims without those that tell one fact again; and those left out.
 
     One family, one pair of actors (either way round when symmetric), one polarity and modality,
     no two speakers, and times that do not differ make one fact. The surest telling stays, and
-    takes a date from the others.
+    takes a date from the others. An undated noun ("his criticism of Chad") that only mentions what the text
+    told of the same sides tells nothing new; `mentioned` are the ids of claims by such nouns.
     """
     kept: list[Claim] = []
     dropped: list[Claim] = []
@@ -237,6 +248,8 @@ def distinct(claims: Sequence[Claim], relations: RelationTable) -> tuple[list[Cl
             continue
         other = kept[same]
         best, rest = (claim, other) if _rank(claim) > _rank(other) else (other, claim)
+        if best.object and best.object.type is ActorType.GROUP and _unnamed(best.object):
+            best, rest = (rest, best) if rest.object and not _unnamed(rest.object) else (best, rest)
         if best.relation == "spokeWith" != rest.relation:
             best, rest = rest, best
         if best.when.edtf is None and rest.when.edtf is not None:
@@ -245,7 +258,33 @@ def distinct(claims: Sequence[Claim], relations: RelationTable) -> tuple[list[Cl
             best = replace(best, quantity=rest.quantity)
         kept[same] = best
         dropped.append(rest)
-    return kept, dropped
+    again = [
+        claim
+        for claim in kept
+        if claim.id in mentioned
+        and claim.when.edtf is None
+        and any(_again(claim, other, relations) for other in kept if other.id not in mentioned)
+    ]
+    return [claim for claim in kept if claim not in again], dropped + again
+
+
+def _again(one: Claim, other: Claim, relations: RelationTable) -> bool:
+    """Whether a claim says again what another does, of the same sides: "Chad", "the Chadian president"."""
+    first, second = relations[one.relation], relations[other.relation]
+    if second.kind is RelationKind.STATE or (other.start or 0) >= (one.start or 0):
+        return False
+    if first.family != second.family or (one.polarity, one.modality) != (other.polarity, other.modality):
+        return False
+    return _one_side(one.subject, other.subject) and _one_side(one.object, other.object)
+
+
+def _one_side(one: Reading | None, other: Reading | None) -> bool:
+    if one is None or other is None:
+        return False
+    if one.actor == other.actor:
+        return True
+    official = {one.type, other.type} <= _OFFICIAL and ActorType.COUNTRY in {one.type, other.type}
+    return official and one.country == other.country is not None
 
 
 def _rank(claim: Claim) -> tuple[float, bool, int]:
@@ -261,11 +300,26 @@ def _same(one: Claim, other: Claim, relations: RelationTable) -> bool:
     tellers = {_teller(one), _teller(other)} - {None}
     if len(tellers) > 1:
         return False
+    if first.family in TOLLS and one.when.edtf and one.when.edtf == other.when.edtf and _one_toll(one, other):
+        return True
     mutual = first.symmetric or second.symmetric
     ends, others = _ends(one, mutual), _ends(other, mutual)
     if ends != others:
         return False
     return _compatible(one.when, other.when)
+
+
+def _one_toll(one: Claim, other: Claim) -> bool:
+    """Whether two tolls of one agent and day are one: of one of them only the number of people is told."""
+    if one.subject is None or other.subject is None or one.subject.actor != other.subject.actor:
+        return False
+    whom = [claim.object for claim in (one, other) if claim.object]
+    nobody = [end for end in whom if end.type is ActorType.GROUP and end.country is None and _unnamed(end)]
+    return len(whom) == 2 and len(nobody) == 1  # noqa: PLR2004 - both ends, one of them nobody in particular
+
+
+def _unnamed(end: Reading) -> bool:
+    return (end.label or end.text).split()[-1].casefold() in {"people", "persons", "person", "others", "victims"}
 
 
 def _same_talk(one: str, other: str) -> bool:

@@ -53,7 +53,12 @@ class Conditions:
     def _clauses_unfit(self, i: int, frame: Frame) -> str | None:
         clauses = (
             self.syntax.complement(i)
-            if (frame.comp or frame.noncomp or frame.flags & {"deontic", "commit", "refusal"} or frame.compobj)
+            if (
+                frame.comp
+                or frame.noncomp
+                or frame.flags & {"deontic", "commit", "refusal", "norights"}
+                or frame.compobj
+            )
             else []
         )
         if frame.comp and not any(self._clause_is(clause, frame.comp) for clause in clauses):
@@ -70,6 +75,8 @@ class Conditions:
             self._modal(clause, WILL) and self._negated(clause) for clause in clauses
         ):
             return "no “will not”"
+        if frame.has_flag("norights") and not any(self._rightless(clause) for clause in clauses):
+            return "no “no right”"
         if frame.xobj and not any(
             self._clause_is(c, frame.xobj) or self._has_word(c, frame.xobj) for c in self._predicates(i)
         ):
@@ -185,6 +192,11 @@ class Conditions:
         if token.lemma in WILLING:
             return True
         return token.head != clause and self.tokens[token.head].lemma in WILLING
+
+    def _rightless(self, clause: int) -> bool:
+        """Reads "has no right to", "does not have the right to"."""
+        rights = [c for c in self.syntax.obj(clause) if self.tokens[c].lemma == "right"]
+        return any(self._negated(one) for one in (clause, *rights)) if rights else False
 
     def _negated(self, clause: int) -> bool:
         return any(self.tokens[c].lower in {"not", "n't", "n’t", "never", "no"} for c in self.parse.children[clause])

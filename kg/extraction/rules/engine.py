@@ -133,7 +133,12 @@ class RulesEngine:
         found = [reading.assembler.claim(match) for match in reading.matches]
         claims = [one for one in found if isinstance(one, Claim)]
         refusals = [one for one in found if isinstance(one, Refusal)]
-        kept, dropped = distinct(claims, self.relations)
+        by_noun = frozenset(
+            one.id
+            for one, match in zip(found, reading.matches, strict=True)
+            if isinstance(one, Claim) and match.frame.kind == "noun" and match.light is None
+        )
+        kept, dropped = distinct(claims, self.relations, by_noun)
         for claim in dropped:
             assert claim.trigger
             assert claim.trigger.start is not None

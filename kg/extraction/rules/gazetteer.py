@@ -22,6 +22,7 @@ _MARKS = re.compile(r"[.'’`]")
 _WORD = re.compile(r"[^\W_]+|&", re.UNICODE)
 _FIRST = re.compile(r"[A-Za-z0-9]+(?=[ \-]|$)")
 _LONG = 4  # a form in capitals of more letters than this may be a headline's
+_LONG_NAME = 3  # words; the parser may lose its way in "Luiz Inacio Lula da Silva"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +139,18 @@ class Gazetteer:
             kinds = {name.kind for name in span.names}
             if all(name.weak for name in span.names) or kinds & {"surname"}:
                 continue
-            words = {self._stand_in(name) for name in span.names}
+            long = span.last - span.first >= _LONG_NAME
+            words = {self._stand_in(name, long=long) for name in span.names}
             if len(words) == 1 and (word := words.pop()):
                 found.append((span.first, span.last, word))
         return found
 
-    def _stand_in(self, name: Name) -> str:
-        """A name that the parser saw often in its training; empty for people and adjectives, which it reads well."""
+    def _stand_in(self, name: Name, *, long: bool) -> str:
+        """A name that the parser saw often in its training; empty where it reads the words themselves well."""
         kind = self._types.get(name.actor, "")
-        if kind == "Person" or name.kind in {"demonym", "demonym_people"}:
+        if kind == "Person":
+            return "Obama" if long else ""
+        if name.kind in {"demonym", "demonym_people"}:
             return ""
         return "Israel" if kind == "Country" or name.kind in {"capital", "metonym"} else "NATO"
 

@@ -75,7 +75,7 @@ class Participants:
             found = [one for head in self.paths.heads(i, path, frame, light) for one in self._actors(head, frame, path)]
             found = _distinct(found)
             if found:
-                return found, path
+                return [self._known(i, one) for one in found], path
         if frame.kind == "verb" and self.syntax.is_passive(i) and frame.relation.root in {"ASSAULT", "COERCE"}:
             found = self._cause(i) or self._while(i)
             if found:
@@ -104,6 +104,21 @@ class Participants:
                     if found:
                         return _distinct([replace(one, sure=one.sure * 0.9) for one in found])
         return []
+
+    def _known(self, i: int, one: Mention) -> Mention:
+        """Of "a Chadian rebel attack in which gunmen killed …" the gunmen are those who attacked."""
+        token = self.tokens[i]
+        noun = token.head
+        bare = one.type is ActorType.ARMED_GROUP and not one.actor and one.last - one.first == 1
+        if not bare or token.dep != "acl:relcl" or self.tokens[noun].lemma not in VIOLENT:
+            return one
+        owners = [
+            owner
+            for h in (*self.syntax.poss(noun), *self.syntax.modifiers(noun), *self.syntax.prep(noun, "by"))
+            for owner in self.resolver.owner(h)
+            if owner.type in {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION}
+        ]
+        return replace(owners[0], head=one.head, first=one.first, last=one.last) if len(owners) == 1 else one
 
     def _while(self, i: int) -> list[Mention]:
         """Whose deed it was: "were killed when a bomber attacked", "died after troops opened fire"."""

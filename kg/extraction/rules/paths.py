@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.words import word_set
+from kg.extraction.rules.words import VIOLENT, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.resolve import Resolver
@@ -69,6 +69,13 @@ class Paths:
                 found += self.syntax.agent(child) or self.syntax.prep(child, "in")
         return found or self._modifiers(noun)
 
+    def _behind(self, noun: int, word: str) -> list[int]:
+        """Whom violence strikes by the words right behind it, wherever the parse hangs them."""
+        after = noun + 1
+        if after >= len(self.tokens) or self.tokens[after].lower != word or self.tokens[after].dep != "case":
+            return []
+        return self.syntax.expand(self.tokens[after].head)
+
     def _phone(self, verb: int, word: str) -> list[int]:
         """Reads "spoke by phone with": the phrase hangs on the phone."""
         for child in self.parse.children[verb]:
@@ -104,6 +111,8 @@ class Paths:
         found = syntax.prep(i, path)
         if not found and path in {"with", "on", "to", "against", "from"}:
             found = [far for head in syntax.unwrapped(i)[1:] for far in syntax.prep(head, path)]
+        if not found and path in {"on", "against"} and self.tokens[i].lemma in VIOLENT:
+            found = self._behind(i, path)
         if not found and light is not None and i not in self._below_subject(light):
             found = syntax.prep(light, path)
         if not found and light is not None and path == "to":

@@ -22,6 +22,10 @@ _OF_OBJECT = frozenset(
 _BEFORE_GERUNDS = word_set(
     "deny stop avoid admit begin start continue resume consider oppose risk halt quit cease keep recommend"
 )
+_OWNED = word_set(
+    "sanction airstrike strike attack raid bombing shelling pressure aid support criticism condemnation tariff"
+    " objection opposition demand call"
+)
 _PHRASAL = {
     **dict.fromkeys(("hand", "turn", "give", "take", "sign"), ("over", "up", "back")),
     **dict.fromkeys(("seal", "cut", "break", "call", "block", "close", "cordon", "fend", "lay"), ("off", "down")),
@@ -43,6 +47,8 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     _appositions(tokens, children, first, last)
     _bare_subject(tokens, children, first)
     _second_clause(tokens, children, first, last)
+    _two_owners(tokens, children, first, last)
+    _told(tokens, children, first, last)
     for i in range(first, last):
         token = tokens[i]
         if _headless(tokens, children, i) or _gerund(tokens, children, i):
@@ -130,6 +136,40 @@ def _second_clause(tokens: list[Token], children: dict[int, list[int]], first: i
                 _move(tokens, joined[0], verb, "cc")
                 tokens[verb] = replace(tokens[verb], dep="conj")
             break
+
+
+def _two_owners(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "U.S. and European sanctions": the first owner was taken for one of the row."""
+    for noun in range(first + 3, last):
+        token = tokens[noun]
+        owner, other = token.head, noun - 1
+        if token.dep != "conj" or token.lemma not in _OWNED or owner != noun - 3 or tokens[owner].pos != "PROPN":
+            continue
+        if tokens[other].head != noun or not tokens[other].text[:1].isupper() or tokens[noun - 2].dep != "cc":
+            continue
+        if any(tokens[c].dep in {"det", "nummod"} for c in (*children[owner], *children[noun])):
+            continue
+        top, dep = tokens[owner].head, tokens[owner].dep
+        for child in children[owner]:
+            if child != noun:
+                _move(tokens, child, noun, tokens[child].dep)
+        _move(tokens, noun, top, dep)
+        _move(tokens, owner, noun, "compound")
+
+
+def _told(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "told a session that Chad had …": what was told was taken for a relative clause."""
+    for clause in range(first, last):
+        noun = tokens[clause].head
+        verb = tokens[noun].head
+        if not tokens[clause].dep.startswith("acl") or tokens[noun].dep not in {"obj", "iobj"}:
+            continue
+        if tokens[verb].lemma not in {"tell", "inform", "assure", "remind", "notify"} or not verb < noun < clause:
+            continue
+        below = children[clause]
+        that = any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in below)
+        if that and any(tokens[c].dep.startswith("nsubj") for c in below):
+            _move(tokens, clause, verb, "ccomp")
 
 
 def _headless(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:

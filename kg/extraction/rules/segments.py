@@ -27,6 +27,8 @@ MONTH = re.compile(
 )
 _LONGEST_TITLE = 200  # characters
 _SHORTEST_LINE = 50  # characters of a line that was broken at a width
+_WIDEST = 120  # characters of a line in a text that was broken at a width
+_FULL = 0.85  # of that width
 _PLACE_WORDS = 4  # of a dateline
 _FINAL = frozenset(".!?…")
 
@@ -88,7 +90,13 @@ def _goes_on(text: str, begin: int, last: int, start: int) -> bool:
     if text[start].islower():
         return True
     line = last - text.rfind("\n", 0, last) - 1
-    return line >= _SHORTEST_LINE and (begin > 0 or "\n" in text[begin:last])
+    return line >= _SHORTEST_LINE and (begin > 0 or "\n" in text[begin:last] or _at_width(text, line))
+
+
+def _at_width(text: str, line: int) -> bool:
+    """Whether a first line of that length was broken at the text's width, and so is no title."""
+    width = max(len(one.rstrip()) for one in text.splitlines())
+    return width <= _WIDEST and line >= width * _FULL
 
 
 def _dateline(line: str) -> int:

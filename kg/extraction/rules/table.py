@@ -22,7 +22,7 @@ _KEYS = frozenset({
     "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
-    "low", "civil", "carried", "intransitive",
+    "low", "civil", "carried", "intransitive", "norights",
 })  # fmt: skip
 _LIGHT = frozenset(
     [
@@ -103,7 +103,7 @@ class Frame:
             bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3,
             bool(self.compobj), bool(self.xobj) * 2,
             bool(self.tone) * 5, bool(self.particle) * 2,
-            bool(self.flags & {"deontic", "commit", "refusal"}) * 2, bool(self.noneed), bool(self.range),
+            bool(self.flags & {"deontic", "commit", "refusal", "norights"}) * 2, bool(self.noneed), bool(self.range),
             any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp", "pair"}),
             bool(self.light),
         )  # fmt: skip
@@ -116,7 +116,7 @@ class Frame:
 
 _FLAGS = (
     "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made",
-    "low", "nocomp", "civil", "carried", "intransitive",
+    "low", "nocomp", "civil", "carried", "intransitive", "norights",
 )  # fmt: skip
 
 

@@ -80,7 +80,10 @@ class Verbs(Nouns):
     def _relative_object(self, verb: int) -> list[int]:
         """The noun that a relative clause belongs to: "the hostages that Hamas holds"."""
         token = self.tokens[verb]
-        if token.dep != "acl:relcl" or any(self.tokens[c].dep in {"xcomp", "ccomp"} for c in self.children[verb]):
+        finite = token.dep == "acl" and token.tag in {"VBD", "VBZ", "VBP"}
+        if not (finite or token.dep == "acl:relcl") or any(
+            self.tokens[c].dep in {"xcomp", "ccomp"} for c in self.children[verb]
+        ):
             return []
         subject = [c for c in self.children[verb] if self.tokens[c].dep.startswith("nsubj")]
         whose = any(self.tokens[i].tag == "WP$" for c in subject for i in self.parse.subtree(c))

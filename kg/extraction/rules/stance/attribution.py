@@ -96,7 +96,9 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
 def _answered(parse: Parse, clause: int, noun: int) -> bool:
     """Whether a relative clause is an answer to what was said: "accused Chad of it, a charge that Chad denies"."""
     tokens = parse.tokens
-    if tokens[clause].dep != "acl:relcl" or tokens[clause].lemma not in DENYING:
+    if not tokens[clause].dep.startswith("acl") or tokens[clause].lemma not in DENYING:
+        return False
+    if tokens[clause].tag not in {"VBD", "VBZ", "VBP", "VBN"} or subject(parse, clause) is None:
         return False
     return tokens[noun].lemma in STATEMENT_NOUNS | {"figure", "toll", "version", "account", "number"}
 

@@ -27,9 +27,13 @@ class Offices:
 
     def office_of(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Reads "the prime minister's office", "Scholz's office", "the Israeli leader's office"."""
-        if phrase.noun != "office" or not owners or owners[0].type is not ActorType.PERSON:
+        if phrase.noun != "office":
             return ()
-        person = owners[0]
+        below = [c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod:poss"]
+        whose = (*owners, *(one for c in below for one in self.scene.of(c)))
+        person = next((one for one in whose if one.type is ActorType.PERSON), None)
+        if person is None:
+            return ()
         state = next((row for row in (self.registry.state(person.country),) if row), None) if person.country else None
         if state is None:
             return (replace(person, owned=True, head=phrase.head),)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
@@ -172,6 +173,12 @@ class Pronouns:
                     )
         return ()
 
+    def _says(self, past: int, head: int) -> bool:
+        """Whether a body tells what the pronoun's clause says: "the ministry says they have …" means others."""
+        tokens = self.parse.tokens
+        clause = tokens[tokens[head].head]
+        return clause.dep == "ccomp" and clause.head == tokens[past].head and tokens[clause.head].lemma in REPORTING
+
     def _many_before(self, head: int) -> tuple[Mention, ...]:
         """Reads "they": coordinated subjects, or the last group."""
         tokens = self.parse.tokens
@@ -195,6 +202,7 @@ class Pronouns:
             if (
                 past.type in BODY_TYPES
                 and here - self.parse.sentence_of[past.head] <= 1
+                and not self._says(past.head, head)
                 and tokens[past.head].dep.startswith("nsubj")
             ):
                 return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
