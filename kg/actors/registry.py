@@ -164,18 +164,30 @@ class Registry:
     # ---- names ----
 
     def surface_forms(self) -> Iterator[SurfaceForm]:
-        """Every form of every actor, and every title of every office; for compiling a gazetteer.
-
-        A form with accents comes in plain letters too.
-        """
-        for actor in self.actors.values():
-            for form in self._forms_of(actor):
-                yield form
-                if not form.text.isascii():
-                    yield replace(form, text=plain(form.text))
+        """Every form of every actor, in plain letters too where it has accents, and every title of every office."""
+        for actor_id in self.actors:
+            yield from self.spellings_of(actor_id)
         for office in self.offices.values():
             for title in dict.fromkeys((office.label, *office.titles)):
                 yield SurfaceForm(title, office.id, "office title", case_sensitive=False, weak=title != office.label)
+
+    def words(self) -> Iterator[tuple[str, str]]:
+        """The words of every form of every actor, as in `spellings_of`, and the actor's id.
+
+        What is known of each form is worked out by `spellings_of`, for the few actors that a text needs.
+        """
+        for actor in self.actors.values():
+            for text in (actor.label, *actor.aliases, *actor.demonyms, *actor.metonyms, *self._surnames_of(actor)):
+                yield text, actor.id
+                if not text.isascii():
+                    yield plain(text), actor.id
+
+    def spellings_of(self, actor_id: str) -> Iterator[SurfaceForm]:
+        """The forms of one actor, each that has accents in plain letters too."""
+        for form in self._forms_of(self.actors[actor_id]):
+            yield form
+            if not form.text.isascii():
+                yield replace(form, text=plain(form.text))
 
     def forms_of(self, actor_id: str) -> list[SurfaceForm]:
         """The forms of one actor, the preferred name first."""
@@ -193,10 +205,16 @@ class Registry:
             weak, exact = self._marks.get((actor.id, text), (False, False))
             kind = self._kinds.get((actor.id, text), "demonym" if text in actor.demonyms else "metonym")
             yield SurfaceForm(text, actor.id, kind, True, weak)
-        if actor.type is ActorType.PERSON:
-            for text in self._surnames.get(actor.id) or surnames(actor.label, actor.country):
-                if text not in actor.aliases and text != "-":
-                    yield SurfaceForm(text, actor.id, "surname", True, self._weak_surname(text))
+        for text in self._surnames_of(actor):
+            if text not in actor.aliases:
+                yield SurfaceForm(text, actor.id, "surname", True, self._weak_surname(text))
+
+    def _surnames_of(self, actor: Actor) -> tuple[str, ...]:
+        """The words for a person after the full name; none where the table says so by a dash."""
+        if actor.type is not ActorType.PERSON:
+            return ()
+        found = self._surnames.get(actor.id) or surnames(actor.label, actor.country)
+        return () if "-" in found else found
 
     def _weak_surname(self, text: str) -> bool:
         return text in common_names() or text in self._taken or len(self._bearers.get(name_key(text), ())) > 1
@@ -215,9 +233,8 @@ class Registry:
     def _bearers(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for actor in self.actors.values():
-            if actor.type is ActorType.PERSON:
-                for text in self._surnames.get(actor.id) or surnames(actor.label, actor.country):
-                    found.setdefault(name_key(text), []).append(actor.id)
+            for text in self._surnames_of(actor):
+                found.setdefault(name_key(text), []).append(actor.id)
         return found
 
     @cached_property

@@ -74,9 +74,8 @@ class RulesEngine:
 
     @cached_property
     def gazetteer(self) -> Gazetteer:
-        """The registry's names, compiled."""
-        types = {actor.id: str(actor.type) for actor in self.registry.actors.values()}
-        return Gazetteer(self.registry.surface_forms(), types)
+        """The registry's names, for look-up."""
+        return Gazetteer(self.registry)
 
     @cached_property
     def frames(self) -> FrameTable:

@@ -9,11 +9,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import CALENDAR
+from kg.model import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from kg.actors.names import SurfaceForm
+    from kg.actors.registry import Registry
     from kg.extraction.rules.tokens import Parse
 
 __all__ = ["Gazetteer", "Name", "NameSpan", "fold"]
@@ -60,7 +62,12 @@ def _words(form: str) -> list[str]:
 
 
 def _first(form: str) -> str:
-    """The first word of a form as `_words` has it, without the work of the others."""
+    """The first word of a form as `_words` has it, without its article and the work of the others."""
+    if form.startswith(("the ", "The ")):
+        form = form[4:]
+    word = form.partition(" ")[0]
+    if word.isascii() and word.isalnum():
+        return word.lower()
     match = _FIRST.match(form)
     word = match.group() if match else ""
     return word.lower() if word.isascii() and word.isalnum() else next(iter(_words(form)), "")
@@ -79,25 +86,24 @@ class _Node:
 
 
 class Gazetteer:
-    """Forms compiled for look-up; build once a registry."""
+    """The registry's forms by their first words, each word's compiled when a text first has it."""
 
-    def __init__(self, forms: Iterable[SurfaceForm], types: Mapping[str, str] | None = None) -> None:
-        self._forms: dict[str, list[SurfaceForm]] = {}
+    def __init__(self, registry: Registry) -> None:
+        self._registry = registry
         self._nodes: dict[str, _Node] = {}
-        self._types = types or {}
-        for form in forms:
-            if form.kind != "office title":
-                text = form.text
-                head = text[4:] if text.startswith(("the ", "The ")) else text
-                self._forms.setdefault(_first(head), []).append(form)
+        self._bearers: dict[str, list[str]] = {}  # first word to actors with a form that begins so
+        for text, actor_id in registry.words():
+            self._bearers.setdefault(_first(text), []).append(actor_id)
 
     def _start(self, word: str) -> _Node | None:
-        """The forms that begin with a word, compiled when a text first has it."""
+        """The forms that begin with a word."""
         node = self._nodes.get(word)
-        if node is None and (forms := self._forms.get(word)):
+        if node is None and (bearers := self._bearers.get(word)):
             node = self._nodes[word] = _Node()
-            for form in forms:
-                self._add(form, node)
+            for actor_id in dict.fromkeys(bearers):
+                for form in self._registry.spellings_of(actor_id):
+                    if _first(form.text) == word:
+                        self._add(form, node)
         return node
 
     @staticmethod
@@ -124,7 +130,7 @@ class Gazetteer:
         found: list[NameSpan] = []
         i = first
         while i < last:
-            span = self._longest(texts, i, last) if fold(texts[i]) in self._forms else None
+            span = self._longest(texts, i, last) if fold(texts[i]) in self._bearers else None
             if span and span.last - i == 1 and texts[i] in CALENDAR:
                 span = None
             if span:
@@ -147,12 +153,12 @@ class Gazetteer:
 
     def _stand_in(self, name: Name, *, long: bool) -> str:
         """A name that the parser saw often in its training; empty where it reads the words themselves well."""
-        kind = self._types.get(name.actor, "")
-        if kind == "Person":
+        kind = self._registry.actors[name.actor].type
+        if kind is ActorType.PERSON:
             return "Obama" if long else ""
         if name.kind in {"demonym", "demonym_people"}:
             return ""
-        return "Israel" if kind == "Country" or name.kind in {"capital", "metonym"} else "NATO"
+        return "Israel" if kind is ActorType.COUNTRY or name.kind in {"capital", "metonym"} else "NATO"
 
     def _longest(self, texts: Sequence[str], first: int, ends: int) -> NameSpan | None:
         node = _Node()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -178,11 +178,10 @@ class FrameTable:
             self.frames.append(frame)
             index = self.verbs if frame.kind == "verb" else self.nouns
             for lemma, particle in frame.words:
-                from dataclasses import replace
-
-                index.setdefault(lemma, []).append(replace(frame, particle=particle))
-        for index in (self.verbs, self.nouns):
-            for rows in index.values():
+                row = replace(frame, particle=particle) if particle else frame
+                index.setdefault(lemma, []).append(row)
+        for rows in (*self.verbs.values(), *self.nouns.values()):
+            if len(rows) > 1:
                 rows.sort(key=lambda row: -row.weight)
 
     def __len__(self) -> int:
