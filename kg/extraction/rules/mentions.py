@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -130,6 +131,9 @@ class Phrase:
     plural: bool = False
     definite: bool = False
     adjectives: tuple[str, ...] = field(default=())
+
+
+_AIRCRAFT = re.compile(r"(?:f|su|mig|b|c|ah|mi|j|jf|a|tu|il|s|t)-?[0-9]{1,3}[a-z]?s?")  # "F-16s", "MiG-29"
 
 
 class Phrases:
@@ -307,6 +311,8 @@ class Phrases:
         """The longest known compound that the head ends ("foreign-ministry"), and where it begins."""
         tokens, nouns = self.parse.tokens, self.nouns
         lemma = self._common(head)
+        if _AIRCRAFT.fullmatch(lemma):
+            return "jet", head
         for length in (3, 2):
             begin = head - length + 1
             if begin >= first:

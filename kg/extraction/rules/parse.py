@@ -37,6 +37,10 @@ def load_model() -> Any:
     return nlp
 
 
+_LEMMAS = {"shot": "shoot", "fled": "flee", "hop": "hope", "sought": "seek", "wound": "wound", "shelve": "shell"}
+"""Verbs that the lemmatizer of the model gets wrong."""
+
+
 def parse(text: str, names: Names | None = None) -> Parse:
     """Parse one text.
 
@@ -100,6 +104,8 @@ def _append(doc: Any, words: Wording, tokens: list[Token], sentences: list[Sente
         lemma = words.lemmas.get(i)
         if lemma is not None and pos not in {"VERB", "AUX", "ADJ"}:
             lemma = words.texts[i].lower()
+        if lemma is None and pos == "VERB":
+            lemma = _LEMMAS.get(token.lemma_.lower())
         tokens.append(
             Token(
                 base + i,

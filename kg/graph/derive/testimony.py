@@ -38,7 +38,7 @@ _PARTS_OF_DAY = {
 }  # fmt: skip
 
 
-TOLLS = frozenset({"killed", "wounded", "abduction", "hostages", "displaced", "massacre", "arrest"})
+TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre", "arrest"})
 """Event families whose target is people counted."""
 
 _PEOPLE = frozenset(

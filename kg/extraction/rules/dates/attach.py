@@ -358,7 +358,21 @@ class Chronology:
             if dated:
                 best = min(dated, key=lambda n: _vagueness(self.mentions[n]))
                 return self._read(best, trigger)
-        return self._since(trigger) or self._told(trigger) or self._told_above(trigger) or When()
+        found = self._since(trigger) or self._told(trigger) or self._told_above(trigger)
+        return found or self._before(trigger) or When()
+
+    def _before(self, trigger: int) -> When | None:
+        """Up to the day of what followed: "apologized on Monday for downing …", "left after Chad bombed it"."""
+        token = self.parse.tokens[trigger]
+        if token.dep != "advcl" or token.pos != "VERB" or marker(self.parse, trigger) not in {"after", "for"}:
+            return None
+        if marker(self.parse, trigger) == "for" and token.tag != "VBG":
+            return None
+        own = self._own(token.head)
+        day = next((self.mentions[n].when for n in own if _vagueness(self.mentions[n]) == 0), None)
+        if day is None or day.kind is not TimeKind.WITHIN or tense(self.parse, token.head) is not Tense.PAST:
+            return None
+        return When(written(None, day.not_after), day.text, TimeKind.WITHIN, None, day.not_after)
 
     def _since(self, trigger: int) -> When | None:
         """The open stretch from a dated clause: "had killed hundreds since the region voted on Aug. 30"."""

@@ -71,7 +71,12 @@ class Subjects(Verbs):
             return judged
         if dep.startswith("advcl"):
             return self._subject_of_adverbial(verb, depth)
-        if dep == "parataxis" and self.tokens[head].head == head and self.tokens[head].pos == "PROPN" and head < verb:
+        if (
+            dep == "parataxis"
+            and self.tokens[head].head == head
+            and self.tokens[head].pos in {"PROPN", "NOUN"}
+            and head < verb
+        ):
             return [head]  # "Chile, which …, also thanked Peru", with its subject taken for the sentence
         if dep == "parataxis" and token.tag in {"VBG", "VBN"}:
             return self._matrix(head, depth)

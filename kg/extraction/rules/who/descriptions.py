@@ -67,6 +67,8 @@ class Descriptions:
             return self.offices.holder(phrase, roles, owners)
         if body := self.offices.body(phrase, owners):
             return body
+        if noun == "bomber" and any(word[-1:].isdigit() for word in phrase.title):
+            noun = "jet"  # "a Su-24 bomber"
         if noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents:
             return self.groups.agents(phrase, owners)
         if noun in self.nouns.weapons:

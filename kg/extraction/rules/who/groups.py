@@ -84,7 +84,7 @@ class Groups:
             return self.group(phrase, owners)
         named = tuple(one for one in owners if self.parse.tokens[one.head].pos != "PRON")
         owners = named or owners  # "his Indian counterpart" is India's
-        armed = noun in self.nouns.armed
+        armed = noun in self.nouns.armed and not any(word[-1:].isdigit() for word in phrase.title)
         bodies = [owner for owner in owners if owner.actor or owner.type in BODY_TYPES]
         acting = [
             owner for owner in bodies

@@ -1,0 +1,243 @@
+"""What hangs on what: mends of trees in which a phrase hangs on the wrong word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["below", "move", "reattach"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BESIDE = frozenset({"conj", "parataxis", "advcl", "ccomp", "acl", "acl:relcl"})
+_OPENERS = word_set("after before since as until when while once")
+_OWNED = word_set(
+    "sanction airstrike strike attack raid bombing shelling pressure aid support criticism condemnation tariff"
+    " objection opposition demand call"
+)
+_PHRASAL = {
+    **dict.fromkeys(("hand", "turn", "give", "take", "sign"), ("over", "up", "back")),
+    **dict.fromkeys(("seal", "cut", "break", "call", "block", "close", "cordon", "fend", "lay"), ("off", "down")),
+    **dict.fromkeys(("shut", "shoot", "gun", "burn", "knock", "mow", "put", "track", "hunt", "vote"), ("down",)),
+    **dict.fromkeys(("blow", "round", "beat", "back", "step", "build", "break", "set"), ("up", "off")),
+    **dict.fromkeys(("rule", "carry", "drive", "throw", "kick", "wipe", "push", "force"), ("out",)),
+}  # fmt: skip
+"""Verbs with the particles that make them another verb; before "of" a particle is a preposition."""
+
+
+def reattach(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    for mend in _MENDS:
+        mend(tokens, below(tokens, first, last), first, last)
+
+
+def below(tokens: list[Token], first: int, last: int) -> dict[int, list[int]]:
+    """The dependents of each token of a sentence."""
+    children: dict[int, list[int]] = {i: [] for i in range(first, last)}
+    for token in tokens[first:last]:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    return children
+
+
+def move(tokens: list[Token], i: int, head: int, dep: str) -> None:
+    """Hang a token on another."""
+    tokens[i] = replace(tokens[i], head=head, dep=dep)
+
+
+def _phrasal(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "handed over four hostages to …", "sealed off the city": the particle was taken for a preposition."""
+    for verb in range(first, last - 1):
+        part = verb + 1
+        if tokens[verb].pos != "VERB" or tokens[part].lower not in _PHRASAL.get(tokens[verb].lemma, ()):
+            continue
+        noun = tokens[part].head
+        if tokens[part].dep != "case" or tokens[noun].head != verb or not tokens[noun].dep.startswith("obl"):
+            continue
+        if any(tokens[c].dep == "obj" for c in children[verb]):
+            continue
+        move(tokens, part, verb, "compound:prt")
+        move(tokens, noun, verb, "obj")
+        children[noun].remove(part)
+        children[verb].append(part)
+        for child in [c for c in children[noun] if c > noun and tokens[c].dep == "nmod"]:
+            cases = {tokens[c].lower for c in children[child] if tokens[c].dep == "case"}
+            if cases & {"to", "from", "into"}:
+                move(tokens, child, verb, "obl")
+                children[noun].remove(child)
+                children[verb].append(child)
+
+
+def _appositions(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "the Chechen capital, Grozny, …": a name behind a definite noun was taken for one more of a row."""
+    for i in range(first + 2, last):
+        token = tokens[i]
+        head = token.head
+        if token.dep == "appos" and token.pos == "PROPN" and tokens[i - 1].text == ",":
+            near = i - 2
+            if near != head and tokens[near].tag == "NN" and tokens[near].head == head and tokens[near].dep == "nmod":
+                move(tokens, i, near, "appos")  # "the release of their leader, NAME"
+            continue
+        if token.dep != "conj" or token.pos != "PROPN" or tokens[head].pos != "NOUN" or not first <= head < i - 1:
+            continue
+        joined = [head, *(c for c in children[head] if tokens[c].dep == "conj")]
+        if any(tokens[c].dep == "cc" for k in joined for c in children[k]):
+            continue
+        lone = tokens[head].tag == "NN" and any(tokens[c].dep in {"det", "nmod:poss"} for c in children[head])
+        left = min((c for c in children[i] if tokens[c].dep in {"compound", "flat", "punct", "nmod:desc"}), default=i)
+        comma = tokens[left].text == "," or tokens[left - 1].text == ","
+        if not lone or not comma:
+            continue
+        if any(tokens[c].dep == "case" for c in children[i]):
+            move(tokens, i, tokens[head].head, "obl")  # "…, on Thursday"
+        else:
+            move(tokens, i, head, "appos")
+
+
+def _bare_subject(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Serbs rallied …": the first word was taken for an adverb."""
+    verb = first + 1
+    if verb >= last or verb not in children or first not in children or tokens[first].head != verb:
+        return
+    if tokens[first].dep != "advmod" or tokens[first].pos not in _NOMINAL or tokens[verb].pos != "VERB":
+        return
+    if not any(tokens[c].dep.startswith("nsubj") for c in children[verb]):
+        tokens[first] = replace(tokens[first], dep="nsubj", tag="NNS" if tokens[first].lower.endswith("s") else "NN")
+
+
+def _second_clause(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "X suspended talks with A, and B, the envoy, called it …": B was taken for one more of A's row."""
+    for verb in range(first + 4, last):
+        token = tokens[verb]
+        if token.pos != "VERB" or token.tag not in {"VBD", "VBZ"} or token.dep not in {"advcl", "conj", "parataxis"}:
+            continue
+        if any(tokens[c].dep.startswith(("nsubj", "csubj", "mark", "cc", "aux")) for c in children[verb]):
+            continue
+        for noun in range(verb - 1, first, -1):
+            if tokens[noun].dep != "conj" or tokens[noun].pos not in _NOMINAL or tokens[noun].head >= noun:
+                continue
+            joined = [c for c in children[noun] if tokens[c].dep == "cc" and tokens[c - 1].text == ","]
+            if joined and not any(tokens[c].dep == "cc" for c in range(noun, verb) if c in children[tokens[noun].head]):
+                move(tokens, noun, verb, "nsubj")
+                move(tokens, joined[0], verb, "cc")
+                tokens[verb] = replace(tokens[verb], dep="conj")
+            break
+
+
+def _two_owners(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "U.S. and European sanctions": the first owner was taken for one of the row."""
+    for noun in range(first + 3, last):
+        token = tokens[noun]
+        owner, other = token.head, noun - 1
+        if token.dep != "conj" or token.lemma not in _OWNED or owner != noun - 3 or tokens[owner].pos != "PROPN":
+            continue
+        if tokens[other].head != noun or not tokens[other].text[:1].isupper() or tokens[noun - 2].dep != "cc":
+            continue
+        if any(tokens[c].dep in {"det", "nummod"} for c in (*children[owner], *children[noun])):
+            continue
+        top, dep = tokens[owner].head, tokens[owner].dep
+        for child in children[owner]:
+            if child != noun:
+                move(tokens, child, noun, tokens[child].dep)
+        move(tokens, noun, top, dep)
+        move(tokens, owner, noun, "compound")
+
+
+def _told(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "told a session that Chad had …": what was told was taken for a relative clause."""
+    for clause in range(first, last):
+        noun = tokens[clause].head
+        verb = tokens[noun].head
+        if not tokens[clause].dep.startswith("acl") or tokens[noun].dep not in {"obj", "iobj"}:
+            continue
+        if tokens[verb].lemma not in {"tell", "inform", "assure", "remind", "notify"} or not verb < noun < clause:
+            continue
+        below = children[clause]
+        that = any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in below)
+        if that and any(tokens[c].dep.startswith("nsubj") for c in below):
+            move(tokens, clause, verb, "ccomp")
+
+
+def _joined_clause(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "… after A and B accepted a truce": the clause's subject was taken for an "after A and B"."""
+    for verb in range(first + 2, last):
+        token = tokens[verb]
+        if token.pos != "VERB" or token.tag not in {"VBD", "VBZ", "VBP"} or token.dep not in _BESIDE:
+            continue
+        if any(tokens[c].dep.startswith(("nsubj", "csubj", "cc", "mark")) for c in children[verb]):
+            continue
+        end = verb - 1
+        while end > first and tokens[end].pos == "ADV" and tokens[end].head == verb:
+            end -= 1
+        noun = end
+        while tokens[noun].dep in {"conj", "flat"} and first <= tokens[noun].head < noun:
+            noun = tokens[noun].head
+        opens = [c for c in children[noun] if tokens[c].dep == "case" and tokens[c].lower in _OPENERS]
+        hangs = tokens[noun].dep.startswith(("obl", "nmod")) and tokens[noun].pos in _NOMINAL
+        if not opens or not hangs or tokens[noun].head > noun:
+            continue
+        top = tokens[noun].head
+        move(tokens, noun, verb, "nsubj")
+        move(tokens, opens[0], verb, "mark")
+        move(tokens, verb, top, "advcl")
+        return
+
+
+def _participle(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Under the deal, signed by A and B, …": the noun was taken for the participle's, not the clause's."""
+    for verb in range(first + 3, last):
+        token, noun = tokens[verb], verb - 2
+        if token.tag != "VBN" or token.dep not in {"advcl", "acl"} or tokens[verb - 1].text != ",":
+            continue
+        if tokens[noun].head != verb or not tokens[noun].dep.startswith("obl") or token.head <= verb:
+            continue
+        if not any(tokens[c].dep.startswith(("nsubj", "aux")) for c in children[verb]):
+            move(tokens, noun, token.head, "obl")
+            move(tokens, verb, noun, "acl")
+            return
+
+
+def _active(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Two jets shot down a bomber, the army said": a verb with an object was taken for a participle."""
+    for verb in range(first + 1, last):
+        token = tokens[verb]
+        noun = token.head
+        if (
+            token.dep != "acl"
+            or token.tag not in {"VBN", "VBD"}
+            or not first <= noun < verb
+            or tokens[noun].head == noun
+        ):
+            continue
+        left = min((c for c in children[noun] if c < noun), default=noun)
+        if left != first or any(tokens[c].dep == "case" for c in children[noun]):
+            continue
+        if tokens[noun].dep.startswith("nsubj") or not any(tokens[c].dep == "obj" for c in children[verb]):
+            continue
+        if any(tokens[c].dep == "obl:agent" for c in children[verb]):
+            continue
+        top = tokens[noun].head
+        move(tokens, noun, verb, "nsubj")
+        tokens[verb] = replace(token, head=top, dep="ccomp", tag="VBD")
+        return
+
+
+def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "all U.S. diplomats": a plural noun was taken for a verb."""
+    for i in range(first, last):
+        token = tokens[i]
+        if token.pos != "VERB" or token.tag != "VBZ" or token.dep.split(":")[0] not in {"obj", "nsubj", "obl"}:
+            continue
+        before = [c for c in children[i] if c < i]
+        if any(tokens[c].dep in {"det", "amod", "nummod", "compound"} for c in before):
+            tokens[i] = replace(token, pos="NOUN", tag="NNS", morph="Number=Plur")
+
+
+_MENDS = (
+    _nouns, _phrasal, _appositions, _bare_subject, _second_clause, _joined_clause, _participle, _active,
+    _two_owners, _told,
+)  # fmt: skip
