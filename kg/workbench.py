@@ -265,7 +265,15 @@ class Workbench:
 
     # Handing on
 
-    def view(self, *actors: str, out: str | Path | None = None, title: str | None = None, quotes: str = "full") -> Path:
+    def view(
+        self,
+        *actors: str,
+        out: str | Path | None = None,
+        title: str | None = None,
+        quotes: str = "full",
+        selection: Selection | None = None,
+        size_by: str | None = None,
+    ) -> Path:
         """Draw the graph, or what is around some actors, as an interactive page; gives its path.
 
         Args:
@@ -273,14 +281,24 @@ class Workbench:
             out: the page; `out/view.html` of the project by default.
             title: heading of the page.
             quotes: "full", "short" or "none".
+            selection: which part.
+            size_by: name under which a measure of actors was saved (`save_analysis`); by their sources unless given.
+
+        Raises:
+            UsageError: an actor is not known or ambiguous; no such result, or it scores no actors.
         """
         from kg.picture.draw import draw
         from kg.picture.select import Source, Wish, select
+        from kg.selection import Selection as Everything
 
         path = Path(out) if out is not None else self.home.out / "view.html"
         with self.reading() as store:
             source = Source(store, self.relations, self.mint)
-            found = select(source, Wish(actors=actors, title=title, command=" ".join(["kg view", *actors])))
+            again = ["kg view", *actors, *([f"--size-by {size_by}"] if size_by else [])]
+            wish = Wish(
+                actors=actors, selection=selection or Everything(), size_by=size_by, title=title, command=" ".join(again)
+            )
+            found = select(source, wish)
         path.parent.mkdir(parents=True, exist_ok=True)
         draw(found, path, quotes=quotes, layouts=self.home.hidden / "layouts")
         return path
@@ -396,24 +414,24 @@ class Workbench:
         identity = Identity(self.registry, decisions)
         return Context(identity, self.relations, decisions, is_strict(store, self.mint), self.mint)
 
-    def diff(self, one: Path | None, other: Path | None) -> list[Difference]:
+    def diff(self, one: str | Path | None, other: str | Path | None) -> list[Difference]:
         """What is different in the second graph; None is this project's store.
 
         Args:
-            one: a store, or an RDF file.
+            one: a store (folder or URL), or an RDF file.
             other: likewise.
         """
         from kg.graph.diff import compare
 
         return compare(self._statements(one), self._statements(other), self.mint)
 
-    def _statements(self, place: Path | None) -> list[Quad]:
+    def _statements(self, place: str | Path | None) -> list[Quad]:
         from kg.exchange.rdf import whole_quads
         from kg.exchange.rdf_reading import read_rdf
         from kg.store.opening import open_store
 
-        if place is not None and place.is_file():
-            return [quad for quads in read_rdf(place, mint=self.mint).graphs.values() for quad in quads]
+        if place is not None and Path(place).is_file():
+            return [quad for quads in read_rdf(Path(place), mint=self.mint).graphs.values() for quad in quads]
         if place is None:
             with self.reading() as store:
                 return list(whole_quads(store, self.mint))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -50,7 +49,7 @@ def check(
 
 
 def diff(
-    one: Annotated[str, typer.Argument(help="A store, an export (.ttl .trig .nq …), or - for the project's store.")],
+    one: Annotated[str, typer.Argument(help="A store, its URL, an export (.ttl …), or - for the project's store.")],
     other: Annotated[str, typer.Argument(help="What it is compared with: what is new there, gone or changed.")],
     as_json: Annotated[bool, typer.Option("--json", help="Differences as JSON.")] = False,
     project: ProjectOption = None,
@@ -60,7 +59,7 @@ def diff(
     from kg import workbench
 
     bench = workbench.open(project=project, lock_timeout=lock_timeout)
-    found = bench.diff(*(None if place == "-" else Path(place) for place in (one, other)))
+    found = bench.diff(*(None if place == "-" else place for place in (one, other)))
     if as_json:
         typer.echo(json.dumps([difference.to_json() for difference in found], ensure_ascii=False, indent=2))
         return

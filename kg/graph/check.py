@@ -106,6 +106,7 @@ def check(
         found += _Shapes(store, shapes, limit, names).findings()
     if rebuild is not None:
         found += _rebuilt(store, rebuild, names)
+    found += _whole(store, mint)
     order = {"error": 0, "warning": 1, "note": 2}
     placed = _placed(store, found, names)
     return sorted(set(placed), key=lambda finding: (order.get(finding.severity, 3), finding))
@@ -219,6 +220,14 @@ class _Shapes:
             if value and "\n" not in value:
                 message = f"{message} It has {value}."
             yield Finding(severity, "shapes", self._names.short(one(result, "focusNode")), message)
+
+
+def _whole(store: Store, mint: Mint) -> Iterator[Finding]:
+    """Whether a build that recorded what it read was cut short before it had derived all."""
+    runs, derived = mint.graph("runs"), mint.graph("derived")
+    cut = f"ASK {{ GRAPH {runs} {{ ?unit kg:inputHash ?hash FILTER NOT EXISTS {{ {derived} kg:inputHash ?one }} }} }}"
+    if store.query(cut):
+        yield Finding("error", "derived", "graph:derived", "It is not whole: a build was cut short. Go on: kg build.")
 
 
 def _rebuilt(store: Store, context: Context, names: _Names) -> Iterator[Finding]:

@@ -52,7 +52,7 @@ class Credentials:
 
 def is_url(place: str) -> bool:
     """Whether a place is a server's URL and no path."""
-    return place.startswith(("http://", "https://"))
+    return place.lower().startswith(("http://", "https://"))
 
 
 def without_credentials(url: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.errors import StoreBusyError
+from kg.errors import StoreBusyError, UsageError
 from kg.store.addresses import is_url
 from kg.vocabulary import DEFAULT_BASE
 
@@ -33,6 +33,7 @@ def open_store(
         allow_network: let queries reach the network (SERVICE, LOAD).
 
     Raises:
+        UsageError: a URL of another kind than http(s).
         StoreError: there is none yet to read, or it cannot be opened or reached.
         StoreBusyError: others held it for longer than `lock_timeout`.
     """
@@ -43,6 +44,8 @@ def open_store(
     from kg.store.embedded import EmbeddedStore
     from kg.store.record import running
 
+    if "://" in place:
+        raise UsageError(f"{place} is no URL of a server.", remedy="Write it like http://localhost:7878")
     folder = Path(place)
     server = running(folder)
     if server is None:

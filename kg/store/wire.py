@@ -42,11 +42,18 @@ class Wire:
     Args:
         who: credentials, sent with every request, to these addresses only: redirects are not followed.
         proxies: heed HTTP_PROXY and its like.
+
+    Raises:
+        UsageError: the token cannot be sent.
     """
 
     def __init__(self, who: Credentials, *, proxies: bool = True) -> None:
         headers = {"User-Agent": "kg-actors"}
         if who.token is not None:
+            if not (who.token.isascii() and who.token.isprintable()):
+                raise UsageError(
+                    "KG_TOKEN holds a character that no request can carry.", remedy="Set it anew, without line ends."
+                )
             headers["Authorization"] = f"Bearer {who.token}"
         auth = httpx.BasicAuth(who.user, who.password) if who.user is not None else None
         self._client = httpx.Client(headers=headers, auth=auth, trust_env=proxies, follow_redirects=False)
@@ -94,7 +101,7 @@ class Wire:
                     ) from None
             except httpx.TimeoutException:
                 raise _too_slow(shown, limit) from None
-            except httpx.TransportError as error:
+            except (httpx.TransportError, httpx.DecodingError) as error:
                 if last or not repeatable:
                     raise StoreError(
                         f"{shown} broke off in mid-answer: {_reason(error)}.",

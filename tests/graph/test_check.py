@@ -79,6 +79,16 @@ def test_a_derived_graph_that_is_stale_is_told(store: Any) -> None:
     ]
 
 
+def test_a_build_that_was_cut_short_is_told(store: Any) -> None:
+    runs, derived = MINT.graph("runs"), MINT.graph("derived")
+    store.load([Quad(MINT.graph(f"doc/{ARTICLE.id}"), KG["inputHash"], Literal("1"), runs)])
+    assert [str(finding) for finding in check(store)] == [
+        "error: It is not whole: a build was cut short. Go on: kg build. (graph:derived)"
+    ]
+    store.load([Quad(derived, KG["inputHash"], Literal("2"), runs)])
+    assert check(store) == []
+
+
 def test_what_is_not_tried_is_said(store: Any) -> None:
     assert [finding.message for finding in check(store, limit=1) if finding.thing == "kg:Edge"] == [
         "only 1 of these were held against the shapes; raise --limit to hold more."

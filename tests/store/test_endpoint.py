@@ -55,6 +55,7 @@ class Answer:
     kind: str = JSON
     length: int | None = None  # what Content-Length claims
     delay: float = 0.0
+    packed: bool = False  # what Content-Encoding claims
 
 
 @dataclass
@@ -86,6 +87,8 @@ def fake() -> Iterator[Fake]:
                 self.send_response(answer.status)
                 self.send_header("Content-Type", answer.kind)
                 self.send_header("Content-Length", str(answer.length or len(answer.body)))
+                if answer.packed:
+                    self.send_header("Content-Encoding", "gzip")
                 self.end_headers()
                 self.wfile.write(answer.body)
             except BrokenPipeError:
@@ -351,7 +354,21 @@ def test_each_address_can_be_set_apart() -> None:
     assert addresses("http://h", environ) == Addresses("http://q/", "http://u/", "http://g/")
 
 
-@pytest.mark.parametrize("url", ["http://", "http://:80", "http://h:port"])
+@pytest.mark.parametrize("token", ["hünter2", "hunter2\n", "hunter\x012"])
+def test_a_token_that_cannot_be_sent_is_not_printed(monkeypatch: pytest.MonkeyPatch, token: str) -> None:
+    monkeypatch.setenv("KG_TOKEN", token)
+    with pytest.raises(UsageError, match="KG_TOKEN holds a character that no request can carry") as caught:
+        open_store("http://h")
+    assert "nter" not in str(caught.value)
+
+
+def test_an_answer_that_cannot_be_unpacked(fake: Fake) -> None:
+    fake.answer = lambda _: Answer(b"no gzip", packed=True)
+    with open_store(fake.url) as store, pytest.raises(StoreError, match="broke off in mid-answer"):
+        store.count()
+
+
+@pytest.mark.parametrize("url", ["http://", "http://:80", "http://h:port", "ftp://h", "sparql://h/x"])
 def test_no_url(url: str) -> None:
     with pytest.raises(UsageError, match=r"is no URL of a server"):
         open_store(url)
