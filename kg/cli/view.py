@@ -51,6 +51,15 @@ def view(
     level: Annotated[
         str, typer.Option("--level", help="actor, or country: people and bodies folded into their states.")
     ] = "actor",
+    size_by: Annotated[
+        str | None,
+        typer.Option(
+            "--size-by",
+            metavar="NAME",
+            help="Size actors, and choose the N most important, by a saved measure: "
+            "kg analyze pagerank --save NAME. Otherwise by their sources.",
+        ),
+    ] = None,
     title: Annotated[str | None, typer.Option("--title", help="Heading of the page.")] = None,
     quotes: Annotated[str, typer.Option("--quotes", help="full, short (the first words) or none.")] = "full",
     layout: Annotated[
@@ -83,8 +92,8 @@ def view(
     bench = place.bench()
     wish = Wish(
         actors=tuple(path or actors or ()), depth=depth, path=path is not None, between=between,
-        selection=selecting.of(bench.relations), by_state=level == "country", limit=top, force=force, title=title,
-        command=_command(),
+        selection=selecting.of(bench.relations), by_state=level == "country", limit=top, size_by=size_by,
+        force=force, title=title, command=_command(),
     )  # fmt: skip
     found = _select(bench, wish, query)
     _say(found)

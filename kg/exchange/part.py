@@ -47,12 +47,14 @@ def part_quads(store: Store, mint: Mint, actors: Sequence[str], selection: Selec
         store: the whole.
         mint: of the project's base.
         actors: ids; claims in which one of them, or who acts for it, stands at either end. None: all.
-        selection: further conditions on the claims.
+        selection: further conditions on the claims; when exact, whoever acts for an actor is not meant.
     """
     where = selection.claim_patterns("?claim") if selection is not None else ""
+    acting = "" if selection is not None and selection.exact else "|kg:subjectState|kg:objectState"
+    paths = f"rdf:subject|rdf:object{acting}"
     found: set[str] = set()
     for nodes in _chunks(str(mint.actor(each)) for each in actors) if actors else [""]:
-        ends = f"VALUES ?end {{ {nodes} }} ?claim rdf:subject|rdf:object|kg:subjectState|kg:objectState ?end ."
+        ends = f"VALUES ?end {{ {nodes} }} ?claim {paths} ?end ."
         found |= _nodes(store, _ABOUT_CLAIMS % f"{ends if actors else ''} {where}")
     found |= {mint.actor(each).value for each in actors}
     people = [each for each in found if mint.local("actor", each) is not None]

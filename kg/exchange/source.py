@@ -83,7 +83,8 @@ class Source:
         mint: of the project's base.
         selection: what counts. Without statuses, formats that cannot say how a relation stands in
             their own terms hold what holds or is contested (`told`).
-        actors: ids; only what has one of these, or who acts for it, at an end. None: all.
+        actors: ids; only what has one of these, or who acts for it, at an end; of an exact selection
+            only these themselves. None: all.
         graph: name of one graph, for RDF formats.
         headings: "gephi" or "kumu", for tables of nodes and edges.
     """
@@ -106,9 +107,14 @@ class Source:
         return f"FILTER({variable} IN ({wanted}))"
 
     def ends(self, thing: str, *paths: str) -> str:
-        """SPARQL: one of the actors stands at an end of the thing; "" when all are meant."""
+        """SPARQL: one of the actors stands at an end of the thing; "" when all are meant.
+
+        Of an exact selection without the paths to states: those who act for an actor are not meant.
+        """
         if not self.actors:
             return ""
+        if self.selection.exact:
+            paths = tuple(path for path in paths if not path.endswith("State"))
         nodes = " ".join(str(self.mint.actor(each)) for each in sorted(set(self.actors)))
         return f"{{ SELECT DISTINCT {thing} WHERE {{ VALUES ?_end {{ {nodes} }} {thing} {'|'.join(paths)} ?_end }} }}"
 

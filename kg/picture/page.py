@@ -35,9 +35,8 @@ from kg.picture.style import (
     font_size,
     line_width,
     name_lines,
-    radius,
+    radii,
 )
-from kg.picture.view import degrees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,20 +72,18 @@ class Picture(Network):  # type: ignore[misc]  # pyvis is untyped
         self.set_options(json.dumps(_OPTIONS))
 
     def _add(self, positions: Mapping[str, tuple[float, float]]) -> None:
-        count = degrees(self.view)
-        most = max((actor.weight or 0.0 for actor in self.view.actors), default=0.0)
+        sizes = radii(self.view)
         # Ids of our own making: vis keeps its items in plain objects, where “__proto__” would be trouble.
         numbers = {actor.id: f"n{number}" for number, actor in enumerate(self.view.actors)}
         for actor in self.view.actors:
             x, y = positions[actor.id]
-            lines = count[actor.id] if actor.weight is None or not most else round(16 * actor.weight / most)
             self.add_node(
                 numbers[actor.id],
                 label="\n".join(name_lines(actor.label)),
                 shape="custom",
                 x=round(x, 1),
                 y=round(y, 1),
-                size=round(radius(actor.type, lines), 1),
+                size=round(sizes[actor.id], 1),
                 fs=font_size(actor.type),
             )
         for number, line in enumerate(self.view.lines):

@@ -16,7 +16,8 @@ from pyoxigraph import NamedNode
 from kg.errors import UsageError
 from kg.picture.asked import plain_line, triples_of
 from kg.picture.facts import EdgeRow, Facts, data_date
-from kg.picture.states import folded, merge
+from kg.picture.sizes import saved_scores
+from kg.picture.states import folded, merge, standing
 from kg.picture.view import View
 from kg.queries.parameters import Resolver
 from kg.selection import Selection
@@ -75,6 +76,8 @@ class Wish:
         between: only relations among the actors named.
         selection: which relations count.
         by_state: people and bodies are folded into their states.
+        size_by: name of a saved result of `kg analyze`, whose scores are the actors' importance; None: by
+            their sources.
         limit: actors at most, the most important ones; None: `DEFAULT_LIMIT`.
         force: draw more than `REFUSE_ABOVE` actors.
         title, command: for the page.
@@ -86,6 +89,7 @@ class Wish:
     between: bool = False
     selection: Selection = field(default_factory=Selection)
     by_state: bool = False
+    size_by: str | None = None
     limit: int | None = None
     force: bool = False
     title: str | None = None
@@ -115,7 +119,7 @@ def select(source: Source, wish: Wish) -> View:
     if wish.path:
         rows, question = _paths(source, wish, named)
     elif wish.between:
-        rows = [row for row in _around(source, wish, named, 1) if row.source in named and row.target in named]
+        rows = _among(source, wish, named)
         question = f"What is between {_names(source, named)}?"
     elif named:
         rows = _around(source, wish, named, wish.depth)
@@ -204,11 +208,14 @@ def _rows(source: Source, selection: Selection, pattern: str = "") -> list[EdgeR
     return sorted(rows)
 
 
-def _touching(source: Source, wish: Wish, actors: Sequence[str]) -> list[EdgeRow]:
+def _touching(source: Source, wish: Wish, actors: Sequence[str], named: Collection[str] = ()) -> list[EdgeRow]:
+    """Edges at actors; at those named also the edges of whoever acts for them, unless it is exact."""
     found: set[EdgeRow] = set()
-    for start in range(0, len(actors), 300):
-        values = " ".join(str(NamedNode(iri)) for iri in actors[start : start + 300])
-        for end in ("rdf:subject", "rdf:object"):
+    states = [] if wish.selection.exact else [iri for iri in actors if iri in named]
+    ends = [(actors, "rdf:subject"), (actors, "rdf:object"), (states, "kg:agentState"), (states, "kg:recipientState")]
+    for iris, end in ends:
+        for start in range(0, len(iris), 300):
+            values = " ".join(str(NamedNode(iri)) for iri in iris[start : start + 300])
             found |= set(_rows(source, wish.selection, f"VALUES ?end {{ {values} }} ?edge {end} ?end ."))
     return sorted(found)
 
@@ -218,7 +225,7 @@ def _around(source: Source, wish: Wish, named: Sequence[str], depth: int) -> lis
     seen, rim = set(named), sorted(named)
     rows: set[EdgeRow] = set()
     for _ in range(depth):
-        reached = _touching(source, wish, rim)
+        reached = _touching(source, wish, rim, named)
         rows |= set(reached)
         rim = sorted({end for row in reached for end in (row.source, row.target)} - seen)
         seen |= set(rim)
@@ -227,16 +234,28 @@ def _around(source: Source, wish: Wish, named: Sequence[str], depth: int) -> lis
     return sorted(rows)
 
 
+def _standing(source: Source, wish: Wish, rows: Sequence[EdgeRow], named: Collection[str]) -> dict[EdgeRow, EdgeRow]:
+    """Each edge with those named in the place of whoever acts for them, unless it is exact."""
+    return standing(source.store, rows, () if wish.selection.exact else named)
+
+
+def _among(source: Source, wish: Wish, named: Sequence[str]) -> list[EdgeRow]:
+    """Edges between two of those named."""
+    rows = _standing(source, wish, _touching(source, wish, sorted(named), named), named)
+    ends = {row: {seen.source, seen.target} for row, seen in rows.items()}
+    return [row for row in rows if len(ends[row]) > 1 and ends[row] <= set(named)]
+
+
 def _paths(source: Source, wish: Wish, named: Sequence[str]) -> tuple[list[EdgeRow], str]:
     """Edges of all shortest ways between two actors, found step by step from the first."""
     start, goal = named
     distance = {start: 0}
-    layers: list[list[EdgeRow]] = []
+    layers: list[dict[EdgeRow, EdgeRow]] = []
     rim = [start]
     while rim and goal not in distance and len(layers) < _LONGEST_PATH:
-        reached = _touching(source, wish, rim)
+        reached = _standing(source, wish, _touching(source, wish, rim, named), named)
         layers.append(reached)
-        fresh = sorted({end for row in reached for end in (row.source, row.target)} - set(distance))
+        fresh = sorted({end for seen in reached.values() for end in (seen.source, seen.target)} - set(distance))
         distance |= dict.fromkeys(fresh, len(layers))
         rim = fresh
     names = _names(source, named)
@@ -245,17 +264,23 @@ def _paths(source: Source, wish: Wish, named: Sequence[str]) -> tuple[list[EdgeR
         raise UsageError(
             f"there is no path between {names} {far}", remedy="Leave out some of --relation, --since and the like."
         )
+    kept = _traced(layers, distance, goal)
+    return sorted(kept), f"How are {names} linked? All shortest ways: {distance[goal]} steps."
+
+
+def _traced(layers: Sequence[dict[EdgeRow, EdgeRow]], distance: Mapping[str, int], goal: str) -> set[EdgeRow]:
+    """The edges of the layers that lead to the goal by a shortest way."""
     kept: set[EdgeRow] = set()
     wanted = {goal}
     for step in range(distance[goal], 0, -1):
         before = set()
-        for row in layers[step - 1]:
-            for near, far_end in ((row.source, row.target), (row.target, row.source)):
+        for row, seen in layers[step - 1].items():
+            for near, far_end in ((seen.source, seen.target), (seen.target, seen.source)):
                 if far_end in wanted and distance.get(near) == step - 1:
                     kept.add(row)
                     before.add(near)
         wanted = before
-    return sorted(kept), f"How are {names} linked? All shortest ways: {distance[goal]} steps."
+    return kept
 
 
 # ---- what is drawn of them ----
@@ -275,7 +300,15 @@ def _draw(
     if wish.by_state:
         rows, members, notes = folded(source.store, rows)
     weights = _weights(rows, plain)
-    keep, note = _most_important(weights, wish, named)
+    measure = MEASURE
+    if wish.size_by is not None:
+        scores = saved_scores(source.store, wish.size_by, source.mint)
+        weights = {actor: scores.values.get(actor, 0.0) for actor in weights}
+        measure = scores.measure
+        notes += scores.notes(weights)
+    if named and not wish.selection.exact:
+        notes += _acting(source, rows, named)
+    keep, note = _most_important(weights, wish, named, measure)
     notes += note
     drawn = [row for row in rows if row.source in keep and row.target in keep]
     extra = [triple for triple in plain if triple[0] in keep and triple[2] in keep]
@@ -291,7 +324,7 @@ def _draw(
     selected = wish.selection.in_words()
     if selected:
         notes.append(f"Shown: {selected}. Counts, widths and dates are of a relation’s whole record.")
-    actors = [replace(actor, weight=round(weights[_iri(source, actor.id)], 3)) for actor in facts.actors(keep, when)]
+    actors = [replace(actor, weight=round(weights[_iri(source, actor.id)], 6)) for actor in facts.actors(keep, when)]
     return View(
         title=wish.title or (question.split("?", 1)[0] if named else "Who did what to whom"),
         question=question,
@@ -300,7 +333,7 @@ def _draw(
         lines=tuple(lines),
         data_date=when,
         left_out=tuple(notes),
-        measure=MEASURE,
+        measure=measure,
     )
 
 
@@ -319,14 +352,27 @@ def _weights(rows: Iterable[EdgeRow], plain: Iterable[tuple[str, str, str]]) -> 
     return weights
 
 
-def _most_important(weights: Mapping[str, float], wish: Wish, named: Collection[str]) -> tuple[set[str], list[str]]:
+def _acting(source: Source, rows: Sequence[EdgeRow], named: Collection[str]) -> list[str]:
+    """How many relations are of whoever acted for those named, in a sentence."""
+    seen = standing(source.store, rows, named)
+    count = sum(row != as_named for row, as_named in seen.items())
+    states = {end for row, as_named in seen.items() for end in set(as_named[1:3]) - set(row[1:3])}
+    if not count:
+        return []
+    names = _names(source, [iri for iri in named if iri in states])
+    return [f"{count:,} relations are of whoever acted for {names} at the time; --exact leaves them out."]
+
+
+def _most_important(
+    weights: Mapping[str, float], wish: Wish, named: Collection[str], measure: str
+) -> tuple[set[str], list[str]]:
     limit = wish.limit or DEFAULT_LIMIT
     ranked = sorted(weights, key=lambda iri: (iri not in named, -weights[iri], iri))
     keep = set(ranked[:limit])
     if len(keep) == len(weights):
         return keep, []
     share = f"{len(keep):,} of {len(weights):,} actors are shown"
-    note = f"{share}, the most important ones by {MEASURE}; --top N shows more."
+    note = f"{share}, the most important ones by {measure}; --top N shows more."
     return keep, [note]
 
 

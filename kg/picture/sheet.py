@@ -22,9 +22,8 @@ from kg.picture.style import (
     font_size,
     line_width,
     name_lines,
-    radius,
+    radii,
 )
-from kg.picture.view import degrees
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,22 +91,21 @@ class Sheet:
 
 def sheet_of(view: View, positions: Mapping[str, Point]) -> Sheet:
     """The whole sheet of a view."""
-    count = degrees(view)
-    radii = {actor.id: radius(actor.type, count[actor.id]) for actor in view.actors}
+    sizes = radii(view)
     names = [(actor, name_lines(actor.label)) for actor in view.actors]
     taken: list[Box] = []
     texts: list[Shape | Words] = []
     for actor, rows in names:
-        (x, y), r = positions[actor.id], radii[actor.id]
+        (x, y), r = positions[actor.id], sizes[actor.id]
         size = font_size(actor.type)
         half = max(map(len, rows)) * size * 0.27
         taken += [(x - r, y - r, x + r, y + r), (x - half, y + r, x + half, y + r + 3 + len(rows) * size * 1.14)]
         texts += [
             Words(row, x, y + r + 3 + (at + 0.5) * size * 1.14, size, LIGHT["ink"]) for at, row in enumerate(rows)
         ]
-    lines = _lines(view, positions, radii, taken)
+    lines = _lines(view, positions, sizes, taken)
     actors = [
-        shape for actor, _ in names for shape in _silhouette(actor.type.value, positions[actor.id], radii[actor.id])
+        shape for actor, _ in names for shape in _silhouette(actor.type.value, positions[actor.id], sizes[actor.id])
     ]
     left = min((box[0] for box in taken), default=0.0) - _MARGIN
     right = max((box[2] for box in taken), default=0.0) + _MARGIN
@@ -143,7 +141,7 @@ def _silhouette(kind: str, at: Point, r: float) -> list[Shape]:
 
 
 def _lines(
-    view: View, positions: Mapping[str, Point], radii: Mapping[str, float], taken: list[Box]
+    view: View, positions: Mapping[str, Point], sizes: Mapping[str, float], taken: list[Box]
 ) -> list[Shape | Words]:
     drawn: list[Shape | Words] = []
     labels: list[tuple[ViewLine, list[Point]]] = []
@@ -155,7 +153,7 @@ def _lines(
             points = _curve(positions[pair[0]], positions[pair[1]], bow)
             if line.source != pair[0]:
                 points.reverse()
-            points = _trim(points, radii[line.source] + 3, radii[line.target] + 4)
+            points = _trim(points, sizes[line.source] + 3, sizes[line.target] + 4)
             drawn += _stroke(line, points)
             labels.append((line, points))
     for line, points in sorted(labels, key=lambda item: (-item[0].sources, item[0].id)):

@@ -1,4 +1,4 @@
-"""`--level country`: people and bodies folded into the states that they act for."""
+"""States and whoever acts for them: folded into one at `--level country`, followed where a state is named."""
 
 from __future__ import annotations
 
@@ -6,19 +6,43 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from kg.model import EdgeStatus
 from kg.picture.facts import EdgeRow
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kg.picture.view import ViewLine
     from kg.store.protocol import Store
 
-__all__ = ["folded", "merge"]
+__all__ = ["folded", "merge", "standing"]
 
 _STRONGEST = (EdgeStatus.HOLDS, EdgeStatus.CONTESTED, EdgeStatus.ALLEGED, EdgeStatus.DENIED, EdgeStatus.POTENTIAL)
 _REVIEWS = ("accepted", "made", "unreviewed")
+_PORTION = 400  # edges in one VALUES block: an endpoint limits the length of a query
+
+
+def standing(store: Store, rows: Sequence[EdgeRow], named: Collection[str]) -> dict[EdgeRow, EdgeRow]:
+    """Each edge with those named (IRIs) in the place of whoever acts for them in it, which may be nobody."""
+    ends: dict[str, dict[str, str]] = defaultdict(dict)
+    states = " ".join(str(NamedNode(iri)) for iri in sorted(named))
+    for at in range(0, len(rows) if named else 0, _PORTION):
+        edges = " ".join(str(NamedNode(row.edge)) for row in rows[at : at + _PORTION])
+        for term in ("agentState", "recipientState"):
+            for found in store.select(
+                f"SELECT ?edge ?state WHERE {{ VALUES ?edge {{ {edges} }} ?edge kg:{term} ?state "
+                f"VALUES ?state {{ {states} }} }}"
+            ):
+                ends[found["edge"] or ""][term] = found["state"] or ""
+    return {
+        row: row._replace(
+            source=row.source if row.source in named else ends[row.edge].get("agentState", row.source),
+            target=row.target if row.target in named else ends[row.edge].get("recipientState", row.target),
+        )
+        for row in rows
+    }
 
 
 def folded(store: Store, rows: Sequence[EdgeRow]) -> tuple[list[EdgeRow], dict[str, tuple[str, str]], list[str]]:

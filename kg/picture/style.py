@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import ActorType, EdgeStatus
+from kg.picture.view import degrees
 from kg.relations import CLASSES
+
+if TYPE_CHECKING:
+    from kg.picture.view import View
 
 __all__ = [
     "CLASS_STYLES",
@@ -26,6 +31,7 @@ __all__ = [
     "font_size",
     "line_width",
     "name_lines",
+    "radii",
     "radius",
 ]
 
@@ -269,6 +275,18 @@ STATUS_MARKS: dict[EdgeStatus, tuple[str, str, str]] = {
 def radius(kind: ActorType, lines: int) -> float:
     """Radius of an actor in layout units: by type, growing slowly with its lines."""
     return TYPE_STYLES[kind].radius * (0.85 + min(lines, 16) * 0.03)
+
+
+def radii(view: View) -> dict[str, float]:
+    """Radius of each actor of a view, by id: growing with its weight, or with its lines where none has one."""
+    lines = degrees(view)
+    most = max((actor.weight or 0.0 for actor in view.actors), default=0.0)
+    return {
+        actor.id: radius(
+            actor.type, lines[actor.id] if actor.weight is None or not most else round(16 * actor.weight / most)
+        )
+        for actor in view.actors
+    }
 
 
 def font_size(kind: ActorType) -> float:

@@ -7,6 +7,8 @@ from itertools import pairwise
 from math import exp
 from typing import TYPE_CHECKING
 
+from pyoxigraph import NamedNode
+
 from kg.errors import UsageError
 from kg.questions.best import best_claims
 from kg.questions.page import Answer, Heading, Line, Quote
@@ -38,6 +40,7 @@ class Hop:
         who, label, whom: the edge's sentence as it stands.
         others: how many more relations there are between the two.
         best: the claim to quote.
+        acting: for which ends of the hop somebody else acted; names.
     """
 
     edge: str
@@ -55,6 +58,7 @@ class Hop:
     last: dt.date | None
     others: int
     best: Told | None
+    acting: tuple[str, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -152,7 +156,8 @@ def _hop(number: int, hop: Hop) -> Iterator[Block]:
     status = "" if hop.status == "holds" else f", {hop.status}"
     days = sorted({day.isoformat() for day in (hop.first, hop.last) if day})
     when = " to ".join(days) or "undated"
-    yield Line(f"{number}. {hop.sentence}, {when} ({hop.sources} {noun}{status}{more})", hang=3)
+    sentence = hop.sentence + (f" (for {' and '.join(hop.acting)})" if hop.acting else "")
+    yield Line(f"{number}. {sentence}, {when} ({hop.sources} {noun}{status}{more})", hang=3)
     if hop.best is not None:
         said = f"according to {hop.best.said_by[-1]}; " if hop.best.said_by else ""
         yield Quote(hop.best.quote or "", f"{said}{hop.best.where}; claim {hop.best.id}", 2)
@@ -179,7 +184,7 @@ def path(
 
     Args:
         source: where to read.
-        start: name of one end, as it is: nobody who acts for it.
+        start: name of one end; a state's includes whoever acts for it, unless the source is exact.
         goal: name of the other.
         selection: of the relations walked.
         max_length: steps at most.
@@ -196,7 +201,8 @@ def path(
     labels = source.labels(ends)
     if ends[0] == ends[1]:
         raise UsageError(f"“{start}” and “{goal}” are one actor: {labels[ends[0]]}", remedy="Name two actors.")
-    links = Links(source, chosen, directed=directed)
+    states = [] if source.exact else [end for end in ends if _acted_for(source, end)]
+    links = Links(source, chosen, directed=directed, states=states)
     ways, count = shortest_ways(links, *ends, longest=max_length, most=_ALL if every else MOST)
     strongest, whole = stronger_way(links, *ends, longest=max_length, than=ways[0]) if ways else (None, True)
     chains = _chains(source, links, [*ways, *([strongest] if strongest else [])], len(ways))
@@ -204,6 +210,14 @@ def path(
     question += labels[ends[1]] + ("?" if directed else " linked?")
     left_out = max(0, count - len(ways))
     return Paths(question, tuple(chains), left_out, max_length, directed, whole, chosen.in_words())
+
+
+def _acted_for(source: Source, iri: str) -> bool:
+    """Whether somebody else does, or undergoes, something for it."""
+    node = NamedNode(iri)
+    acts = f"?edge kg:agentState {node} ; rdf:subject ?who . FILTER(?who != {node})"
+    undergoes = f"?edge kg:recipientState {node} ; rdf:object ?who . FILTER(?who != {node})"
+    return bool(source.store.query(f"ASK {{ {{ {acts} }} UNION {{ {undergoes} }} }}"))
 
 
 def _chains(source: Source, links: Links, ways: Sequence[Sequence[str]], short: int) -> list[Chain]:
@@ -229,7 +243,7 @@ def _chains(source: Source, links: Links, ways: Sequence[Sequence[str]], short: 
                     edge=source.mint.local("edge", edges[pair]) or edges[pair],
                     start=labels[pair[0]],
                     end=labels[pair[1]],
-                    forward=who == pair[0] or bool(row and row.symmetric),
+                    forward=pair[0] in {who, edge.kg("agentState")} or bool(row and row.symmetric),
                     who=labels[who],
                     relation=name,
                     label=row.label if row else in_words(name),
@@ -241,6 +255,7 @@ def _chains(source: Source, links: Links, ways: Sequence[Sequence[str]], short: 
                     last=edge.day("last"),
                     others=links.count(*pair) - 1,
                     best=quoted.get(edges[pair]),
+                    acting=tuple(labels[end] for end in pair if end not in {who, whom}),
                 )
             )
         strongest = costs[number] <= min(costs) + 1e-9

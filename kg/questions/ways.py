@@ -12,7 +12,7 @@ from kg.errors import UsageError
 from kg.questions.source import iris, portions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.questions.source import Source
     from kg.selection import Selection
@@ -39,10 +39,12 @@ class Links:
         source: where to read.
         selection: of the edges.
         directed: an edge is walked only the way it points, unless its relation is symmetric.
+        states: IRIs of ends for which others act: what these do or undergo, the state does.
     """
 
-    def __init__(self, source: Source, selection: Selection, *, directed: bool) -> None:
+    def __init__(self, source: Source, selection: Selection, *, directed: bool, states: Iterable[str] = ()) -> None:
         self._source = source
+        self._states = sorted(states)
         self._selection = selection
         self._directed = directed
         self._edges: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
@@ -103,15 +105,38 @@ class Links:
         status = "" if selection.statuses else "?edge kg:status ?holds . FILTER(?holds IN (kg:Holds, kg:Contested))"
         both = "" if free or not self._directed else "?edge rdf:predicate/kg:symmetric true ."
         enough = f"FILTER(?n >= {sources:d})" if sources > 1 else ""
-        rows = self._source.store.select(
-            f"SELECT ?edge ?near ?far ?n WHERE {{ VALUES ?near {{ {iris(actors)} }} ?edge rdf:{near} ?near ; "
-            f"kg:sources ?n ; rdf:{far} ?far . {enough} {status} {both} {selection.edge_patterns('?edge')} }}"
-        )
-        self.read += len(rows)
-        if self.read > _WIDEST:
-            remedy = "Narrow it: --relation, --class, --since, --min-sources or --max-length."
-            raise UsageError(f"more than {_WIDEST:,} relations lie between them", remedy=remedy)
-        return [(row["edge"] or "", row["near"] or "", row["far"] or "", int(row["n"] or 1)) for row in rows]
+        rest = f"?edge kg:sources ?n . {enough} {status} {both} {selection.edge_patterns('?edge')}"
+        found = []
+        for ends in self._ends(actors, near, far):
+            rows = self._source.store.select(f"SELECT ?edge ?near ?far ?n WHERE {{ {ends} {rest} }}")
+            self.read += len(rows)
+            if self.read > _WIDEST:
+                remedy = "Narrow it: --relation, --class, --since, --min-sources or --max-length."
+                raise UsageError(f"more than {_WIDEST:,} relations lie between them", remedy=remedy)
+            found += [(row["edge"] or "", row["near"] or "", row["far"] or "", int(row["n"] or 1)) for row in rows]
+        return found
+
+    def _ends(self, actors: Sequence[str], near: str, far: str) -> Iterator[str]:
+        """Patterns for edges at actors: their own; and where a state is an end, those of whoever acts for it."""
+        here = f"VALUES ?near {{ {iris(actors)} }} ?edge rdf:{near} ?near ."
+        there = f"?edge rdf:{far} ?far ."
+        yield f"{here} {there}"
+        own = [iri for iri in self._states if iri in actors]
+        if own:
+            yield f"{_for_states(near, 'near', own)} {there} FILTER(?far != ?near)"
+        if self._states:
+            yield f"{here} {_for_states(far, 'far', self._states)} FILTER(?far != ?near)"
+        if own:
+            yield f"{_for_states(near, 'near', own)} {_for_states(far, 'far', self._states)} FILTER(?far != ?near)"
+
+
+def _for_states(end: str, name: str, states: Sequence[str]) -> str:
+    """Patterns for edges at whose end ("subject") somebody acts for a state; that is bound to the variable."""
+    state = {"subject": "kg:agentState", "object": "kg:recipientState"}[end]
+    return (
+        f"VALUES ?{name} {{ {iris(states)} }} ?edge {state} ?{name} ; rdf:{end} ?{name}_by . "
+        f"FILTER(?{name}_by != ?{name})"
+    )
 
 
 class _Side:

@@ -107,6 +107,30 @@ def test_results_written_back_can_be_asked_for(small_place: Path, tmp_path: Path
     }
 
 
+def test_balance_and_trend_are_written_back_too(small_place: Path, tmp_path: Path) -> None:
+    place = tmp_path / "store"
+    shutil.copytree(small_place, place)
+    well(kg("balance", "--level", "actor", "--save", "camps", store=place))
+    well(kg("trend", "Aland", "Beland", "--save", "tide", store=place))
+    bench = kg_open(place)
+    balance, trend = bench.balance(level="actor"), bench.trend("Aland", "Beland")
+    camps = bench.query(
+        "SELECT ?actor ?camp { GRAPH ?g { ?it kg:measure 'camp' ; kg:score ?camp ; schema:about ?actor } }"
+    )
+    assert not isinstance(camps, bool)
+    found = {((who or "").removeprefix("actor:"), float(camp or 0)) for who, camp in camps}
+    assert found == {(who, number) for number, camp in enumerate(balance.members, 1) for who in camp}
+    assert len(found) > 2
+    rows = bench.query(
+        "SELECT ?period ?events (COUNT(?who) AS ?both) { GRAPH ?g { ?it kg:measure 'trend' ; kg:score ?events ; "
+        "dcterms:temporal ?period ; schema:about ?who } } GROUP BY ?period ?events ORDER BY ?period"
+    )
+    assert not isinstance(rows, bool)
+    assert [(period, float(events or 0), both) for period, events, both in rows] == [
+        (span.period, span.events, "2") for span in trend.spans
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
