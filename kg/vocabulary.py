@@ -72,7 +72,7 @@ def _classes() -> list[Term]:
         ("Event", "Claims that tell of one happening (derived).", "prov:Activity"),
         ("Edge", "All events of one relation between two actors (derived).", None),
         ("Tally", "Events of an edge in one month (derived).", None),
-        ("Dyad", "Sums over the edges from one state to another (derived).", None),
+        ("Dyad", "Sums over the edges from one state to another that hold or are contested (derived).", None),
         ("DyadClass", "The part of a dyad that is of one PLOVER class (derived).", None),
         ("Decision", "An append-only record of what a person decided.", "prov:Activity"),
         ("Verdict", "A decision on one claim.", "kg:Decision"),
@@ -191,6 +191,9 @@ def _properties() -> list[Term]:
         ("last", "Edge", "xsd:date", "Latest bound of its events."),
         ("tally", "Edge", "Tally", "Events of one month."),
         ("dyad", "DyadClass", "Dyad", "The dyad that it is a part of."),
+        ("dyadAgent", "Dyad", "Actor", "The state whose side acts."),
+        ("dyadRecipient", "Dyad", "Actor", "The state whose side is acted upon."),
+        ("valence", None, "xsd:decimal", "Sum of the Goldstein values of its events."),
         ("month", "Tally", "xsd:string", "YYYY-MM."),
         ("reviewed", "Edge", "ReviewStatus", "Accepted when a person accepted or made a claim behind it."),
         # decisions

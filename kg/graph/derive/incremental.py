@@ -161,7 +161,7 @@ class _Recast:
             for quad in self.writer.edge(edge_facts(support, self.outlets))
         }
         old = self._old_quads(touched | set(event_of), set(edges))
-        was, becomes = change_dyads(self.view.store, old, new, self.context.mint)
+        was, becomes = change_dyads(self.view.store, old, new, self.context.relations, self.context.mint)
         old |= was
         new |= becomes
         self._actor_quads(old, new, actors)

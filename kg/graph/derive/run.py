@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from kg.graph.derive.testimony import Context
     from kg.model import Claim
     from kg.store.protocol import Store
-    from kg.vocabulary import Mint
 
 __all__ = ["derive_all", "derived_quads", "testimony_of"]
 
@@ -96,7 +95,7 @@ def derived_quads(store: Store, context: Context) -> Iterator[Quad]:
         _cluster(context, disk)
         _connect(context, disk)
         yield from _events(context, writer, disk)
-        yield from _with_dyads(_edges(outlets, writer, disk), mint)
+        yield from _with_dyads(_edges(outlets, writer, disk), context)
         rows = disk.execute("SELECT actor, value FROM mention ORDER BY actor")
         for actor, group in groupby(rows, key=itemgetter(0)):
             found = [Mention(*pickle.loads(value)) for _, value in group]  # noqa: S301  # our own, of a moment ago
@@ -223,15 +222,15 @@ def _events(context: Context, writer: Writer, disk: sqlite3.Connection) -> Itera
             cursor.executemany("INSERT INTO support VALUES (?, ?, ?, ?, ?, ?)", supports)
 
 
-def _with_dyads(edges: Iterable[list[Quad]], mint: Mint) -> Iterator[Quad]:
+def _with_dyads(edges: Iterable[list[Quad]], context: Context) -> Iterator[Quad]:
     """Edges, and then the sums over them."""
     sums: dict[Key, DyadSums] = {}
     for quads in edges:
-        for key, counted in add_up(quads, mint).items():
-            before = sums.get(key, DyadSums())
-            sums[key] = DyadSums(before.events + counted.events, before.claims + counted.claims)
+        for key, counted in add_up(quads, context.relations, context.mint).items():
+            before = sums.get(key)
+            sums[key] = before.plus(counted) if before else counted
         yield from quads
-    yield from dyad_quads(sums, mint)
+    yield from dyad_quads(sums, context.mint)
 
 
 def _edges(outlets: Outlets, writer: Writer, disk: sqlite3.Connection) -> Iterator[list[Quad]]:
