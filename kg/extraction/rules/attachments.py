@@ -226,6 +226,19 @@ def _active(tokens: list[Token], children: dict[int, list[int]], first: int, las
         return
 
 
+def _loyal(tokens: list[Token], _children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Gunmen loyal to the emir opened fire": the adjective was taken for the subject."""
+    for i in range(first + 1, last):
+        token, noun = tokens[i], i - 1
+        if token.pos != "ADJ" or not token.dep.startswith("nsubj") or tokens[noun].pos not in _NOMINAL:
+            continue
+        if tokens[noun].head == i and tokens[noun].dep == "nsubj" and token.head > i:
+            move(tokens, noun, token.head, "nsubj")
+            move(tokens, i, noun, "acl")
+            if tokens[noun].lower.endswith("men"):
+                tokens[noun] = replace(tokens[noun], pos="NOUN", tag="NNS", lemma=tokens[noun].lower[:-3] + "man")
+
+
 def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
     """Reads "all U.S. diplomats": a plural noun was taken for a verb."""
     for i in range(first, last):
@@ -239,5 +252,5 @@ def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last
 
 _MENDS = (
     _nouns, _phrasal, _appositions, _bare_subject, _second_clause, _joined_clause, _participle, _active,
-    _two_owners, _told,
+    _two_owners, _told, _loyal,
 )  # fmt: skip

@@ -77,7 +77,12 @@ class Participants:
             if found:
                 return [self._known(i, one) for one in found], path
         if frame.kind == "verb" and self.syntax.is_passive(i) and frame.relation.root in {"ASSAULT", "COERCE"}:
+            joined = [
+                c for c in self.parse.children[i] if self.tokens[c].dep == "conj" and self.tokens[c].pos == "VERB"
+            ]
             found = self._cause(i) or self._while(i)
+            for other in joined:
+                found = found or self._cause(other)
             if found:
                 return found, "cause"
         return [], ""
@@ -258,7 +263,14 @@ class Participants:
             words.append("with")
         if lemma not in PATIENT_NOUNS and lemma not in VIOLENT and lemma != "sanction":
             words.append("of")
-        return [far for word in words for far in self.syntax.prep(head, word)]
+        found = [far for word in words for far in self.syntax.prep(head, word)]
+        after = head + 1
+        if not found and after < len(self.tokens) and self.tokens[after].lower in {"by", "from"}:
+            near = self.tokens[after].head  # "rejected accusations by Chad", hung on the verb
+            found = (
+                [near] if self.tokens[after].dep == "case" and self.tokens[near].head == self.tokens[head].head else []
+            )
+        return found
 
     def _claimants(self, noun: int) -> list[int]:
         """Who said what a noun sums up: "Chad accused them of it, a charge that …", "…, a figure that …"."""

@@ -37,7 +37,7 @@ class Verbs(Nouns):
         ):
             return True
         if any(self.tokens[c].dep.startswith(("nsubj", "aux")) for c in self.children[i]):
-            return False
+            return self._short_passive(i)
         if token.dep == "conj" and token.head != i and self.tokens[token.head].tag == "VBN":
             return self.is_passive(token.head) and not any(self.tokens[c].dep == "obj" for c in self.children[i])
         return token.dep in {"advcl", "xcomp"} and not any(self.tokens[c].dep == "obj" for c in self.children[i])
@@ -58,6 +58,15 @@ class Verbs(Nouns):
                     if self.tokens[far].dep.startswith(("nmod", "obl")) and far > child and self.case_of(far) == "by":
                         found += self.expand(far)
         return found
+
+    def _short_passive(self, i: int) -> bool:
+        """Reads "dozens wounded" in "seven were killed and dozens wounded"."""
+        token, below = self.tokens[i], self.children[i]
+        if token.dep != "conj" or any(
+            self.tokens[c].dep.startswith("aux") or self.tokens[c].dep == "obj" for c in below
+        ):
+            return False
+        return any(self.tokens[c].dep == "aux:pass" for c in self.children[token.head])
 
     def direct_object(self, verb: int) -> list[int]:
         """The object of an active verb, also where the parser took it for something else."""

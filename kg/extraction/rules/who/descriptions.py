@@ -46,7 +46,8 @@ class Descriptions:
             return both
         if self.pairs.means_two(phrase):
             return ()
-        if noun in self.nouns.transparent and (inner := self.inner(phrase)):
+        leaders = noun == "leadership" or (noun == "leader" and phrase.plural)  # of states: the states
+        if (leaders or noun in self.nouns.transparent) and (inner := self.inner(phrase)):
             bodies = {ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.COUNTRY}
             if noun == "member" and any(one.type in bodies for one in inner):
                 return self.groups.group(phrase, inner)
@@ -70,7 +71,8 @@ class Descriptions:
         if noun == "bomber" and any(word[-1:].isdigit() for word in phrase.title):
             noun = "jet"  # "a Su-24 bomber"
         if noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents:
-            return self.groups.agents(phrase, owners)
+            several = self._all_owners(phrase) if phrase.plural else ()
+            return self.groups.agents(phrase, several if len(several) > 1 else owners)
         if noun in self.nouns.weapons:
             return tuple(
                 replace(owner, head=phrase.head, first=phrase.first, last=phrase.last)

@@ -1,0 +1,201 @@
+"""Definite descriptions of those named before: "the rebels", "the council", "the kingdom", "the army"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.gazetteer import fold
+from kg.extraction.rules.who.mention import BODY_TYPES, REACH
+from kg.extraction.rules.words import word_set
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.mention import Mention
+    from kg.extraction.rules.who.scene import Scene
+
+__all__ = ["STATE_WORDS", "Earlier"]
+
+STATE_WORDS = word_set("country nation state republic kingdom monarchy sultanate emirate federation")
+_FORMS = word_set("kingdom republic sultanate emirate federation")
+_ARMED = word_set(
+    "rebel insurgent guerrilla guerilla militant fighter extremist separatist jihadist islamist terrorist"
+)
+_GROUPS = word_set(
+    "council commission court tribunal union alliance bloc league organization organisation agency party group movement"
+    " front body grouping mission bank committee assembly parliament ministry company firm broadcaster network army"
+    " militia federation association force fund community coalition congress senate department watchdog"
+)
+_LOOSE = {
+    "bloc": frozenset({ActorType.INTERNATIONAL_ORGANIZATION}),
+    "alliance": frozenset({ActorType.INTERNATIONAL_ORGANIZATION}),
+    "organization": frozenset({ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION}),
+    "organisation": frozenset({ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION}),
+    "body": frozenset({ActorType.INTERNATIONAL_ORGANIZATION}),
+    "grouping": frozenset({ActorType.INTERNATIONAL_ORGANIZATION}),
+    "watchdog": frozenset({ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION}),
+    "group": frozenset({ActorType.ARMED_GROUP, ActorType.ORGANIZATION}),
+    "movement": frozenset({ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION}),
+    "militia": frozenset({ActorType.ARMED_GROUP}),
+    "party": frozenset({ActorType.PARTY}),
+    "company": frozenset({ActorType.COMPANY}),
+    "firm": frozenset({ActorType.COMPANY}),
+    "broadcaster": frozenset({ActorType.MEDIA}),
+}
+"""What else a noun may mean than a body with that word in its name."""
+_FAR = 4 * REACH
+_PLAIN = word_set("world regional international european african asian arab western nuclear armed global")
+
+
+class Earlier:
+    """Finds whom a description without a name of its own takes up again; nobody when two fit."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self.registry = scene.registry
+
+    def meant(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Whoever a definite description means that names nobody."""
+        noun = phrase.noun or ""
+        if not phrase.definite or phrase.owners or phrase.former or not noun:
+            return ()
+        if noun in STATE_WORDS or noun == "island":
+            return () if phrase.plural else self.state(phrase)
+        if not phrase.plural and (noun in _GROUPS or noun in _LOOSE) and set(phrase.title) <= _PLAIN:
+            return self._body(phrase, noun)
+        return self._people(phrase, noun)
+
+    def state(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "the country", "the kingdom", "the island nation": the one such state told of last."""
+        words = {*phrase.title, phrase.noun or ""}
+        if words & {"first", "second", "third", "other", "another", "host", "foreign", "member", "deep", "welfare"}:
+            return ()
+        fits = self._of_form(words & _FORMS)
+        clause = self._clause(phrase.head)
+        near = {
+            one.country: one
+            for one in self._before(phrase.head, REACH)
+            if one.country and fits(one.country) and self._clause(one.head) != clause
+        }
+        if len(near) != 1:
+            near = self._topical(phrase, fits)
+        for country, one in near.items():
+            state = self.registry.state(country or "")
+            if state:
+                return (self._again(self.scene.mention(state, one.first, one.last, one.head), phrase, 0.75),)
+        return ()
+
+    def _of_form(self, forms: set[str]) -> Callable[[str], bool]:
+        """Whether a state calls itself so: "Kingdom of Norway"."""
+
+        def fits(country: str) -> bool:
+            state = self.registry.state(country)
+            names = " ".join(state.aliases).casefold() if state else ""
+            return all(form in names for form in forms)
+
+        return fits
+
+    def _topical(self, phrase: Phrase, fits: Callable[[str], bool]) -> dict[str | None, Mention]:
+        """Of several states, the one that the last sentence is about: its only one, else its subject's."""
+        here = self.parse.sentence_of[phrase.head]
+        last = [
+            one
+            for one in self._before(phrase.head, 1)
+            if one.country and fits(one.country) and self.parse.sentence_of[one.head] < here
+        ]
+        named = {one.country: one for one in last if one.type is ActorType.COUNTRY}
+        return named if len(named) == 1 else {}
+
+    def _body(self, phrase: Phrase, noun: str) -> tuple[Mention, ...]:
+        """The last body that has the noun in its name, or is of its kind."""
+        kinds = _LOOSE.get(noun, frozenset())
+        found: dict[str, Mention] = {}
+        for past in reversed(self.scene.history):
+            if past.head >= phrase.head or self._back(past.head, phrase.head) > _FAR or past.plural:
+                continue
+            if past.type not in BODY_TYPES or past.type is ActorType.COUNTRY or self.scene.is_place(past.head):
+                continue
+            named = noun in {fold(word) for word in self._names(past)}
+            own = self.scene.phrases.at(past.head).noun == noun and past.actor is None
+            if named or past.type in kinds or (own and past.country):
+                found.setdefault(past.key, past)
+        named_so = [one for one in found.values() if noun in {fold(word) for word in self._names(one)}]
+        best = named_so or list(found.values())
+        if not best or (len(best) > 1 and not self._nearest(best, phrase)):
+            return ()
+        return (self._again(best[0], phrase, 0.8),)
+
+    def _names(self, past: Mention) -> list[str]:
+        actor = self.registry.get(past.actor) if past.actor else None
+        return " ".join((past.label, *(actor.aliases if actor else ()))).split()
+
+    def _nearest(self, best: list[Mention], phrase: Phrase) -> bool:
+        """Whether the nearest of several stands alone in the last two sentences."""
+        return sum(self._back(one.head, phrase.head) <= 1 for one in best) == 1
+
+    def _people(self, phrase: Phrase, noun: str) -> tuple[Mention, ...]:
+        """Reads "the rebels", "the negotiators", "the fishermen": the same people with what was said of them."""
+        found: dict[str, Mention] = {}
+        for past in reversed(self.scene.history):
+            back = self._back(past.head, phrase.head)
+            if past.head >= phrase.head or back > 2 * REACH:
+                continue
+            before = self.scene.phrases.at(past.head)
+            if not phrase.title and past.type is ActorType.ARMED_GROUP and noun in _ARMED and phrase.plural:
+                if past.actor or (before.noun == noun and past.country):
+                    found.setdefault(past.key, past)
+            elif before.noun == noun and before.plural == phrase.plural and (past.actor or past.country):
+                if set(phrase.title) <= set(before.title) | {"same"} and past.type is not ActorType.COUNTRY:
+                    found.setdefault(past.key, past)
+                elif phrase.title == () and past.type is ActorType.COUNTRY and noun in self._agents():
+                    found.setdefault(past.key, past)
+        if len(found) != 1:
+            return ()
+        return (self._again(next(iter(found.values())), phrase, 0.8),)
+
+    def _agents(self) -> frozenset[str]:
+        return self.scene.nouns.agents | self.scene.nouns.forces
+
+    def home(self, phrase: Phrase) -> Mention | None:
+        """The state whose army, government or police is meant where only one state is spoken of."""
+        for place in phrase.places:
+            for one in self.scene.of(place):
+                state = self.registry.state(one.country) if one.country else None
+                if state:
+                    return self.scene.mention(state, one.first, one.last, one.head, sure=0.85)
+        countries: dict[str, Mention] = {}
+        for one in self._before(phrase.head, REACH):
+            if one.country:
+                countries.setdefault(one.country, one)
+        if len(countries) != 1:
+            return None
+        country, one = next(iter(countries.items()))
+        state = self.registry.state(country)
+        return self.scene.mention(state, one.first, one.last, one.head, sure=0.75) if state else None
+
+    def _before(self, head: int, reach: int) -> list[Mention]:
+        """Mentions before a token and not as places, back to some sentences before, the nearest first."""
+        return [
+            past
+            for past in reversed(self.scene.history)
+            if past.head < head and self._back(past.head, head) <= reach and not self.scene.is_place(past.head)
+        ]
+
+    def _back(self, past: int, head: int) -> int:
+        return self.parse.sentence_of[head] - self.parse.sentence_of[past]
+
+    def _clause(self, i: int) -> int:
+        """The verb that a noun hangs on."""
+        tokens = self.parse.tokens
+        at = i
+        while tokens[at].head != at and tokens[at].pos not in {"VERB", "AUX"}:
+            at = tokens[at].head
+        return at
+
+    def _again(self, past: Mention, phrase: Phrase, sure: float) -> Mention:
+        last = max(phrase.last, phrase.head + 1)
+        return replace(past, head=phrase.head, first=phrase.first, last=last, sure=min(past.sure, sure), roles=())
