@@ -11,6 +11,7 @@ open keeps nobody waiting.
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -295,10 +296,8 @@ class Workbench:
         with self.reading() as store:
             source = Source(store, self.relations, self.mint)
             again = ["kg view", *actors, *([f"--size-by {size_by}"] if size_by else [])]
-            wish = Wish(
-                actors=actors, selection=selection or Everything(), size_by=size_by, title=title, command=" ".join(again)
-            )
-            found = select(source, wish)
+            wish = Wish(actors=actors, selection=selection or Everything(), size_by=size_by, title=title)
+            found = select(source, replace(wish, command=" ".join(again)))
         path.parent.mkdir(parents=True, exist_ok=True)
         draw(found, path, quotes=quotes, layouts=self.home.hidden / "layouts")
         return path
@@ -405,14 +404,11 @@ class Workbench:
 
     def context(self, store: Store) -> Context:
         """What the claims of a store are read against: registry, relations, decisions."""
-        from kg.actors.identity import Identity
+        from kg.build.context import context_of
         from kg.build.runs import is_strict
-        from kg.graph.decisions import read_decisions
-        from kg.graph.derive import Context
 
-        decisions = tuple(read_decisions(store, self.mint))
-        identity = Identity(self.registry, decisions)
-        return Context(identity, self.relations, decisions, is_strict(store, self.mint), self.mint)
+        strict = is_strict(store, self.mint)
+        return context_of(store, self.registry, self.relations, self.mint, strict=strict)
 
     def diff(self, one: str | Path | None, other: str | Path | None) -> list[Difference]:
         """What is different in the second graph; None is this project's store.
