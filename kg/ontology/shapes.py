@@ -13,7 +13,7 @@ from kg.ontology.turtle import block, head, string, text
 from kg.relations import CLASSES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 __all__ = ["shapes_turtle"]
 
@@ -39,9 +39,8 @@ def _period(thing: str) -> list[tuple[str, str, str]]:
     ]  # fmt: skip
 
 
-def _shapes() -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
-    """(name, targets, [(path, constraints, message)]) for each shape."""
-    yield "Claim", "sh:targetClass kg:Claim", [
+_SHAPES: tuple[tuple[str, str, list[tuple[str, str, str]]], ...] = (
+    ("Claim", "sh:targetClass kg:Claim", [
         ("rdf:predicate", f"{_EXACTLY_ONE} ; sh:nodeKind sh:IRI ; sh:class kg:Relation", "A claim needs one relation, and it must stand in the relation table."),
         ("rdf:subject", f"{_AT_MOST_ONE} ; sh:class kg:Actor", "Who acts in a claim must be one actor that is described."),
         ("rdf:object", f"{_AT_MOST_ONE} ; sh:class kg:Actor", "Who is acted upon in a claim must be one actor that is described."),
@@ -60,32 +59,32 @@ def _shapes() -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
         ("kg:end", _OFFSET, "The quote of a claim must end at one whole number of characters."),
         ("kg:status", f"{_AT_MOST_ONE} ; {_individuals(ReviewStatus)}", "A claim has no known review status."),
         ("kg:event", f"{_AT_MOST_ONE} ; sh:class kg:Event", "A claim tells of one event at most."),
-    ]  # fmt: skip
-    yield "Speaker", "sh:targetObjectsOf kg:speaker", [
+    ]),
+    ("Speaker", "sh:targetObjectsOf kg:speaker", [
         ("kg:position", f"{_EXACTLY_ONE} ; sh:minInclusive 1", "A speaker needs its place in the chain of who says so: 1, 2, …"),
         ("kg:readSpeaker", _EXACTLY_ONE, "A speaker needs the words that name it."),
-    ]  # fmt: skip
-    yield "Document", "sh:targetClass kg:Document ; sh:targetObjectsOf prov:hadPrimarySource", [
+    ]),
+    ("Document", "sh:targetClass kg:Document ; sh:targetObjectsOf prov:hadPrimarySource", [
         ("kg:key", f"{_EXACTLY_ONE} ; sh:datatype xsd:string", "A document needs one key: an id, a URL or a path."),
         ("dcterms:title", _AT_MOST_ONE, "A document has more than one title."),
         ("dcterms:publisher", _AT_MOST_ONE, "A document has more than one publisher."),
         ("dcterms:issued", _DATE, "The publication date of a document must be one date."),
         ("kg:sha256", f'{_AT_MOST_ONE} ; sh:pattern "^[0-9a-f]{{64}}$"', "The hash of a document's text is malformed."),
-    ]  # fmt: skip
-    yield "Actor", "sh:targetClass kg:Actor", [
+    ]),
+    ("Actor", "sh:targetClass kg:Actor", [
         ("skos:prefLabel", "sh:minCount 1 ; sh:uniqueLang true", "An actor needs one preferred name."),
         ("kg:country", f'{_AT_MOST_ONE} ; sh:pattern "^[A-Z]{{3}}$"', "The country of an actor must be one ISO 3166-1 code of three letters."),
         ("kg:iso2", f'{_AT_MOST_ONE} ; sh:pattern "^[A-Z]{{2}}$"', "The short code of a state must be one ISO 3166-1 code of two letters."),
         ("kg:actsFor", f"{_AT_MOST_ONE} ; sh:class kg:Actor", "A body acts for one state or organisation that is described."),
         ("skos:exactMatch", "sh:nodeKind sh:IRI", "The match of an actor in another register must be an IRI."),
-    ]  # fmt: skip
-    yield "Tenure", "sh:targetClass kg:Tenure", [
+    ]),
+    ("Tenure", "sh:targetClass kg:Tenure", [
         ("kg:holder", f"{_EXACTLY_ONE} ; sh:class kg:Actor", "A tenure needs the one person who holds it."),
         ("kg:actsFor", f"{_EXACTLY_ONE} ; sh:class kg:Actor", "A tenure needs the one state or body that it acts for."),
         ("kg:office", f"{_AT_MOST_ONE} ; sh:class kg:Office", "The office of a tenure is not described."),
         *_period("A tenure"),
-    ]  # fmt: skip
-    yield "Event", "sh:targetClass kg:Event", [
+    ]),
+    ("Event", "sh:targetClass kg:Event", [
         ("kg:relation", f"{_EXACTLY_ONE} ; sh:class kg:Relation", "An event needs one relation of the relation table."),
         ("kg:family", _EXACTLY_ONE, "An event needs one event family."),
         ("kg:root", f"{_EXACTLY_ONE} ; {_one_of(string(name) for name in CLASSES)}", "An event needs one PLOVER class."),
@@ -94,8 +93,8 @@ def _shapes() -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
         ("kg:agent", f"{_AT_MOST_ONE} ; sh:class kg:Actor", "Who acts in an event must be one actor that is described."),
         ("kg:recipient", f"{_AT_MOST_ONE} ; sh:class kg:Actor", "Who is acted upon in an event must be one actor that is described."),
         *_period("An event"),
-    ]  # fmt: skip
-    yield "Edge", "sh:targetClass kg:Edge", [
+    ]),
+    ("Edge", "sh:targetClass kg:Edge", [
         ("rdf:subject", f"{_EXACTLY_ONE} ; sh:class kg:Actor", "An edge begins at one actor that is described."),
         ("rdf:predicate", f"{_EXACTLY_ONE} ; sh:class kg:Relation", "An edge needs one relation of the relation table."),
         ("rdf:object", f"{_EXACTLY_ONE} ; sh:class kg:Actor", "An edge ends at one actor that is described."),
@@ -105,23 +104,25 @@ def _shapes() -> Iterator[tuple[str, str, list[tuple[str, str, str]]]]:
         ("kg:sources", f"{_COUNT}0", "An edge must say how many independent sources it has."),
         ("kg:first", f"{_DATE} ; sh:lessThanOrEquals kg:last", "The first day of an edge is after its last, or is no date."),
         ("kg:last", _DATE, "The last day of an edge must be one date."),
-    ]  # fmt: skip
-    yield "Tally", "sh:targetClass kg:Tally", [
+    ]),
+    ("Tally", "sh:targetClass kg:Tally", [
         ("kg:month", f'{_EXACTLY_ONE} ; sh:pattern "^[0-9]{{4}}-[0-9]{{2}}$"', "A tally needs one month, YYYY-MM."),
         ("kg:events", f"{_COUNT}1", "A tally must count its events."),
-    ]  # fmt: skip
-    yield "Decision", "sh:targetClass kg:Decision ; sh:targetClass kg:Verdict", [
+    ]),
+    ("Decision", "sh:targetClass kg:Decision ; sh:targetClass kg:Verdict", [
         ("kg:decision", _EXACTLY_ONE, "A decision must say what was decided."),
         ("prov:wasAttributedTo", _EXACTLY_ONE, "A decision needs the one person who took it."),
         ("prov:atTime", _EXACTLY_ONE, "A decision needs the time when it was taken."),
-    ]  # fmt: skip
+    ]),
+)  # fmt: skip
+"""(name, targets, [(path, constraints, message)]) of each shape."""
 
 
 def shapes_turtle() -> str:
     """The shapes as Turtle: what every claim, document, actor, tenure, event, edge and decision must be."""
     parts = [head("What a graph of kg must look like; the messages are what a person reads.")]
     parts[0] += "@prefix shape: <https://w3id.org/kg-actors/shapes#> .\n"
-    for name, targets, properties in _shapes():
+    for name, targets, properties in _SHAPES:
         lines = [f"shape:{name} a sh:NodeShape ;", f"    {targets} ;", "    sh:property"]
         names = [f"shape:{name}-{_local(path)}" for path, _, _ in properties]
         lines.append("        " + " ,\n        ".join(names) + " .")

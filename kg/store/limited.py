@@ -50,7 +50,27 @@ def query_within(folder: Path, sparql: str, prefixes: Mapping[str, str], seconds
     triples = first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
     form = "nt" if triples else "json"
     command = [binary(), "query", "--location", str(folder), "--union-default-graph", "--results-format", form]
-    body, late, size = b"", threading.Event(), 0
+    body, code, said, late = _asked(command, declared(sparql, prefixes), seconds)
+    if late:
+        raise StoreError(
+            f"The query took longer than {seconds:g} s and was stopped.",
+            remedy="Ask for less (LIMIT, a narrower pattern), or allow more time: --timeout SECONDS",
+        )
+    if len(body) > LARGEST:
+        raise StoreError(f"The answer has more than {LARGEST >> 20} MiB.", remedy="Ask for less, or without a limit.")
+    if code != 0:
+        raise StoreError(f"The query failed: {' '.join(said.split())[:300]}")
+    return body, triples
+
+
+def _asked(command: list[str], text: str, seconds: float) -> tuple[bytes, int, str, bool]:
+    """Run a program on a text, for so long at most.
+
+    Returns:
+        Its answer, as far as it was read (a little more than `LARGEST` at most), its exit code, its
+        complaints, and whether it was ended because it was late.
+    """
+    late, chunks, size = threading.Event(), [], 0
     with tempfile.TemporaryFile() as complaints:
         child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=complaints)
         assert child.stdin is not None
@@ -65,13 +85,11 @@ def query_within(folder: Path, sparql: str, prefixes: Mapping[str, str], seconds
         try:
             # The program reads all of its input before it writes.
             with suppress(BrokenPipeError):
-                child.stdin.write(declared(sparql, prefixes).encode())
+                child.stdin.write(text.encode())
                 child.stdin.close()
-            chunks = []
             while size <= LARGEST and (chunk := child.stdout.read(_CHUNK)):
                 chunks.append(chunk)
                 size += len(chunk)
-            body = b"".join(chunks)
         finally:
             timer.cancel()
             child.stdout.close()
@@ -79,14 +97,4 @@ def query_within(folder: Path, sparql: str, prefixes: Mapping[str, str], seconds
                 child.kill()
             code = child.wait()
         complaints.seek(0)
-        said = complaints.read().decode(errors="replace").split()
-    if late.is_set():
-        raise StoreError(
-            f"The query took longer than {seconds:g} s and was stopped.",
-            remedy="Ask for less (LIMIT, a narrower pattern), or allow more time: --timeout SECONDS",
-        )
-    if size > LARGEST:
-        raise StoreError(f"The answer has more than {LARGEST >> 20} MiB.", remedy="Ask for less, or without a limit.")
-    if code != 0:
-        raise StoreError(f"The query failed: {' '.join(said)[:300]}")
-    return body, triples
+        return b"".join(chunks), code, complaints.read().decode(errors="replace"), late.is_set()
