@@ -7,7 +7,7 @@ from typing import Annotated, List  # noqa: UP035
 
 import typer
 
-from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.options import Place, YesOption, spread
 from kg.cli.output import is_terminal, rows_to_text, safe
 from kg.errors import UsageError
 
@@ -18,8 +18,10 @@ documents_app = typer.Typer(help="The documents and tables that the graph was re
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command()(add)
-    app.command()(remove)
+    app.command()(spread(add))
+    app.command()(spread(remove))
+    documents_app.callback(invoke_without_command=True)(spread(documents))
+    documents_app.command("set")(spread(set_document))
     app.add_typer(documents_app, name="documents")
 
 
@@ -36,16 +38,14 @@ def add(
     sheet: Annotated[str | None, typer.Option(help="Sheet of a workbook; the first by default.")] = None,
     engine: Annotated[str, typer.Option(help="The extraction engine.")] = "rules",
     workers: Annotated[int, typer.Option(min=1, help="Processes that read texts.")] = 1,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    yes: YesOption = False,
+    *,
+    place: Place,
 ) -> None:
     """Read texts and tables of claims into the graph.
 
     Text and metadata are kept: the files may go. Adding again changes nothing.
     """
-    from kg import workbench
     from kg.cli.progress import terminal_progress
     from kg.cli.reporting import print_report
 
@@ -53,7 +53,7 @@ def add(
         raise UsageError("--day-first and --month-first exclude each other", remedy="Give one of them.")
     if date and not yes:
         _ask_about_date(files, date)
-    report = workbench.open(store, project=project, lock_timeout=lock_timeout).add(
+    report = place.bench().add(
         *files,
         date=date,
         publisher=publisher,
@@ -80,22 +80,18 @@ def _ask_about_date(files: list[Path], date: str) -> None:
     typer.confirm(f"Date all of these texts {date}?", abort=True)
 
 
-@documents_app.callback(invoke_without_command=True)
 def documents(
     context: typer.Context,
     undated: Annotated[bool, typer.Option("--undated", help="Only those without a date.")] = False,
     no_publisher: Annotated[bool, typer.Option("--no-publisher", help="Only those without a publisher.")] = False,
     form: Annotated[str | None, typer.Option("--format", help="table, tsv, csv, json, jsonl or markdown.")] = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """List documents and tables with their date, publisher and number of claims."""
     if context.invoked_subcommand is not None:
         return
-    from kg import workbench
-
-    rows = workbench.open(store, project=project, lock_timeout=lock_timeout).documents(
+    rows = place.bench().documents(
         undated=undated, no_publisher=no_publisher
     )
     chosen = form or ("table" if is_terminal() else "tsv")
@@ -110,34 +106,30 @@ def documents(
     typer.echo(rows_to_text(headings, cells, chosen), nl=False)
 
 
-@documents_app.command("set")
 def set_document(
     document: Annotated[str, typer.Argument(help="Name, key, title or URL of the document.")],
     date: Annotated[str | None, typer.Option(help="Publication date, YYYY-MM-DD.")] = None,
     publisher: Annotated[str | None, typer.Option(help="Publisher.")] = None,
     title: Annotated[str | None, typer.Option(help="Title.")] = None,
     url: Annotated[str | None, typer.Option(help="Address.")] = None,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Give a document's date, publisher, title or address.
 
     It is read again in that light.
     """
-    from kg import workbench
     from kg.cli.reporting import print_report
 
-    bench = workbench.open(store, project=project, lock_timeout=lock_timeout)
+    bench = place.bench()
     print_report(bench.set_document(document, date=date, publisher=publisher, title=title, url=url))
 
 
 def remove(
     document: Annotated[str, typer.Argument(help="Name, key, title or URL of a document, or an added table.")],
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    yes: YesOption = False,
+    *,
+    place: Place,
 ) -> None:
     """Forget a document, or an added table of claims.
 
@@ -145,9 +137,7 @@ def remove(
     """
     import sys
 
-    from kg import workbench
-
-    bench = workbench.open(store, project=project, lock_timeout=lock_timeout)
+    bench = place.bench()
     found = bench.document(document)
     if not yes and sys.stdin.isatty():
         typer.confirm(f"Remove {safe(found.name)} and its {found.claims} claims?", abort=True)

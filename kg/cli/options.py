@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kg.project import Project
+    from kg.store.protocol import Store
     from kg.workbench import Workbench
 
 __all__ = [
@@ -76,6 +77,19 @@ class Place(Options):
         from kg.project import find_project
 
         return find_project(self.project, self.store)
+
+    def opened(self, *, write: bool = False, allow_network: bool = False) -> Store:
+        """The store itself, for a command that needs no workbench.
+
+        Raises:
+            StoreError: it is not there, or another process holds it.
+        """
+        from kg.store.opening import open_store
+
+        home = self.home()
+        return open_store(
+            home.store, write=write, base=home.base, lock_timeout=self.lock_timeout, allow_network=allow_network
+        )
 
 
 Group = TypeVar("Group", bound=Options)

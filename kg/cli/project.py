@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.options import Place, spread
 from kg.cli.output import safe
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ __all__ = ["register"]
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command()(init)
-    app.command()(build)
-    app.command()(stats)
+    app.command()(spread(build))
+    app.command()(spread(stats))
 
 
 def init(
@@ -37,8 +37,6 @@ def init(
 
 
 def build(
-    store: StoreOption = None,
-    project: ProjectOption = None,
     strict: Annotated[
         bool | None,
         typer.Option("--strict/--no-strict", help="Only accepted claims make events and edges (kept until changed)."),
@@ -46,17 +44,17 @@ def build(
     engine: Annotated[str, typer.Option(help="The extraction engine.")] = "rules",
     workers: Annotated[int, typer.Option(min=1, help="Processes that read texts.")] = 1,
     picture: Annotated[bool, typer.Option(help="Write out/graph.html too.")] = True,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Bring the graph in line with seeds and additions.
 
     Only what changed is done; what people decided is never touched.
     """
-    from kg import workbench
     from kg.cli.progress import terminal_progress
     from kg.cli.reporting import print_report
 
-    bench = workbench.open(store, project=project, lock_timeout=lock_timeout)
+    bench = place.bench()
     if bench.home.demonstration:
         typer.echo("No project here (kg init makes one): building the demonstration that kg carries.", err=True)
     report = bench.build(engine=engine, strict=strict, workers=workers, progress=terminal_progress())
@@ -92,9 +90,7 @@ def _what_next(bench: Workbench) -> None:
     )
 
 
-def stats(store: StoreOption = None, project: ProjectOption = None, lock_timeout: LockTimeoutOption = 10.0) -> None:
+def stats(place: Place) -> None:
     """How much the graph holds, and of what."""
-    from kg import workbench
-
-    counts = workbench.open(store, project=project, lock_timeout=lock_timeout).stats()
+    counts = place.bench().stats()
     typer.echo(counts.text(), nl=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, List  # noqa: UP035 (typer reads th
 
 import typer
 
-from kg.cli.options import FormatOption, LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.options import FormatOption, Place, ProjectOption, spread
 from kg.errors import KgError, UsageError
 
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ __all__ = ["register"]
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     # The command's own --help also explains one query of the catalogue.
-    app.command(context_settings={"help_option_names": []})(query)
-    app.command()(update)
+    app.command(context_settings={"help_option_names": []})(spread(query))
+    app.command()(spread(update))
     app.command()(queries)
 
 
@@ -61,22 +61,19 @@ def query(
         bool, typer.Option("--show", help="Print the SPARQL with the parameters in it; do not run it.")
     ] = False,
     allow_network: NetworkOption = False,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
     help_: Annotated[bool, typer.Option("--help", "-h", help="Explain the command; after a name, that query.")] = False,
+    *,
+    place: Place,
 ) -> None:
     """Ask the graph: SPARQL as text or file, or a query of the catalogue (kg queries) with its parameters."""
-    if what is None or (help_ and not _names_query(what, project)):
+    if what is None or (help_ and not _names_query(what, place.project)):
         typer.echo(context.get_help())
         return
     from kg.cli.answers import choose_format
-    from kg.project import find_project
     from kg.queries.asking import find_query, prepare
     from kg.queries.catalogue import load_catalogue
-    from kg.store.opening import open_store
 
-    home = find_project(project, store)
+    home = place.home()
     chosen = find_query(_text(what), load_catalogue(home.query_folders))
     if help_:
         typer.echo(chosen.help())
@@ -89,10 +86,9 @@ def query(
         from kg.queries.parameters import bind
 
         bind(chosen, parameters or [])  # a wrong call is told before a store is looked for
-    place = {"base": home.base, "lock_timeout": lock_timeout, "allow_network": allow_network}
     if timeout is not None and timeout <= 0:
         raise UsageError("--timeout must be more than 0 seconds")
-    with open_store(home.store, **place) as opened:  # type: ignore[arg-type]
+    with place.opened(allow_network=allow_network) as opened:
         prepared = prepare(chosen, parameters or [], opened, relations, exact=exact, base=home.base)
         if show:
             typer.echo(prepared.sparql.rstrip())
@@ -193,24 +189,19 @@ def _write(path: Path, text: str) -> None:
 def update(
     what: Annotated[str, typer.Argument(help="SPARQL 1.1 Update, a file, or “-” for standard input.")],
     allow_network: NetworkOption = False,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Change the graph by SPARQL Update, all of it or nothing. What is derived, kg build makes anew."""
-    from kg.project import find_project
     from kg.queries.asking import file_named, read_text
-    from kg.store.opening import open_store
 
     text = _text(what)
     path = file_named(text)
     if path is not None:
         text = read_text(path)
-    home = find_project(project, store)
-    place = {"base": home.base, "lock_timeout": lock_timeout, "allow_network": allow_network}
-    with open_store(home.store, **place):  # type: ignore[arg-type]
+    with place.opened(allow_network=allow_network):
         pass  # there must be one: an update makes none
-    with open_store(home.store, write=True, **place) as opened:  # type: ignore[arg-type]
+    with place.opened(write=True, allow_network=allow_network) as opened:
         opened.update(text)
     typer.echo("kg: updated", err=True)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.options import Place, spread
 from kg.errors import UsageError
 
 __all__ = ["register"]
@@ -15,9 +15,9 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command()(serve)
-    app.command()(backup)
-    app.command()(restore)
+    app.command()(spread(serve))
+    app.command()(spread(backup))
+    app.command()(spread(restore))
 
 
 def serve(
@@ -29,9 +29,8 @@ def serve(
         bool, typer.Option("--writable", help="Take updates too, from whoever reaches the address.")
     ] = False,
     timeout: Annotated[float, typer.Option("--timeout", min=1, help="Seconds that a query may take.")] = 60.0,
-    project: ProjectOption = None,
-    store: StoreOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Serve the store by SPARQL, until Ctrl-C.
 
@@ -40,20 +39,19 @@ def serve(
     Meanwhile other kg commands on the same store read through the server, and write through it
     when it is writable.
     """
-    from kg.project import find_project
     from kg.store.addresses import is_url
     from kg.store.server import Server, ended_by_signals, loopback
 
-    place = find_project(project, store).store
-    if is_url(place):
-        raise UsageError(f"{place} is a server already.", remedy="Name the folder of a store: --store PATH")
+    store = place.home().store
+    if is_url(store):
+        raise UsageError(f"{store} is a server already.", remedy="Name the folder of a store: --store PATH")
     with (
         ended_by_signals() as ended,
         Server(
-            Path(place), host=host, port=port, writable=writable, timeout=timeout, lock_timeout=lock_timeout
+            Path(store), host=host, port=port, writable=writable, timeout=timeout, lock_timeout=place.lock_timeout
         ) as server,
     ):
-        typer.echo(f"Serving {place}, {'open to updates' if writable else 'for reading'}; Ctrl-C ends it.")
+        typer.echo(f"Serving {store}, {'open to updates' if writable else 'for reading'}; Ctrl-C ends it.")
         typer.echo(f"  query page  {server.url}/")
         typer.echo(f"  queries     {server.url}/query")
         if writable:
@@ -67,37 +65,31 @@ def serve(
 
 def backup(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="A folder that does not exist yet.")],
-    project: ProjectOption = None,
-    store: StoreOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Copy the store and all that is kept beside it.
 
     The folder must be new.
     """
-    from kg.project import find_project
     from kg.store.backups import back_up
-    from kg.store.opening import open_store
 
-    found = find_project(project, store)
-    with open_store(found.store, base=found.base, lock_timeout=lock_timeout) as opened:
-        back_up(opened, folder, found.kept)
+    with place.opened() as opened:
+        back_up(opened, folder, place.home().kept)
         typer.echo(f"{opened.count()} quads and the kept texts are in {folder}. Bring them back: kg restore {folder}")
 
 
 def restore(
     folder: Annotated[Path, typer.Argument(metavar="DIR", help="What kg backup wrote.")],
     replace: Annotated[bool, typer.Option("--replace", help="Drop what the store holds now.")] = False,
-    project: ProjectOption = None,
-    store: StoreOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Bring a backup back: into an empty store, or with --replace into one that holds something."""
-    from kg.project import find_project
     from kg.store import backups
 
-    found = find_project(project, store)
+    found = place.home()
     count = backups.restore(
-        folder, found.store, extras=found.hidden, replace=replace, base=found.base, lock_timeout=lock_timeout
+        folder, found.store, extras=found.hidden, replace=replace, base=found.base, lock_timeout=place.lock_timeout
     )
     typer.echo(f"{count} quads are back in {found.store}.")

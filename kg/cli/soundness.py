@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kg.cli.options import LockTimeoutOption, ProjectOption, StoreOption
+from kg.cli.options import LockTimeoutOption, Place, ProjectOption, spread
 from kg.cli.output import safe
 
 __all__ = ["register"]
@@ -16,7 +16,7 @@ __all__ = ["register"]
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command()(check)
+    app.command()(spread(check))
     app.command()(diff)
 
 
@@ -25,17 +25,14 @@ def check(
         bool, typer.Option("--rebuild", help="Also derive everything anew, and compare (slow on large graphs).")
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Findings as JSON.")] = False,
-    store: StoreOption = None,
-    project: ProjectOption = None,
-    lock_timeout: LockTimeoutOption = 10.0,
+    *,
+    place: Place,
 ) -> None:
     """Look for what is wrong in the graph; exit 1 on errors.
 
     Shapes (SHACL), the check queries of the catalogue, and what must always hold.
     """
-    from kg import workbench
-
-    findings = workbench.open(store, project=project, lock_timeout=lock_timeout).check(rebuild=rebuild)
+    findings = place.bench().check(rebuild=rebuild)
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in findings], ensure_ascii=False, indent=2))
     else:
