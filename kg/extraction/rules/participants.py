@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.lists import PATIENT_NOUNS
 from kg.extraction.rules.paths import Paths
+from kg.extraction.rules.topics import Topics
 from kg.extraction.rules.victims import TOLLS
 from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
@@ -31,6 +32,14 @@ _RANGES = {
         {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.PARTY}
     ),
     "person": frozenset({ActorType.PERSON}),
+    "side": frozenset(
+        {
+            ActorType.COUNTRY,
+            ActorType.GOVERNMENT_BODY,
+            ActorType.INTERNATIONAL_ORGANIZATION,
+            ActorType.ARMED_GROUP,
+        }
+    ),
     "member": frozenset({ActorType.COUNTRY, ActorType.PARTY, ActorType.INTERNATIONAL_ORGANIZATION}),
     "talk": frozenset(
         {
@@ -42,11 +51,13 @@ _RANGES = {
         }
     ),
 }
-_ANYWHERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN"})  # may strike a place that has no name
+_ANYWHERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT"})  # may strike a place that has no name
 _FAR = 6
 _ANSWERED = word_set(
     "charge accusation allegation claim figure toll version account assertion number estimate suggestion"
 )
+_OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
+_NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "theme", "poss", "amod", "none", "in"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by Chad"
 _SHARED = word_set(
@@ -68,6 +79,7 @@ class Participants:
         self.syntax = syntax
         self.resolver = resolver
         self.paths = Paths(parse, syntax, resolver)
+        self.topics = Topics(parse, resolver)
 
     def sources(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
         """Who acts, by the first path of the frame that leads to anybody; the path is '' when none does."""
@@ -76,7 +88,7 @@ class Participants:
             found = _distinct(found)
             if found:
                 return [self._known(i, one) for one in found], path
-        if frame.kind == "verb" and self.syntax.is_passive(i) and frame.relation.root in {"ASSAULT", "COERCE"}:
+        if frame.kind != "noun" and self.syntax.is_passive(i) and frame.relation.root in {"ASSAULT", "COERCE"}:
             joined = [
                 c for c in self.parse.children[i] if self.tokens[c].dep == "conj" and self.tokens[c].pos == "VERB"
             ]
@@ -155,6 +167,8 @@ class Participants:
                 continue
             if frame.has_flag("group") and one.type in {ActorType.COUNTRY, ActorType.GOVERNMENT_BODY}:
                 continue
+            if frame.has_flag("armed") and one.type in {ActorType.PERSON, ActorType.GROUP}:
+                continue
             if frame.has_flag("civil") and one.type is ActorType.ARMED_GROUP:
                 continue
             if path == "in" and one.type is not ActorType.COUNTRY:
@@ -183,7 +197,7 @@ class Participants:
         for path in frame.target:
             heads = self.paths.heads(i, path, frame, light)
             found = self._acted_upon(heads, frame, path, own)
-            found = [one for one in found if one.key not in taken or frame.relation.symmetric]
+            found = [one for one in found if one.key not in taken or one.mutual or frame.relation.symmetric]
             actors = [
                 one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE
             ]
@@ -198,7 +212,7 @@ class Participants:
                 ]
                 if deep:
                     return _distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
-            if any(one.key not in taken for one in actors):
+            if any(one.key not in taken or one.mutual for one in actors):
                 return _distinct(actors), path
             topics = [one for one in found if one.type is ActorType.TOPIC]
             if topics and not things:
@@ -213,7 +227,29 @@ class Participants:
         judged = frame.relation.root in {"ACCUSE", "SUPPORT", "REJECT"} and thing_path != "inner"
         if things and (frame.has_flag("things") or judged):
             return _distinct(things), thing_path
+        if frame.has_flag("things") or judged:
+            return self._topics(i, frame, light)
         return [], ""
+
+    def _topics(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
+        """A common noun that is judged, asked for or refused, where the relation takes topics."""
+        if ActorType.TOPIC not in frame.relation.range or frame.range:
+            return [], ""
+        for path in frame.target:
+            if path in _NOT_TOPICAL or "." in path:
+                continue
+            if found := self.topics.first(self.paths.heads(i, path, frame, light)):
+                return found, path
+        return [], ""
+
+    def may_end(self, i: int, frame: Frame, light: int | None) -> bool:
+        """Whether a claim without an object is right: the frame allows it, and no words name somebody there."""
+        if not frame.has_flag("null"):
+            return False
+        if frame.relation.root not in _OPEN:
+            return True
+        direct = [path for path in frame.target if path not in _NOT_TOPICAL and "." not in path]
+        return all(self.topics.nobody(self.paths.heads(i, path, frame, light)) for path in direct)
 
     def _acted_upon(
         self, heads: Iterable[int], frame: Frame, path: str, own: frozenset[str] = frozenset()
@@ -230,7 +266,7 @@ class Participants:
             if frame.has_flag("place") and not found:
                 found = self.resolver.place(head)
                 if frame.relation.root not in _ANYWHERE:
-                    found = tuple(one for one in found if one.country or self.tokens[head].pos == "PROPN")
+                    found = tuple(one for one in found if one.country or self._is_named(one))
             if not found and frame.relation.family in TOLLS:
                 found = self.resolver.people(head)
             for one in found:
@@ -238,7 +274,8 @@ class Participants:
                     continue
                 if frame.range and one.type not in _RANGES[frame.range]:
                     continue
-                if path == "inner" and not (one.actor or one.country or one.is_object):
+                named = one.actor or one.country or one.is_object
+                if path == "inner" and not (named or frame.has_flag("people")):
                     continue
                 if (
                     path in {"inner", "ccomp.subj"}
@@ -295,6 +332,9 @@ class Participants:
         if self.tokens[verb].pos == "VERB" and not self.syntax.is_passive(verb):
             tops.append(verb)
         return [far for top in tops for far in self.syntax.prep(top, "by") if far > head]
+
+    def _is_named(self, one: Mention) -> bool:
+        return any(self.tokens[i].text[:1].isupper() for i in range(one.first, one.last))
 
     def _is_person(self, head: int) -> bool:
         """Whether a noun that stands for a state names people of it: "an Iranian diplomat"."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.who.descriptions import Descriptions
+from kg.extraction.rules.who.earlier import Earlier
 from kg.extraction.rules.who.groups import Groups
 from kg.extraction.rules.who.mention import Mention
 from kg.extraction.rules.who.names import Names
@@ -43,7 +44,10 @@ class Resolver:
         self.things = Things(scene)
         self.names = Names(scene)
         self.groups = Groups(scene)
-        self.descriptions = Descriptions(scene, Offices(scene), self.groups, Pairs(scene), self.things)
+        earlier = Earlier(scene)
+        offices = Offices(scene, earlier)
+        self.pairs = pairs = Pairs(scene, offices)
+        self.descriptions = Descriptions(scene, offices, self.groups, pairs, self.things, earlier)
         self.pronouns = Pronouns(scene)
         self._found: dict[int, tuple[Mention, ...]] = {}
         self._busy: set[int] = set()
@@ -72,7 +76,8 @@ class Resolver:
     def _read(self) -> None:
         """Resolve names and descriptions in order, so that later words can look back."""
         for token in self.parse.tokens:
-            if token.pos in {"PROPN", "NOUN"} and not self.scene.is_part(token.i):
+            two = token.lower in {"two", "both"}
+            if (token.pos in {"PROPN", "NOUN"} or two) and not self.scene.is_part(token.i):
                 for mention in self.of(token.i):
                     self.scene.remember(mention)
 
@@ -92,6 +97,8 @@ class Resolver:
 
     def _resolve(self, head: int) -> tuple[Mention, ...]:
         token = self.parse.tokens[head]
+        if two := self.pairs.bare(head):
+            return two
         if token.pos == "PRON" or token.tag in {"PRP", "PRP$"}:
             return self.pronouns.of(head)
         if token.pos not in {"NOUN", "PROPN", "ADJ", "X", "SYM", "NUM", "VERB"} and head not in self.phrases.span_at:

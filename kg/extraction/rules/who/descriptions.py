@@ -11,6 +11,7 @@ from kg.model import ActorType
 
 if TYPE_CHECKING:
     from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.earlier import Earlier
     from kg.extraction.rules.who.groups import Groups
     from kg.extraction.rules.who.mention import Mention
     from kg.extraction.rules.who.offices import Offices
@@ -27,7 +28,9 @@ _LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an appos
 class Descriptions:
     """Reads phrases without a name, by their noun: an office, a body, people, a thing, or something of somebody's."""
 
-    def __init__(self, scene: Scene, offices: Offices, groups: Groups, pairs: Pairs, things: Things) -> None:
+    def __init__(
+        self, scene: Scene, offices: Offices, groups: Groups, pairs: Pairs, things: Things, earlier: Earlier
+    ) -> None:
         self.scene = scene
         self.parse = scene.parse
         self.nouns = scene.nouns
@@ -35,6 +38,7 @@ class Descriptions:
         self.groups = groups
         self.pairs = pairs
         self.things = things
+        self.earlier = earlier
 
     def of(self, phrase: Phrase) -> tuple[Mention, ...]:
         """A common noun with what stands around it."""
@@ -42,10 +46,10 @@ class Descriptions:
         if name:
             return name
         noun = phrase.noun or ""
-        if both := self.pairs.both(phrase):
+        if not self.pairs.counted(phrase) and phrase.plural and (again := self.earlier.meant(phrase)):
+            return again
+        if both := self.pairs.both(phrase) or self.pairs.unknown(phrase):
             return both
-        if self.pairs.means_two(phrase):
-            return ()
         leaders = noun == "leadership" or (noun == "leader" and phrase.plural)  # of states: the states
         if (leaders or noun in self.nouns.transparent) and (inner := self.inner(phrase)):
             bodies = {ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.COUNTRY}
@@ -68,6 +72,8 @@ class Descriptions:
             return self.offices.holder(phrase, roles, owners)
         if body := self.offices.body(phrase, owners):
             return body
+        if not owners and (again := self.earlier.meant(phrase)):
+            return again
         if noun == "bomber" and any(word[-1:].isdigit() for word in phrase.title):
             noun = "jet"  # "a Su-24 bomber"
         if noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents:

@@ -75,11 +75,11 @@ class Earlier:
         if words & {"first", "second", "third", "other", "another", "host", "foreign", "member", "deep", "welfare"}:
             return ()
         fits = self._of_form(words & _FORMS)
-        clause = self._clause(phrase.head)
+        clause = self.scene.clause(phrase.head)
         near = {
             one.country: one
             for one in self._before(phrase.head, REACH)
-            if one.country and fits(one.country) and self._clause(one.head) != clause
+            if one.country and fits(one.country) and self.scene.clause(one.head) != clause
         }
         if len(near) != 1:
             near = self._topical(phrase, fits)
@@ -187,14 +187,6 @@ class Earlier:
 
     def _back(self, past: int, head: int) -> int:
         return self.parse.sentence_of[head] - self.parse.sentence_of[past]
-
-    def _clause(self, i: int) -> int:
-        """The verb that a noun hangs on."""
-        tokens = self.parse.tokens
-        at = i
-        while tokens[at].head != at and tokens[at].pos not in {"VERB", "AUX"}:
-            at = tokens[at].head
-        return at
 
     def _again(self, past: Mention, phrase: Phrase, sure: float) -> Mention:
         last = max(phrase.last, phrase.head + 1)

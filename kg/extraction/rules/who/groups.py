@@ -57,7 +57,7 @@ class Groups:
             lemma = tokens[child].lemma
             if tokens[child].dep != "compound" or child > head or tokens[child].pos != "NOUN":
                 continue
-            if lemma in self.nouns.forces or lemma in self.nouns.armed:
+            if (lemma in self.nouns.forces or lemma in self.nouns.armed) and lemma != "military":
                 kind = ActorType.ARMED_GROUP if lemma in self.nouns.armed else ActorType.GROUP
                 label = tokens[child].text if lemma in _COLLECTIVE else f"{lemma}s"
                 return (Mention(head, child, head + 1, label, None, kind, plural=True, sure=0.8),)

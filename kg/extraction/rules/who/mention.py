@@ -32,6 +32,7 @@ class Mention:
         owned: the words are something of the actor's ("Israel's airstrikes"), not the actor.
         sure: how sure the reading is, in [0, 1].
         roles: offices by which the text introduced a person.
+        mutual: the words are "each other", so the doers are meant.
     """
 
     head: int
@@ -45,6 +46,7 @@ class Mention:
     owned: bool = False
     sure: float = 1.0
     roles: tuple[str, ...] = ()
+    mutual: bool = False
 
     @property
     def key(self) -> str:

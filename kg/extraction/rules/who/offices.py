@@ -10,6 +10,7 @@ from kg.model import ActorType
 
 if TYPE_CHECKING:
     from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.earlier import Earlier
     from kg.extraction.rules.who.scene import Scene
     from kg.model import Actor
 
@@ -19,8 +20,9 @@ __all__ = ["Offices"]
 class Offices:
     """Reads phrases whose noun is an office or a body, on the document's day."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, earlier: Earlier) -> None:
         self.scene = scene
+        self.earlier = earlier
         self.parse = scene.parse
         self.nouns = scene.nouns
         self.registry = scene.registry
@@ -63,8 +65,14 @@ class Offices:
                 return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.95, roles=roles),)
         if not owners and not phrase.former:
             for past in reversed(self.scene.history):
-                if past.type is ActorType.PERSON and past.head < phrase.head and self._has_role(past, roles):
+                if past.type is ActorType.PERSON and past.head < phrase.head and self.has_role(past, roles):
                     return (replace(past, head=phrase.head, sure=0.85, first=phrase.first, last=phrase.last),)
+            home = self.earlier.home(phrase) if phrase.definite and not phrase.title else None
+            person = (
+                self._holder_on(self.registry.actors[home.actor], roles, leader=False) if home and home.actor else None
+            )
+            if person:
+                return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.7, roles=roles),)
         country = owners[0].country if owners else None
         of = f" of {owners[0].label}" if owners and owners[0].type in BODY_TYPES else ""
         label = f"{' '.join((*phrase.title, phrase.noun or '')).strip()}{of}"
@@ -125,7 +133,8 @@ class Offices:
         tenure = self.registry.leader(owner.id, self.scene.on)
         return self.registry.get(tenure.holder) if tenure and leader else None
 
-    def _has_role(self, person: Mention, roles: tuple[str, ...]) -> bool:
+    def has_role(self, person: Mention, roles: tuple[str, ...]) -> bool:
+        """Whether a person holds one of the offices on the document's day, or was introduced so."""
         if set(person.roles) & set(roles):
             return True
         if person.actor is None:
@@ -147,18 +156,19 @@ class Offices:
                 continue
             if not owners:
                 seen = self.scene.nouns_seen.get(kind)
-                return (
-                    (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8),)
-                    if seen and phrase.definite
-                    else ()
-                )
+                if seen and phrase.definite:
+                    return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8),)
+                home = self.earlier.home(phrase) if phrase.definite or phrase.places else None
+                if home is None:
+                    return ()
+                owners = (home,)
             owner = owners[0]
             actor_id = owner.actor
             if owner.type is ActorType.PERSON and owner.country and (state := self.registry.state(owner.country)):
                 actor_id = state.id
             body = self.registry.bodies.get((actor_id or "", kind))
             if body and (actor := self.registry.get(body)) and not phrase.plural:
-                found = self.scene.mention(actor, phrase.first, phrase.last, phrase.head)
+                found = self.scene.mention(actor, phrase.first, phrase.last, phrase.head, sure=owner.sure)
                 self.scene.nouns_seen[kind] = found
                 return (found,)
             return ()

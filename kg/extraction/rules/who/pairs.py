@@ -1,83 +1,247 @@
-"""Two at once: "the two leaders", "both sides"."""
+"""Two at once: "the two leaders", "both sides", "the pair", "each other"."""
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import PERSON_SIDES, STATE_SIDES
-from kg.extraction.rules.who.mention import BODY_TYPES, REACH
+from kg.extraction.rules.who.mention import BODY_TYPES, REACH, Mention
+from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from kg.extraction.rules.mentions import Phrase
-    from kg.extraction.rules.who.mention import Mention
+    from kg.extraction.rules.who.offices import Offices
     from kg.extraction.rules.who.scene import Scene
+
+    Key = Callable[[Mention], str | None]
 
 __all__ = ["Pairs"]
 
+_TWO = 2
+_FAR = 4 * REACH
+_STATELY = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
+_LANDS = word_set("country nation state neighbor neighbour capital government power army")
+_EITHER = word_set("pair duo two both")
+_ROUND_THE_TABLE = word_set(
+    "warring rival opposing feuding neighbouring neighboring nuclear-armed hostile nuclear armed"
+)
+_PARTIES = word_set("protester protestor demonstrator opposition striker police army government rebel union militia")
+_DEGREES = word_set("third four three five other several many all most some")
+
 
 class Pairs:
-    """Reads plural nouns that mean the last two such actors."""
+    """Reads words that mean two who were named before."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, offices: Offices) -> None:
         self.scene = scene
         self.parse = scene.parse
+        self.registry = scene.registry
+        self.offices = offices
+        self._last: dict[str, tuple[int, list[Mention]]] = {}  # kind of pair to where it was last meant, and whom
+
+    # ---- nouns ----
 
     def both(self, phrase: Phrase) -> tuple[Mention, ...]:
-        """Reads "the two leaders", "both sides", "the two countries": the last two such actors."""
-        if not phrase.plural or phrase.owners:
-            return ()
-        words = self._before(phrase)
-        if not (words & {"two", "both"} or (phrase.definite and not phrase.title)):
-            return ()
+        """Reads "the two leaders", "both sides", "the two countries", "the pair": whoever they are."""
         noun = phrase.noun or ""
-        if noun in PERSON_SIDES:
-            kinds: frozenset[ActorType] = frozenset({ActorType.PERSON})
+        if phrase.owners and not self._only_kind(phrase):
+            return ()
+        if noun in {"pair", "duo"} and phrase.definite:
+            found = self._persons(phrase, ()) or self._states(phrase.head, "side")
+        elif not phrase.plural or not self._counted(phrase):
+            return ()
+        elif noun in PERSON_SIDES:
+            roles = self.scene.roles_of((*phrase.title, noun))
+            found = self._persons(phrase, roles) or self._holders(phrase, roles)
         elif noun in STATE_SIDES:
-            kinds = BODY_TYPES
+            found = self._states(phrase.head, "land" if noun in _LANDS else "side")
         else:
             return ()
-        here = self.parse.sentence_of[phrase.head]
-        found: dict[str, Mention] = {}
-        for past in self.scene.history:
-            back = here - self.parse.sentence_of[past.head]
-            if not 0 < back <= 2 * REACH or past.type not in kinds or past.plural or self.scene.is_place(past.head):
-                continue
-            found[past.key] = past
-        if len(found) < 2 or (len(found) > 2 and not words & {"two", "both"}):  # noqa: PLR2004 - two sides
-            return ()
-        if not self._together(kinds, here):
-            return ()
-        two = self._joined(found) if len(found) > 2 else list(found)  # noqa: PLR2004 - two sides
-        two.sort(key=lambda key: found[key].head)
-        span = (phrase.head, phrase.first, phrase.last)
-        return tuple(replace(found[key], head=span[0], first=span[1], last=span[2], sure=0.8) for key in two)
+        return self._as(found, phrase.head, phrase.first, phrase.last)
 
-    def means_two(self, phrase: Phrase) -> bool:
-        """Whether a phrase is "both sides", "the two countries": unresolved, it is nobody."""
+    def unknown(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "both sides", "the two countries" where nobody can tell who they are: named so."""
         sides = phrase.noun in PERSON_SIDES | STATE_SIDES and phrase.plural and not phrase.owners
-        return sides and bool(self._before(phrase) & {"two", "both"})
+        if not sides or not self._before(phrase) & {"two", "both"}:
+            return ()
+        tokens = self.parse.tokens
+        first = phrase.first + (tokens[phrase.first].lower == "the")
+        last = max(phrase.last, phrase.head + 1)
+        label = " ".join(self.parse.text[tokens[first].start : tokens[last - 1].end].split())
+        kind = ActorType.GROUP
+        return (Mention(phrase.head, phrase.first, last, label, None, kind, plural=True, sure=0.7),)
+
+    def counted(self, phrase: Phrase) -> bool:
+        """Whether a phrase says itself that it means two."""
+        return bool(self._before(phrase) & {"two", "both"}) or phrase.noun in {"pair", "duo"}
+
+    def _only_kind(self, phrase: Phrase) -> bool:
+        """Whether what stands before is no owner but where they are: "the two European countries"."""
+        return all(self.parse.tokens[i].dep == "amod" and not self.scene.owner(i) for i in phrase.owners)
+
+    def _counted(self, phrase: Phrase) -> bool:
+        """Whether a plural is of two: it says so, or is definite and says no other number."""
+        words = self._before(phrase)
+        if words & _DEGREES:
+            return False
+        if phrase.former or not (phrase.definite or words & {"its", "their", "both"}):
+            return False
+        return bool(words & {"two", "both"}) or set(phrase.title) <= _ROUND_THE_TABLE
 
     def _before(self, phrase: Phrase) -> set[str]:
         return {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
 
-    def _joined(self, found: dict[str, Mention]) -> list[str]:
-        """Of more than two, those last named side by side: "Israel and Hamas", "between A and B"."""
-        for past in reversed(self.scene.history):
-            if past.key not in found:
-                continue
-            row = [past.head, *(c for c in self.parse.children[past.head] if self.parse.tokens[c].dep == "conj")]
-            keys = list(dict.fromkeys(one.key for i in row for one in self.scene.of(i) if one.key in found))
-            if len(keys) == 2 == len(row):  # noqa: PLR2004 - two sides
-                return keys
-        return []
+    # ---- words without a noun ----
 
-    def _together(self, kinds: frozenset[ActorType], here: int) -> bool:
-        """Whether one of the last sentences names two who may be "both sides"."""
-        named: dict[int, set[str]] = {}
-        for past in self.scene.history:
-            at = self.parse.sentence_of[past.head]
-            if 0 < here - at <= 2 * REACH and past.type in kinds and not past.plural:
-                named.setdefault(at, set()).add(past.key)
-        return any(len(keys) > 1 for keys in named.values())
+    def bare(self, head: int) -> tuple[Mention, ...]:
+        """Reads "both", "the two", "each other", "one another"; nobody for other words."""
+        tokens = self.parse.tokens
+        token = tokens[head]
+        before = tokens[head - 1].lower if head else ""
+        if (before, token.lower) in {("each", "other"), ("one", "another")}:
+            return self._mutual(head)
+        both = token.lower == "both" and token.pos in {"DET", "PRON", "CCONJ"}
+        if not (both or (token.lower == "two" and before in {"the", "these", "those"})):
+            return ()
+        below = self.parse.children[head]
+        if not token.dep.startswith(("nsubj", "obj", "iobj", "obl", "nmod")) or any(c > head for c in below):
+            return ()
+        found = self._persons(None, (), head) or self._states(head, "side")
+        return self._as(found, head, head, head + 1)
+
+    def _mutual(self, head: int) -> tuple[Mention, ...]:
+        """Whom "each other" means: the subjects of its clause."""
+        tokens = self.parse.tokens
+        at = head
+        for _ in range(5):
+            if tokens[at].head == at:
+                break
+            at = tokens[at].head
+            subjects = [c for c in self.parse.children[at] if tokens[c].dep.startswith("nsubj")]
+            if subjects:
+                heads = [*subjects, *(c for s in subjects for c in self.parse.children[s] if tokens[c].dep == "conj")]
+                found = {one.key: one for h in heads for one in self.scene.of(h) if not one.is_object}
+                if len(found) != _TWO:
+                    return ()
+                return tuple(
+                    replace(one, head=head, first=head - 1, last=head + 1, mutual=True) for one in found.values()
+                )
+        return ()
+
+    # ---- whom ----
+
+    def _as(self, found: list[Mention], head: int, first: int, last: int) -> tuple[Mention, ...]:
+        sure = 0.8
+        return tuple(replace(one, head=head, first=first, last=last, sure=sure, roles=one.roles) for one in found)
+
+    def _persons(self, phrase: Phrase | None, roles: tuple[str, ...], head: int = -1) -> list[Mention]:
+        """The last two persons, of an office where the noun says so."""
+        at = phrase.head if phrase else head
+
+        def key(one: Mention) -> str | None:
+            related = not one.actor and self.scene.phrases.at(one.head).noun in self.scene.nouns.relational
+            if one.type is not ActorType.PERSON or one.plural or related:
+                return None
+            return one.key if not roles or self.offices.has_role(one, roles) else None
+
+        return self._two(at, key, "person")
+
+    def _holders(self, phrase: Phrase, roles: tuple[str, ...]) -> list[Mention]:
+        """The office holders of the last two states: "the two presidents"."""
+        if not self._before(phrase) & {"two", "both"} and phrase.noun != "leader":
+            return []
+        states = self._states(phrase.head, "land")
+        roles = roles or (("leader",) if phrase.noun == "leader" else ())
+        found = [one for state in states for one in self.offices.holder(phrase, roles, (state,)) if one.actor]
+        return found if len(found) == _TWO else states
+
+    def _states(self, head: int, kind: str) -> list[Mention]:
+        """The last two states, or of "sides" the last two parties of any kind."""
+
+        def key(one: Mention) -> str | None:
+            if one.type in _STATELY and one.country:
+                return one.country
+            if kind == "land" or one.type in _STATELY:
+                return None
+            noun = self.scene.phrases.at(one.head).noun or ""
+            envoys = not one.actor and (noun in self.scene.nouns.offices or noun in STATE_SIDES | PERSON_SIDES)
+            named = one.actor or one.type in {ActorType.ARMED_GROUP, ActorType.PARTY} or noun in _PARTIES
+            fits = named and not envoys and (one.type in BODY_TYPES or one.type is ActorType.GROUP)
+            return one.key if fits else None
+
+        found = self._two(head, key, kind)
+        return [self._state(one) for one in found]
+
+    def _state(self, one: Mention) -> Mention:
+        """The state, of somebody who stands for one."""
+        state = self.registry.state(one.country) if one.type in _STATELY and one.country else None
+        return self.scene.mention(state, one.first, one.last, one.head) if state else one
+
+    def _two(self, head: int, key: Key, kind: str) -> list[Mention]:
+        """The two that a pair of this kind means: the only two spoken of, or those named together last."""
+        here = self.parse.sentence_of[head]
+        told = [self._in_sentence(head, here - back) for back in range(_FAR + 1)]
+        own = self._keyed(told[0], key)
+        if len(own) == _TWO:
+            return self._meant(head, own, kind)
+        every = self._keyed((one for mentions in told[1 : 2 * REACH + 1] for one in mentions), key)
+        if len(every) == _TWO:
+            return self._meant(head, every, kind)
+        if together := self._oftenest([pair for mentions in told[1:] if (pair := self._together(mentions, key, kind))]):
+            return self._meant(head, together, kind)
+        at, last = self._last.get(kind, (-1, []))
+        return last if at >= 0 and here - self.parse.sentence_of[at] <= _FAR else []
+
+    @staticmethod
+    def _oftenest(together: list[dict[str, Mention]]) -> dict[str, Mention]:
+        """Of the pairs of several sentences, the nearest first, the one told of in most; the nearest of equals."""
+        counted = Counter(frozenset(pair) for pair in together)
+        return max(together, key=lambda pair: counted[frozenset(pair)], default={})
+
+    def _meant(self, head: int, found: dict[str, Mention], kind: str) -> list[Mention]:
+        two = sorted(found.values(), key=lambda one: one.head)
+        self._last[kind] = (head, two)
+        return two
+
+    def _together(self, mentions: list[Mention], key: Key, kind: str) -> dict[str, Mention]:
+        """The two of one sentence: its only two, or those named side by side."""
+        named = self._keyed(mentions, key)
+        alone = len(named) == _TWO and not (
+            kind == "side" and any(one.type is ActorType.INTERNATIONAL_ORGANIZATION for one in named.values())
+        )
+        return named if alone else self._row(mentions, key)
+
+    def _in_sentence(self, head: int, sentence: int) -> list[Mention]:
+        """Mentions of a sentence before a token, not as places; of its own sentence, those of other clauses."""
+        clause = self.scene.clause(head)
+        return [
+            past
+            for past in self.scene.history
+            if self.parse.sentence_of[past.head] == sentence
+            and past.head < head
+            and not self.scene.is_place(past.head)
+            and (self.parse.sentence_of[head] != sentence or self.scene.clause(past.head) != clause)
+        ]
+
+    @staticmethod
+    def _keyed(mentions: Iterable[Mention], key: Key) -> dict[str, Mention]:
+        found: dict[str, Mention] = {}
+        for one in mentions:
+            if (name := key(one)) is not None:
+                found.setdefault(name, one)
+        return found
+
+    def _row(self, mentions: list[Mention], key: Key) -> dict[str, Mention]:
+        """Those two named side by side: "Israel and Hamas", "between A and B"."""
+        tokens = self.parse.tokens
+        for past in mentions:
+            row = [past.head, *(c for c in self.parse.children[past.head] if tokens[c].dep == "conj")]
+            named = self._keyed((one for i in row for one in self.scene.of(i)), key)
+            if len(named) == _TWO == len(row):
+                return named
+        return {}

@@ -197,6 +197,13 @@ class Scene:
         tokens = self.parse.tokens
         return next((i for i in range(first, last) if not first <= tokens[i].head < last or tokens[i].head == i), first)
 
+    def clause(self, i: int) -> int:
+        """The verb that a noun hangs on; the top of a sentence without one."""
+        tokens = self.parse.tokens
+        while tokens[i].head != i and tokens[i].pos not in {"VERB", "AUX"}:
+            i = tokens[i].head
+        return i
+
     def is_place(self, i: int) -> bool:
         """Whether a name stands in "in Lebanon", "from Gaza"."""
         tokens = self.parse.tokens

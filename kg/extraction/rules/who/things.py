@@ -41,7 +41,7 @@ class Things:
             )
             label = f"{body.label} resolution" if body else self.scene.words(phrase)
             return (Mention(phrase.head, phrase.first, last, label, None, ActorType.RESOLUTION, None),)
-        if noun in self.nouns.agreement:
+        if noun in self.nouns.agreement and not (noun == "settlement" and phrase.plural):
             return (
                 Mention(
                     phrase.head, phrase.first, last, self.scene.words(phrase), None, ActorType.AGREEMENT, None, sure=0.8
