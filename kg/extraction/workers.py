@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Recipe", "extract_many"]
 
-_AHEAD = 4
-"""Documents under way per process: enough to keep it busy, few enough to keep memory bounded."""
+_AHEAD = 16
+"""Documents under way per process: enough to keep the others busy behind a long one, few enough to bound memory."""
 
 
 @dataclass(frozen=True, slots=True)

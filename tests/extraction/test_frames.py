@@ -124,19 +124,19 @@ def test_every_class_has_frames() -> None:
 
 
 def test_a_frame_of_an_unknown_relation_names_the_nearest(tmp_path: Path) -> None:
-    (tmp_path / "own.toml").write_text('critisized = [{ verb = "grumble" }]\n', encoding="utf-8")
+    (tmp_path / "own.toml").write_text('critisized = [{ verb = "snorfle" }]\n', encoding="utf-8")
     with pytest.raises(DataError, match="no relation is named critisized") as error:
         load_frames(load_relations(), [tmp_path])
     assert "criticized" in str(error.value)
 
 
 def test_a_frame_with_an_unknown_key_names_the_keys(tmp_path: Path) -> None:
-    (tmp_path / "own.toml").write_text('criticized = [{ verb = "grumble", targets = "at" }]\n', encoding="utf-8")
+    (tmp_path / "own.toml").write_text('criticized = [{ verb = "snorfle", targets = "at" }]\n', encoding="utf-8")
     with pytest.raises(DataError, match="unknown key targets"):
         load_frames(load_relations(), [tmp_path])
 
 
 def test_a_project_adds_a_way_to_say_a_relation(tmp_path: Path) -> None:
-    (tmp_path / "own.toml").write_text('criticized = [{ verb = "grumble", target = "at" }]\n', encoding="utf-8")
+    (tmp_path / "own.toml").write_text('criticized = [{ verb = "snorfle", target = "at" }]\n', encoding="utf-8")
     table = load_frames(load_relations(), [tmp_path])
-    assert [frame.relation.name for frame in table.verbs["grumble"]] == ["criticized"]
+    assert [frame.relation.name for frame in table.verbs["snorfle"]] == ["criticized"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.protocol import Refusal
 from kg.extraction.rules.confidence import confidence
+from kg.extraction.rules.participants import OPEN
 from kg.extraction.rules.places import place_of
 from kg.extraction.rules.quantities import quantity_of
 from kg.extraction.rules.stance.reader import on_own_side
@@ -74,6 +75,9 @@ class Assembler:
         trigger = tokens[match.trigger]
         if stance.question:
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "it stands in a question")
+        unsaid = stance.modality is not Modality.ACTUAL or stance.polarity != "affirmed"
+        if match.target is None and unsaid and match.frame.relation.root in OPEN:
+            return Refusal(trigger.start, trigger.end, trigger.text, "stance", "not done, and to nobody named")
         if stance.modality is Modality.INTENDED and self._purpose(match):
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "only the purpose of something else")
         sentence = self.parse.sentences[self.parse.sentence_of[match.trigger]]

@@ -34,6 +34,8 @@ class Conditions:
         syntax = self.syntax
         if frame.particle and frame.particle not in syntax.particle(i) and frame.particle not in self._words(i):
             return f"no “{frame.particle}”"
+        if frame.subj and not any(self._is_word(head, frame.subj) for head in syntax.subj(i)):
+            return f"its subject is none of: {' '.join(sorted(frame.subj)[:4])} …"
         if frame.obj and not self._object_in(i, frame.obj):
             return f"its object is none of: {' '.join(sorted(frame.obj)[:4])} …"
         if frame.has and not self._has(i, frame):
@@ -46,7 +48,7 @@ class Conditions:
             return "with a complement clause"
         if frame.has_flag("intransitive") and syntax.direct_object(i):
             return "with an object"
-        if frame.kind == "verb":
+        if frame.kind != "noun":
             return self._clauses_unfit(i, frame)
         return None
 
@@ -104,6 +106,8 @@ class Conditions:
             return True
         if any(f"{word}-{token.lemma}" in words for word in before):
             return True
+        if token.text in {"$", "€", "£", "¥"} and words & {"dollar", "million", "money"}:
+            return True
         if token.pos in {"SYM", "NUM"} or token.lemma in {"dollar", "euro"}:
             return any(
                 self._is_word(c, words, depth + 1)
@@ -118,7 +122,7 @@ class Conditions:
 
     def _has(self, i: int, frame: Frame) -> bool:
         near = set(self.parse.children[i])
-        if frame.kind == "verb":
+        if frame.kind != "noun":
             for child in self.parse.children[i]:
                 if self.tokens[child].dep in {"obj", "xcomp", "advmod", "nsubj:pass", "obl", "advcl"}:
                     near |= set(self.parse.children[child])

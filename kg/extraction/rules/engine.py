@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -157,6 +157,7 @@ class RulesEngine:
             refusals.append(
                 Refusal(token.start, token.end, token.text, "frame", f"{tried.frame.relation.name}: {tried.reason}")
             )
+        kept = _told_apart(kept)
         kept.sort(
             key=lambda claim: (
                 claim.start or 0,
@@ -166,3 +167,20 @@ class RulesEngine:
             )
         )
         return Extraction(tuple(kept), tuple(sorted(refusals, key=lambda row: (row.start, row.stage, row.reason))))
+
+
+def _told_apart(claims: list[Claim]) -> list[Claim]:
+    """Claims of several from one phrase ("the two leaders") read as different words of it, so that each has its id."""
+    seen: set[str] = set()
+    found: list[Claim] = []
+    for claim in claims:
+        for end in ("subject", "object"):
+            reading = getattr(claim, end)
+            while claim.id in seen and reading is not None and " " in reading.text.strip():
+                _, words = reading.text.split(maxsplit=1)
+                start = reading.end - len(words) if reading.end is not None else None
+                reading = replace(reading, text=words, start=start)
+                claim = replace(claim, **{end: reading})  # noqa: PLW2901
+        seen.add(claim.id)
+        found.append(claim)
+    return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.answers import Answers
 from kg.extraction.rules.conditions import Conditions
 from kg.extraction.rules.match import Match, Tried
-from kg.extraction.rules.participants import Participants
+from kg.extraction.rules.participants import OPEN, Participants
 from kg.extraction.rules.victims import Victims
 from kg.extraction.rules.words import participles
 
@@ -33,6 +34,7 @@ class Matcher:
         self.conditions = Conditions(parse, syntax, resolver)
         self.participants = Participants(parse, syntax, resolver)
         self.victims = Victims(parse, syntax, resolver)
+        self.answers = Answers(parse, syntax)
         self.tried: list[Tried] = []
 
     def matches(self) -> list[Match]:
@@ -42,13 +44,28 @@ class Matcher:
             rows = self.rows(token.i)
             if rows:
                 found += self._first(token.i, rows)
+        found = self._without_echoes(self.answers.fill(found))
         # "launched an attack on": the verb and its noun tell one event
         told = {(match.trigger, match.pair) for match in found if match.light is None}
         return [match for match in found if (self._carrier(match), match.pair) not in told]
 
+    def _without_echoes(self, found: list[Match]) -> list[Match]:
+        """Without the promises, denials, demands of nobody whose content is told by itself: "denied that it attacked"."""
+        told = {match.trigger for match in found if match.source and match.target}
+        return [
+            match
+            for match in found
+            if match.target is not None
+            or match.frame.relation.root not in OPEN
+            or not any(self._told(clause, told) for clause in self.syntax.complement(match.trigger))
+        ]
+
+    def _told(self, clause: int, told: set[int]) -> bool:
+        return any(i in told for i in self.parse.subtree(clause))
+
     def _carrier(self, match: Match) -> int | None:
         """The verb that tells of a noun: its light verb, or the one whose object it is ("ended its aid")."""
-        if match.light is not None or match.frame.kind == "verb":
+        if match.light is not None or match.frame.kind != "noun":
             return match.light
         token = self.tokens[match.trigger]
         return token.head if token.dep in {"obj", "nsubj:pass"} else None
@@ -62,6 +79,8 @@ class Matcher:
             return self.table.verbs.get(token.lemma) or self.table.verbs.get(_stem(token.lower), [])
         if token.pos in {"NOUN", "PROPN"} and token.lemma in self.table.nouns:
             return self._noun_rows(i)
+        if token.pos == "ADJ" and token.dep != "amod" and token.lemma in self.table.adjectives:
+            return self.table.adjectives[token.lemma]
         if token.pos in {"ADJ", "NOUN"} and token.lower.endswith("ed") and self.syntax.children[i] is not None:
             hyphen = i >= 2 and self.tokens[i - 1].text in {"-", "–"}  # noqa: PLR2004
             verbal = any(
@@ -79,16 +98,18 @@ class Matcher:
         return self.table.nouns[token.lemma]
 
     def _first(self, i: int, rows: list[Frame]) -> list[Match]:
-        """The matches of the most specific frame that fits."""
+        """The matches of the most specific frame that fits; one that leaves the object open only if no other does."""
+        unended: list[Match] = []
         for frame in rows:
             reason = self.conditions.unfit(i, frame)
             if reason is None:
                 found = self.victims.named(self._pairs(i, frame))
-                if found:
+                if any(match.target is not None for match in found):
                     return found
+                unended = unended or found
                 reason = "no two actors in its roles"
             self.tried.append(Tried(i, frame, reason))
-        return []
+        return unended
 
     def _pairs(self, i: int, frame: Frame) -> list[Match]:
         light = self.participants.paths.light(i, frame) if frame.kind == "noun" else None
@@ -108,7 +129,7 @@ class Matcher:
             ]
         if frame.has_flag("pair") and not targets:
             return []
-        if sources and not targets and frame.has_flag("null"):
+        if sources and not targets and self.participants.may_end(i, frame, light, sources):
             return [Match(frame, i, one, None, paths, light, clause) for one in sources]
         return [
             Match(frame, i, source, target, paths, light, clause)

@@ -74,7 +74,7 @@ def _first(form: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return "".join(char for char in text if char.isalnum())
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
 class _Node:

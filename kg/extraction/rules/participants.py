@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.table import Frame
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["Participants"]
+__all__ = ["OPEN", "Participants"]
 
 _NAMED_THINGS = frozenset({ActorType.RESOLUTION, ActorType.AGREEMENT})
 _RANGES = {
@@ -56,8 +56,10 @@ _FAR = 6
 _ANSWERED = word_set(
     "charge accusation allegation claim figure toll version account assertion number estimate suggestion"
 )
-_OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
+OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
+"""Classes of speech and aid: claims of them without an object need that nobody is named whom they could concern."""
 _NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "theme", "poss", "amod", "none", "in"})
+_CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by Chad"
 _SHARED = word_set(
@@ -242,14 +244,17 @@ class Participants:
                 return found, path
         return [], ""
 
-    def may_end(self, i: int, frame: Frame, light: int | None) -> bool:
+    def may_end(self, i: int, frame: Frame, light: int | None, sources: list[Mention]) -> bool:
         """Whether a claim without an object is right: the frame allows it, and no words name somebody there."""
         if not frame.has_flag("null"):
             return False
-        if frame.relation.root not in _OPEN:
+        if frame.relation.root not in OPEN:
             return True
         direct = [path for path in frame.target if path not in _NOT_TOPICAL and "." not in path]
-        return all(self.topics.nobody(self.paths.heads(i, path, frame, light)) for path in direct)
+        heads = {head for path in direct for head in self.paths.heads(i, path, frame, light)}
+        below = {c for c in self.parse.children[i] if c > i and self.tokens[c].dep in _CORE}
+        own = {one.key for one in sources} | {one.country for one in sources if one.country}
+        return self.topics.nobody(heads) and not self.topics.names(heads | below, own)
 
     def _acted_upon(
         self, heads: Iterable[int], frame: Frame, path: str, own: frozenset[str] = frozenset()

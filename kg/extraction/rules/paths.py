@@ -104,9 +104,9 @@ class Paths:
             return self._between(i, light)
         if path == "obl":
             return [c for c in self.parse.children[i] if self.tokens[c].dep.startswith("obl")]
-        if path == "by" and frame.kind == "verb":
+        if path == "by" and frame.kind != "noun":
             return syntax.agent(i)
-        if frame.kind == "verb" and self.tokens[i].pos in {"VERB", "AUX"}:
+        if frame.kind != "noun" and self.tokens[i].pos in {"VERB", "AUX"}:
             return syntax.prep_near(i, path) or self._phone(i, path)
         found = syntax.prep(i, path)
         if not found and path in {"with", "on", "to", "against", "from"}:

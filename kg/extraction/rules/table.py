@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "FrameTable", "Need", "load_frames"]
 
 _KEYS = frozenset({
-    "verb", "noun", "source", "target", "light", "obj", "has", "need", "noneed", "comp", "compobj", "noncomp",
+    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "has", "need", "noneed", "comp", "compobj", "noncomp",
     "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
-    "low", "civil", "carried", "intransitive", "norights",
+    "low", "civil", "carried", "intransitive", "norights", "armed",
 })  # fmt: skip
 _LIGHT = frozenset(
     [
@@ -82,6 +82,7 @@ class Frame:
     source: tuple[str, ...]
     target: tuple[str, ...]
     light: frozenset[str]
+    subj: frozenset[str]
     obj: frozenset[str]
     has: frozenset[str]
     need: tuple[Need, ...]
@@ -100,7 +101,7 @@ class Frame:
     def weight(self) -> int:
         """How specific it is: the more it asks, the earlier it is tried."""
         asked = (
-            bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3,
+            bool(self.subj) * 2, bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3,
             bool(self.compobj), bool(self.xobj) * 2,
             bool(self.tone) * 5, bool(self.particle) * 2,
             bool(self.flags & {"deontic", "commit", "refusal", "norights"}) * 2, bool(self.noneed), bool(self.range),
@@ -116,7 +117,7 @@ class Frame:
 
 _FLAGS = (
     "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made",
-    "low", "nocomp", "civil", "carried", "intransitive", "norights",
+    "low", "nocomp", "civil", "carried", "intransitive", "norights", "armed",
 )  # fmt: skip
 
 
@@ -132,9 +133,10 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
     unknown = sorted(set(row) - _KEYS)
     if unknown:
         raise DataError(f"unknown key {', '.join(unknown)}", where=where, remedy=f"Use: {', '.join(sorted(_KEYS))}.")
-    if ("verb" in row) == ("noun" in row):
-        raise DataError("a frame has either verb or noun", where=where, remedy="Give one of the two.")
-    kind = "verb" if "verb" in row else "noun"
+    kinds = [kind for kind in ("verb", "noun", "adj") if kind in row]
+    if len(kinds) != 1:
+        raise DataError("a frame has either verb, noun or adj", where=where, remedy="Give one of the three.")
+    kind = kinds[0]
     words = []
     for word in row[kind].split():
         lemma, _, particle = word.partition("+")
@@ -143,8 +145,8 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
     def some(key: str) -> frozenset[str]:
         return frozenset(row.get(key, "").split())
 
-    default = ("subj",) if kind == "verb" else ("poss", "amod", "by", "between", "light")
-    wanted = ("obj",) if kind == "verb" else ("of", "with", "against", "on", "to")
+    default = ("subj",) if kind != "noun" else ("poss", "amod", "by", "between", "light")
+    wanted = ("obj",) if kind != "noun" else ("of", "with", "against", "on", "to")
     return Frame(
         relation=relation,
         kind=kind,
@@ -152,6 +154,7 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
         source=tuple(row["source"].split()) if "source" in row else default,
         target=tuple(row["target"].split()) if "target" in row else wanted,
         light=some("light") or (_LIGHT if kind == "noun" else frozenset()),
+        subj=some("subj"),
         obj=some("obj"),
         has=some("has"),
         need=_needs(row.get("need", "")),
@@ -173,14 +176,15 @@ class FrameTable:
     def __init__(self, frames: Iterable[Frame]) -> None:
         self.verbs: dict[str, list[Frame]] = {}
         self.nouns: dict[str, list[Frame]] = {}
+        self.adjectives: dict[str, list[Frame]] = {}
         self.frames: list[Frame] = []
         for frame in frames:
             self.frames.append(frame)
-            index = self.verbs if frame.kind == "verb" else self.nouns
+            index = {"verb": self.verbs, "noun": self.nouns, "adj": self.adjectives}[frame.kind]
             for lemma, particle in frame.words:
                 row = replace(frame, particle=particle) if particle else frame
                 index.setdefault(lemma, []).append(row)
-        for rows in (*self.verbs.values(), *self.nouns.values()):
+        for rows in (*self.verbs.values(), *self.nouns.values(), *self.adjectives.values()):
             if len(rows) > 1:
                 rows.sort(key=lambda row: -row.weight)
 

@@ -47,6 +47,10 @@ if TYPE_CHECKING:
 
 __all__ = ["mood_of"]
 
+_UNTRUE = words("""
+    false untrue wrong baseless unfounded groundless fabricated nonsense inaccurate incorrect exaggerated invented lie
+    fake rubbish fiction
+""")
 _MEANS = words("use fire stage hold march rally gather demonstrate employ wield")
 _VOICING = words(
     "demand protest denounce condemn urge discuss mark express support call criticize criticise honor honour"
@@ -67,6 +71,12 @@ def mood_of(parse: Parse, trigger: int) -> Mood:
         own_clause(parse, clause, trigger, mood)
         _climb(parse, clause, mood)
     return mood
+
+
+def marker_of(parse: Parse, i: int) -> str:
+    """The preposition of a noun phrase, lower case, or ''."""
+    case = child(parse, i, "case")
+    return parse.tokens[case].lower if case is not None else ""
 
 
 # -- above the clause -----------------------------------------------------------------------
@@ -116,6 +126,9 @@ def _noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood) -> bool:
     elif token.lemma in EVIDENCE or token.lemma in STATEMENT_NOUNS:
         _empty_over(parse, noun, mood)
         verb = tokens[token.head]
+        dismissed = base(token.dep) == "obl" and marker_of(parse, noun) == "as" and verb.lemma in DENYING
+        if dismissed or (token.dep.startswith("nsubj") and verb.lower in _UNTRUE):
+            mood.negate(verb.text)  # "dismissed as baseless claims that …", "reports that … were false"
         if (base(token.dep) == "obj" or token.dep == "nsubj:pass") and verb.lemma in DENYING:
             mood.negate(verb.text)
     elif infinitive:
@@ -195,7 +208,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.make(Modality.INTENDED, token.text)
     if bare and lemma in {"say", "report", "allege", "rumor", "claim"} and child(parse, verb, "nsubj:pass") is not None:
         mood.make(Modality.POSSIBLE, token.text)  # "is said to have fired"
-    if bare or lemma in NEG_RAISING:
+    if bare or denies or lemma in NEG_RAISING:
         negation(parse, verb, clause, mood)
     if bare and lemma not in REPORTING:
         auxiliary(parse, verb, mood)

@@ -18,7 +18,7 @@ _REQUESTING = words("""
 _THREATENING = words("threaten warn")
 _INTENDING = words("""
     plan intend vow pledge promise aim prepare agree hope decide offer volunteer undertake resolve wish want desire
-    commit swear try attempt arrange schedule mean opt choose seek vote hop
+    commit swear try attempt arrange schedule mean opt choose seek hop
 """)
 # "hop" is what the lemmatizer makes of "hoped"
 _PREDICTING = words("predict expect forecast anticipate project foresee")

@@ -1,0 +1,85 @@
+"""Whom an answer answers: "Chad asked Niger for help; Niger declined", "Libya denied the charge"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.words import word_set
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.match import Match
+    from kg.extraction.rules.syntax import Syntax
+    from kg.extraction.rules.tokens import Parse
+    from kg.extraction.rules.who.mention import Mention
+
+__all__ = ["Answers"]
+
+_SAID = {
+    "ACCUSE": word_set(
+        "accusation allegation charge claim criticism complaint protest condemnation rebuke suggestion account"
+        " assertion objection report statement version reproach"
+    ),
+    "REQUEST": word_set("request demand appeal call plea proposal invitation petition bid condition suggestion"),
+    "AGREE": word_set("offer proposal invitation mediation plan pledge promise assurance"),
+    "PROTEST": word_set("protest demonstration"),
+    "THREATEN": word_set("threat warning ultimatum deadline demand"),
+}
+"""What the acts of a class may be called when somebody answers them."""
+_ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
+_BARE = frozenset({"REQUEST", "AGREE"})  # what "refused" or "agreed", without more, can answer
+_DENIED = frozenset({"ACCUSE"})
+_OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
+
+
+class Answers:
+    """Finds in what was said just before whom an answer without a name is for."""
+
+    def __init__(self, parse: Parse, syntax: Syntax) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.syntax = syntax
+
+    def fill(self, found: list[Match]) -> list[Match]:
+        """The matches, in order; those that answer an earlier one are given its agent as target."""
+        return [self._answer(match, found[:n]) for n, match in enumerate(found)]
+
+    def _answer(self, match: Match, before: list[Match]) -> Match:
+        if match.frame.relation.root not in _ANSWERS or match.frame.kind != "verb" or match.source is None:
+            return match
+        roots = self._answerable(match)
+        at = self.parse.sentence_of[match.trigger]
+        for other in reversed(before):
+            if self.parse.sentence_of[other.trigger] < at - 1:
+                break
+            asked, asker = other.target, other.source
+            if other.frame.relation.root not in roots or asked is None or asker is None:
+                continue
+            if _same(asked, match.source) and not _same(asker, match.source):
+                if asker.type not in match.frame.relation.range:
+                    continue
+                return replace(match, target=replace(asker, sure=asker.sure * 0.85), paths=(match.paths[0], "answer"))
+        return match
+
+    def _answerable(self, match: Match) -> frozenset[str]:
+        """Classes of acts that a match may answer by its words; none when it names whom it answers."""
+        target = match.target
+        if target is None:
+            if self.syntax.complement(match.trigger) or self.syntax.obj(match.trigger):
+                return frozenset()
+            return _DENIED if match.frame.relation.name == "denied" else _BARE
+        token = self.tokens[target.head]
+        if target.type is not ActorType.TOPIC or any(
+            self.tokens[c].dep in {"nmod", "nmod:poss", "acl", "acl:relcl"} for c in self.parse.children[target.head]
+        ):
+            return frozenset()
+        return frozenset(root for root, words in _SAID.items() if token.lemma in words)
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    if one.key == other.key:
+        return True
+    return one.country == other.country is not None and {one.type, other.type} <= _OFFICIAL and not (
+        one.type is other.type is ActorType.PERSON
+    )
