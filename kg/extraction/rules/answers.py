@@ -48,19 +48,23 @@ class Answers:
     def _answer(self, match: Match, before: list[Match]) -> Match:
         if match.frame.relation.root not in _ANSWERS or match.frame.kind != "verb" or match.source is None:
             return match
-        roots = self._answerable(match)
+        asker = self._asker(match, before)
+        if asker is None or asker.type not in match.frame.relation.range:
+            return match
+        return replace(match, target=replace(asker, sure=asker.sure * 0.85), paths=(match.paths[0], "answer"))
+
+    def _asker(self, match: Match, before: list[Match]) -> Mention | None:
+        """Who alone did such an act to the one who answers, in this sentence or the one before."""
+        roots, source = self._answerable(match), match.source
         at = self.parse.sentence_of[match.trigger]
-        for other in reversed(before):
-            if self.parse.sentence_of[other.trigger] < at - 1:
-                break
+        found: dict[str, Mention] = {}
+        for other in before:
             asked, asker = other.target, other.source
-            if other.frame.relation.root not in roots or asked is None or asker is None:
+            if self.parse.sentence_of[other.trigger] < at - 1 or other.frame.relation.root not in roots:
                 continue
-            if _same(asked, match.source) and not _same(asker, match.source):
-                if asker.type not in match.frame.relation.range:
-                    continue
-                return replace(match, target=replace(asker, sure=asker.sure * 0.85), paths=(match.paths[0], "answer"))
-        return match
+            if asked and asker and source and _same(asked, source) and not _same(asker, source):
+                found[asker.key] = asker
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _answerable(self, match: Match) -> frozenset[str]:
         """Classes of acts that a match may answer by its words; none when it names whom it answers."""

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "FrameTable", "Need", "load_frames"]
 
 _KEYS = frozenset({
-    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "has", "need", "noneed", "comp", "compobj", "noncomp",
+    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "noobj", "has", "need", "noneed", "comp", "compobj", "noncomp",
     "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
-    "low", "civil", "carried", "intransitive", "norights", "armed",
+    "low", "civil", "carried", "intransitive", "norights", "armed", "home",
 })  # fmt: skip
 _LIGHT = frozenset(
     [
@@ -84,6 +84,7 @@ class Frame:
     light: frozenset[str]
     subj: frozenset[str]
     obj: frozenset[str]
+    noobj: frozenset[str]
     has: frozenset[str]
     need: tuple[Need, ...]
     noneed: frozenset[str]
@@ -117,7 +118,7 @@ class Frame:
 
 _FLAGS = (
     "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made",
-    "low", "nocomp", "civil", "carried", "intransitive", "norights", "armed",
+    "low", "nocomp", "civil", "carried", "intransitive", "norights", "armed", "home",
 )  # fmt: skip
 
 
@@ -156,6 +157,7 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
         light=some("light") or (_LIGHT if kind == "noun" else frozenset()),
         subj=some("subj"),
         obj=some("obj"),
+        noobj=some("noobj"),
         has=some("has"),
         need=_needs(row.get("need", "")),
         noneed=some("noneed"),
