@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Descriptions"]
 
 _HEADS = word_set("leader ruler chief commander founder")
+_OTHERS = word_set("neighbor neighbour rival foe enemy adversary counterpart")  # of two, the other one
 _LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an apposition
 
 
@@ -56,6 +57,8 @@ class Descriptions:
             if noun == "member" and any(one.type in bodies for one in inner):
                 return self.groups.group(phrase, inner)
             return inner
+        if noun in _OTHERS and (other := self.pairs.other(phrase)):
+            return other
         roles = self.scene.roles_of((*phrase.title, *noun.split("-")))
         owners = self.scene.owning_state(phrase)
         if office := self.offices.office_of(phrase, owners):
@@ -86,11 +89,23 @@ class Descriptions:
                 if owner.actor or owner.country
             )
         if noun in self.nouns.persons or noun in self.nouns.offices or noun in self.nouns.relational:
-            return self.groups.group(phrase, owners)
+            return self._from_both(phrase) or self.groups.group(phrase, owners)
         if thing := self.things.thing(phrase, owners):
             return thing
         owners = owners or self.groups.makers(phrase.head) or self.groups.users(phrase.head)
         return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
+
+    def _from_both(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "ministers from both countries": the two states, in whose name they act."""
+        if not phrase.plural or phrase.noun not in self.nouns.offices or len(phrase.places) != 1:
+            return ()
+        states = [one for one in self.scene.of(phrase.places[0]) if one.type is ActorType.COUNTRY]
+        two = self.scene.phrases.at(phrase.places[0])
+        if len(states) != 2 or two.name:  # noqa: PLR2004 - both
+            return ()
+        return tuple(
+            replace(one, head=phrase.head, first=phrase.first, last=max(phrase.last, two.last)) for one in states
+        )
 
     def _all_owners(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Owners with what is coordinated with them: "the foreign ministers of Greece and Turkey"."""

@@ -149,9 +149,9 @@ class Earlier:
                 if past.actor or (before.noun == noun and past.country):
                     found.setdefault(past.key, past)
             elif before.noun == noun and before.plural == phrase.plural and (past.actor or past.country):
-                if set(phrase.title) <= set(before.title) | {"same"} and past.type is not ActorType.COUNTRY:
-                    found.setdefault(past.key, past)
-                elif phrase.title == () and past.type is ActorType.COUNTRY and noun in self._agents():
+                if (set(phrase.title) <= set(before.title) | {"same"} and past.type is not ActorType.COUNTRY) or (
+                    phrase.title == () and past.type is ActorType.COUNTRY and noun in self._agents()
+                ):
                     found.setdefault(past.key, past)
         if len(found) != 1:
             return ()

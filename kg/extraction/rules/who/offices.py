@@ -133,6 +133,12 @@ class Offices:
         tenure = self.registry.leader(owner.id, self.scene.on)
         return self.registry.get(tenure.holder) if tenure and leader else None
 
+    def roles_held(self, person: Mention) -> tuple[str, ...]:
+        """The roles of a person's offices on the document's day."""
+        tenures = self.registry.tenures_of(person.actor, self.scene.on) if person.actor else []
+        offices = [self.registry.offices.get(tenure.office or "") for tenure in tenures]
+        return tuple(office.role for office in offices if office)
+
     def has_role(self, person: Mention, roles: tuple[str, ...]) -> bool:
         """Whether a person holds one of the offices on the document's day, or was introduced so."""
         if set(person.roles) & set(roles):

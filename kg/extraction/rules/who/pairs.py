@@ -96,6 +96,39 @@ class Pairs:
     def _before(self, phrase: Phrase) -> set[str]:
         return {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
 
+    def other(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "its neighbour", "his counterpart": of the only two spoken of, the one who is not the owner."""
+        pronouns = [i for i in phrase.owners if self.parse.tokens[i].tag == "PRP$"]
+        if len(pronouns) != 1:
+            return ()
+        if phrase.noun == "counterpart":
+            return self._counterpart(phrase, pronouns[0])
+        if len(phrase.owners) > 1 or phrase.plural or set(phrase.title) & {"political", "former", "main", "domestic"}:
+            return ()
+        own = {one.country for one in self.scene.of(pronouns[0])}
+        if len(own) != 1 or None in own:
+            return ()
+        here = self.parse.sentence_of[phrase.head]
+        near: dict[str, Mention] = {}
+        for past in self.scene.history:
+            back = here - self.parse.sentence_of[past.head]
+            stately = past.type in _STATELY and past.country and past.country not in own
+            if past.head < phrase.head and back <= REACH and stately and not self.scene.is_place(past.head):
+                near[past.country or ""] = past
+        if len(near) != 1:
+            return ()
+        return self._as([self._state(one) for one in near.values()], phrase.head, phrase.first, phrase.last)
+
+    def _counterpart(self, phrase: Phrase, pronoun: int) -> tuple[Mention, ...]:
+        """Reads "his Indian counterpart": who holds the same office there."""
+        states = [one for i in phrase.owners if i != pronoun for one in self.scene.owner(i) if one.actor]
+        owner = next(iter(self.scene.of(pronoun)), None)
+        if owner is None or owner.type is not ActorType.PERSON or len(states) != 1:
+            return ()
+        roles = owner.roles or self.offices.roles_held(owner)
+        found = self.offices.holder(phrase, roles, (states[0],)) if roles else ()
+        return tuple(one for one in found if one.actor)
+
     # ---- words without a noun ----
 
     def bare(self, head: int) -> tuple[Mention, ...]:

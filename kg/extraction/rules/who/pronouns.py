@@ -9,7 +9,7 @@ from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
-from kg.extraction.rules.words import VIOLENT
+from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -17,6 +17,14 @@ if TYPE_CHECKING:
     from kg.extraction.rules.who.scene import Scene
 
 __all__ = ["Pronouns"]
+
+_DONE_TO = word_set("""resignation extradition impeachment dismissal trial prosecution surrender reinstatement acquittal
+    arrest detention expulsion deportation killing murder assassination imprisonment execution release overthrow ouster
+    removal kidnapping abduction persecution torture""")
+"""Nouns whose owner is whom it is done to."""
+_MEETING = word_set(
+    "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
+)
 
 
 class Pronouns:
@@ -56,10 +64,10 @@ class Pronouns:
         """Mentions before a pronoun, the likeliest first: subjects of its sentence, then of the last ones."""
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
-        favoured, parallel = self._favoured(head), self._parallel(head)
+        favoured, parallel, doers = self._favoured(head), self._parallel(head), self._doers(head)
         ranked: list[tuple[float, int, Mention]] = []
         for order, past in enumerate(self.scene.history):
-            if past.head >= head or past.first <= head < past.last:
+            if past.head >= head or past.first <= head < past.last or past.key in doers:
                 continue
             back = here - self.parse.sentence_of[past.head]
             if back > REACH:
@@ -73,7 +81,7 @@ class Pronouns:
             weight += 0.6 if top.dep in {"nmod:poss", "nmod", "compound", "amod"} else 0.0
             weight -= 4.0 if past.head in favoured else 1.0 if past.head in parallel else 0.0
             if back == 0 and self._clause_mate(past.head, head):
-                weight += 1.5
+                continue
             if back == 0 and self._doer(past.head, head):
                 weight += 6.0
             ranked.append((weight, -order, past))
@@ -118,9 +126,31 @@ class Pronouns:
         """Whether both are arguments of one verb, so that the pronoun cannot mean the other."""
         tokens = self.parse.tokens
         pronoun = tokens[head]
-        if pronoun.dep == "nmod:poss":
+        if pronoun.lower.endswith(("self", "selves")):
             return False
+        while tokens[past].dep == "conj" and tokens[past].head != past:
+            past = tokens[past].head
+        if pronoun.dep == "nmod:poss":
+            # "Chad's court ordered his arrest": whom it is done to is not the doer
+            noun = tokens[pronoun.head]
+            done = noun.lemma in _DONE_TO and pronoun.lower != "its"
+            return done and noun.dep == "obj" and tokens[past].head == noun.head and tokens[past].dep == "nsubj"
         return tokens[past].head == pronoun.head
+
+    def _doers(self, head: int) -> set[str]:
+        """Whom the subject pronoun of the same clause means: "he thanked him" is two persons."""
+        tokens = self.parse.tokens
+        pronoun = tokens[head]
+        if pronoun.dep == "nmod:poss" or pronoun.dep.startswith("nsubj") or pronoun.lower.endswith(("self", "selves")):
+            return set()
+        near = [c for c in self.parse.children[pronoun.head] if tokens[c].dep.startswith("nsubj") and c < head]
+        verb = tokens[pronoun.head]
+        if not near and verb.dep in {"conj", "xcomp"} and tokens[verb.head].pos == "VERB":
+            controlled = verb.dep == "conj" or not any(
+                tokens[c].dep in {"obj", "iobj"} for c in self.parse.children[verb.head]
+            )
+            near = [c for c in self.parse.children[verb.head] if tokens[c].dep == "nsubj"] if controlled else []
+        return {one.key for c in near for one in self.scene.of(c)}
 
     def _doer(self, past: int, head: int) -> bool:
         """Whether the object of a participle cannot mean its doer: "Chad expelled him, accusing it …"."""
@@ -136,9 +166,13 @@ class Pronouns:
         return top.dep.startswith("nsubj") and top.head == verb.head
 
     def _person_before(self, head: int, *, female: bool) -> tuple[Mention, ...]:
-        for past in self._candidates(head):
-            if past.type is ActorType.PERSON and not past.plural and self._may_be(past, female=female):
+        persons = [past for past in self._candidates(head) if past.type is ActorType.PERSON and not past.plural]
+        for past in persons:
+            if self._may_be(past, female=female):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.85)),)
+        if female and len({past.key for past in persons}) == 1:
+            # the only one there is, though the name does not tell
+            return (replace(persons[0], head=head, first=head, last=head + 1, sure=min(persons[0].sure, 0.7)),)
         return ()
 
     def _may_be(self, past: Mention, *, female: bool) -> bool:
@@ -179,6 +213,26 @@ class Pronouns:
         clause = tokens[tokens[head].head]
         return clause.dep == "ccomp" and clause.head == tokens[past].head and tokens[clause.head].lemma in REPORTING
 
+    def _several(self, past: Mention, head: int) -> list[Mention]:
+        """Those of one kind who are named with a mention: "Chad and Niger", "both sides", "Chad met Niger"."""
+        tokens = self.parse.tokens
+        joined = [past.head, *(child for child in self.parse.children[past.head] if tokens[child].dep == "conj")]
+        found = [one for i in joined for one in self.scene.of(i)]
+        if len(found) > 1 and (len(joined) == 1 or len({one.type for one in found}) == 1):
+            return [one for one in found if not one.owned]
+        verb = tokens[tokens[past.head].head]
+        met = tokens[past.head].dep == "nsubj" and verb.lemma in _MEETING and not past.plural
+        if not met or self.parse.sentence_of[head] == self.parse.sentence_of[past.head]:
+            return []
+        others = [
+            one
+            for c in self.parse.children[verb.i]
+            if tokens[c].dep in {"obj", "obl"} and not self.scene.is_place(c)
+            for one in self.scene.of(c)
+            if one.type is past.type and one.key != past.key and not one.plural
+        ]
+        return [past, *others] if len(others) == 1 else []
+
     def _many_before(self, head: int) -> tuple[Mention, ...]:
         """Reads "they": coordinated subjects, or the last group."""
         tokens = self.parse.tokens
@@ -186,14 +240,8 @@ class Pronouns:
         if things := self._strikes(head):
             return things
         for past in self._candidates(head):
-            joined = [
-                past.head,
-                *(child for child in self.parse.children[past.head] if tokens[child].dep == "conj"),
-            ]
-            alike = len({one.type for i in joined for one in self.scene.of(i)}) == 1
-            if len(joined) > 1 and alike:
-                found = [mention for one in joined for mention in self.scene.of(one)]
-                return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in found)
+            if several := self._several(past, head):
+                return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in several)
             if past.plural or past.type in {ActorType.ARMED_GROUP, ActorType.GROUP}:
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.7)),)
         if tokens[head].lower == "them":
