@@ -251,7 +251,7 @@ class Claim:
         quote, start, end: the evidence, `quote == document.text[start:end]` when offsets are given.
         confidence: the probability that the text says this, in [0, 1].
         engine: `name-version` of the extractor, "hand" for curated claims.
-        origin: `file:line` of a hand-made claim.
+        origin: `file:line` of a hand-made claim; author: who made it, where that is known.
     """
 
     document: str
@@ -272,10 +272,11 @@ class Claim:
     engine: str = "hand"
     origin: str | None = None
     note: str | None = None
+    author: str | None = None
 
     @property
     def id(self) -> str:
-        """Hash of document key, offsets and content as read; not of engine, confidence or actors meant."""
+        """Hash of document key, offsets and content as read; not of engine, author, confidence or actors meant."""
 
         def words(reading: Reading | None) -> list[object] | None:
             return [reading.text, reading.start, reading.end] if reading else None

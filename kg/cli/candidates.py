@@ -29,13 +29,18 @@ def duplicates(
     *,
     place: Place,
 ) -> None:
-    """Propose actors that are probably one, with the evidence and a score (at most 1), the surest first."""
+    """Propose actors that are probably one, with the evidence and a score (at most 1), the surest first.
+
+    Compared are those whom only texts name and those of seeds/actors/, with each other and with the registry.
+    """
+    from kg.actors.registry import load_registry
     from kg.curation import duplicates as finding
 
     bench = place.bench()
+    own = set(bench.registry.actors) - set(load_registry().actors)
     with bench.reading() as opened:
         everyone = finding.profiles(opened, bench.mint)
-    found = finding.duplicates(everyone, bench.curation.identity, least=least)
+    found = finding.duplicates(everyone, bench.curation.identity, own=own, least=least)
     wanted = [word.casefold() for word in words or ()]
     rows = [
         [f"{each.score:.2f}", each.stays.id, each.goes.id, each.evidence]

@@ -66,6 +66,9 @@ def claim(
     }
     given = {name: value for name, value in cells.items() if value}
     if given:
+        from kg.curation.records import reviewer
+
+        given["made_by"] = reviewer(person.reviewer)
         _add(bench, path, given, text, new=new, yes=yes)
     elif not edit:
         raise UsageError("what is the claim?", remedy="kg claim Putin called Netanyahu --date 2023-12-10")

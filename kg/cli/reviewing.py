@@ -198,7 +198,7 @@ class Reviewing:
         cells["relation"] = read_cells(cells, self.bench.relations).relation
         if not self._sure_of(cells):
             return
-        cells |= {"document": claim.document, "quote": claim.quote or ""}
+        cells |= {"document": claim.document, "quote": claim.quote or "", "made_by": self.session.pen.author}
         line = add_row(self.bench, table_of(self.bench, "claims.csv"), cells)
         self.message = f"added in line {line} of claims.csv"
 

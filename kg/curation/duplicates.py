@@ -1,6 +1,7 @@
 """Actors that are probably one: alike in spelling, transliteration or initials, and in company.
 
-Names that only texts know are compared with each other and with the registry. A score is at most 1:
+Names that only texts know, and the actors that a project adds to the registry, are compared with
+each other and with the registry that kg carries, whose own actors are taken to be apart. A score is at most 1:
 nine tenths for the names, one tenth for what the two have in common in the graph. What somebody
 said is different is not proposed again.
 """
@@ -16,7 +17,7 @@ from kg.actors.identity import UNRESOLVED
 from kg.model import name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from kg.actors.identity import Identity
     from kg.store.protocol import Store
@@ -180,12 +181,15 @@ def _company(store: Store, mint: Mint) -> dict[str, set[str]]:
     return found
 
 
-def duplicates(everyone: Mapping[str, Profile], identity: Identity, *, least: float = 0.7) -> list[Candidate]:
-    """Probable duplicates among actors that only texts name, and between them and the registry.
+def duplicates(
+    everyone: Mapping[str, Profile], identity: Identity, *, own: Collection[str] = (), least: float = 0.7
+) -> list[Candidate]:
+    """Probable duplicates among actors that only texts name or a project added, and between them and the registry.
 
     Args:
         everyone: `profiles`.
         identity: knows merges and refusals.
+        own: ids of actors that the project adds to the registry.
         least: the lowest score to report.
 
     Returns:
@@ -204,7 +208,7 @@ def duplicates(everyone: Mapping[str, Profile], identity: Identity, *, least: fl
     found: dict[frozenset[str], Candidate] = {}
     for actor in sorted(everyone):
         profile = everyone[actor]
-        if profile.known:
+        if profile.known and actor not in own:
             continue
         near: set[str] = set()
         for name in profile.names:
@@ -215,7 +219,7 @@ def duplicates(everyone: Mapping[str, Profile], identity: Identity, *, least: fl
         for other in sorted(near - {actor}):
             pair = frozenset((actor, other))
             if pair not in found and not _settled(identity, actor, other):
-                candidate = _compare(everyone[other], profile)
+                candidate = _compare(everyone[other], profile, own)
                 if candidate.score >= least:
                     found[pair] = candidate
     return sorted(found.values(), key=lambda each: (-each.score, each.stays.id, each.goes.id))
@@ -225,8 +229,9 @@ def _settled(identity: Identity, one: str, other: str) -> bool:
     return identity.refused(one, other) or identity.canonical(one) == identity.canonical(other)
 
 
-def _compare(one: Profile, other: Profile) -> Candidate:
-    stays, goes = (other, one) if other.known or (not one.known and other.id < one.id) else (one, other)
+def _compare(one: Profile, other: Profile, own: Collection[str]) -> Candidate:
+    # The better known stays: of the registry that kg carries, else of the project's own.
+    stays, goes = sorted((one, other), key=lambda each: (not each.known, each.id in own, each.id))
     if one.kind and other.kind and one.kind != other.kind and _PERSON in {one.kind, other.kind}:
         return Candidate(stays, goes, 0.0, "")
     if one.country and other.country and one.country != other.country:

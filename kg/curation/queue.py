@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
@@ -37,7 +37,7 @@ class Filter:
         status: review status ("Unreviewed"); None is any.
     """
 
-    selection: Selection = Selection()
+    selection: Selection = field(default_factory=Selection)
     document: NamedNode | None = None
     actor: NamedNode | None = None
     below: float | None = None

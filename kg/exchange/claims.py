@@ -21,8 +21,8 @@ __all__ = ["COLUMNS", "claim_rows", "write_claims"]
 
 COLUMNS = (
     "claim", "subject", "relation", "object", "date", "place", "quantity", "polarity", "modality", "said_by", "quote",
-    "document", "title", "publisher", "published", "url", "subject_type", "object_type", "note", "subject_id",
-    "object_id", "status", "confidence", "engine",
+    "document", "title", "publisher", "published", "url", "subject_type", "object_type", "note", "made_by",
+    "subject_id", "object_id", "status", "confidence", "engine",
 )  # fmt: skip
 """The columns of a table of claims, then what only a reader of the export wants to know."""
 
@@ -31,7 +31,7 @@ _OPTIONAL = {
     "subject": "rdf:subject", "object": "rdf:object", "date": "kg:date", "from": "kg:notBefore", "to": "kg:notAfter",
     "place": "kg:place", "country": "kg:placeCountry", "value": "kg:quantity", "unit": "kg:unit",
     "counted": "kg:quantityText", "quote": "kg:quote", "note": "kg:note", "readSubject": "kg:readSubject",
-    "readObject": "kg:readObject",
+    "readObject": "kg:readObject", "maker": "dcterms:creator",
 }  # fmt: skip
 
 Row = dict[str, str | None]
@@ -136,6 +136,7 @@ def _content(source: Source, row: Row) -> dict[str, str]:
         "modality": (row["modality"] or "").rpartition("#")[2].lower(),
         "quote": row["quote"] or "",
         "note": row["note"] or "",
+        "made_by": row["maker"] or "",
         "status": (row["status"] or "").rpartition("#")[2].lower(),
         "confidence": row["confidence"] or "",
     }

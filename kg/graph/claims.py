@@ -70,6 +70,7 @@ CLAIM_PREDICATES = frozenset(
         RDF["predicate"],
         PROV["hadPrimarySource"],
         DCTERMS["isPartOf"],
+        DCTERMS["creator"],
     ]
 )  # fmt: skip
 
@@ -150,6 +151,8 @@ def _extra_pairs(claim: Claim) -> list[tuple[NamedNode, NamedNode | Literal]]:
     if claim.quantity is not None:
         pairs.append((KG["quantity"], number_literal(claim.quantity.value)))
         texts += [("unit", claim.quantity.unit), ("quantityText", claim.quantity.text)]
+    if claim.author is not None:
+        pairs.append((DCTERMS["creator"], Literal(claim.author)))
     pairs += [(KG[name], Literal(text)) for name, text in texts if text is not None]
     pairs += [(KG[name], integer_literal(number)) for name, number in numbers if number is not None]
     return pairs
@@ -212,6 +215,12 @@ class Description:
     def text(self, name: str) -> str | None:
         """The value of kg:name as text, IRI or lexical form."""
         values = self.all.get(KG.iri + name)
+        return values[0].value if values else None
+
+    @property
+    def author(self) -> str | None:
+        """Who made it."""
+        values = self.all.get(DCTERMS["creator"].value)
         return values[0].value if values else None
 
     def need(self, name: str) -> str:
@@ -299,6 +308,7 @@ def _claim(about: Description, speakers: Sequence[Description], key: str, mint: 
         engine=mint.local("engine", about.need("extractedBy")) or "",
         origin=about.text("origin"),
         note=about.text("note"),
+        author=about.author,
     )
 
 

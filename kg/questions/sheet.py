@@ -130,7 +130,8 @@ class ClaimSheet(Answer):
     def _making(self) -> Iterator[Block]:
         claim = self.claim
         if claim.hand_made:
-            yield Line(f"by hand{f', {claim.origin}' if claim.origin else ''}", "Made")
+            made = f"by {claim.author}, by hand" if claim.author else "by hand"
+            yield Line(f"{made}{f', {claim.origin}' if claim.origin else ''}", "Made")
         else:
             yield Line(f"by {claim.engine}, reading confidence {claim.confidence:.2f}", "Read")
         yield Line(claim.review.value, "Review")

@@ -50,6 +50,7 @@ class Told:
         speakers: IRIs of the same, where known.
         document: title of the document, or its name; table: name of the table of a hand-made claim.
         number: the quantity in words.
+        origin, author: where a hand-made claim stands, and who made it.
         review: what a person decided; verdicts: every decision, oldest first.
     """
 
@@ -85,6 +86,7 @@ class Told:
     engine: str
     hand_made: bool
     origin: str | None
+    author: str | None
     note: str | None
     review: ReviewStatus
     verdicts: tuple[Verdict, ...]
@@ -284,6 +286,7 @@ def _told(
         engine=engine,
         hand_made=engine == "hand",
         origin=claim.kg("origin"),
+        author=claim.one(DCTERMS["creator"]),
         note=claim.kg("note"),
         review=ReviewStatus(claim.word("status") or "unreviewed"),
         verdicts=tuple(verdicts),

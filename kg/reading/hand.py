@@ -174,6 +174,7 @@ class ClaimBuilder:
             quote=cells.get("quote"),
             origin=f"{self.key}:{line}",
             note=cells.get("note"),
+            author=cells.get("made_by"),
         )
 
     def _actor(self, cells: Mapping[str, str], line: int, side: str) -> Reading | None:

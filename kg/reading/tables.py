@@ -36,6 +36,7 @@ CLAIM_COLUMNS = Columns({
     "modality": ("modality",),
     "quantity": ("quantity", "number", "amount", "count"),
     "note": ("note", "notes", "comment", "comments", "remark", "description"),
+    "made_by": ("made_by", "made by", "entered by", "curator"),
     "title": ("title", "document title", "headline"),
     "publisher": ("publisher", "outlet", "newspaper"),
     "published": ("published", "publication date", "date published", "document date"),

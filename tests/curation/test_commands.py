@@ -243,6 +243,40 @@ def test_an_import_names_the_lines_that_it_cannot_read(sh: Shell, tmp_path: Path
     assert "Nothing was changed." in sh.said
 
 
+def test_a_claim_by_hand_says_who_made_it(sh: Shell, tmp_path: Path) -> None:
+    assert sh("claim", "Putin", "praised", "Netanyahu", "--date", "2023-12-11", "--reviewer", "Zoe", "--yes") == 0
+    assert sh("claim", "Putin", "thanked", "Netanyahu", "--date", "2023-12-11", "--yes") == 0
+    made = "SELECT ?who { ?claim dcterms:creator ?who ; rdf:predicate %s ; kg:date '2023-12-11' }"
+    assert sh.bench.query(made % "kg:praised")[0] == ("Zoe",)  # type: ignore[index]
+    assert sh.bench.query(made % "kg:thanked")[0] == ("Ann",)  # type: ignore[index]  # KG_REVIEWER
+    found = sh.bench.query("SELECT ?c { ?c dcterms:creator 'Zoe' }")
+    assert not isinstance(found, bool)
+    shown = sh.bench.show(found[0][0] or "").text()
+    assert "Made        by Zoe, by hand, seeds/claims/claims.csv" in shown
+    table = tmp_path / "out.claims.csv"
+    assert sh("export", str(table)) == 0
+    rows = list(csv.DictReader(table.read_text(encoding="utf-8").splitlines()))
+    assert {row["made_by"] for row in rows if row["relation"] == "praised" and row["date"] == "2023-12-11"} == {"Zoe"}
+
+
+def test_a_projects_own_actors_are_compared_too(sh: Shell) -> None:
+    folder = sh.bench.home.seeds / "actors"
+    folder.mkdir(exist_ok=True)
+    (folder / "people.csv").write_text(
+        "label,type,country,id\nOttoline Zubrowka,Person,QZA,ottoline\nOtoline Zubrowka,Person,QZA,otoline\n"
+        "Vladimir V. Putin,Person,RUS,vvputin\n",
+        encoding="utf-8",
+    )
+    workbench.open(sh.bench.home.root).build()
+    assert sh("actors", "duplicates", "zubrowka", "--format", "csv") == 0
+    assert ["otoline", "ottoline"] in [line.split(",")[1:3] for line in sh.said.splitlines()]
+    assert sh("actors", "duplicates", "vvputin", "--format", "csv") == 0
+    assert ["vladimir-putin", "vvputin"] in [line.split(",")[1:3] for line in sh.said.splitlines()]
+    assert sh("actors", "different", "ottoline", "otoline") == 0
+    assert sh("actors", "duplicates", "zubrowka") == 0
+    assert "No likely duplicates" in sh.said
+
+
 def test_somebody_from_a_text_joins_the_registry(sh: Shell) -> None:
     text = "Zubrowka criticized Zubrovka on 2024-03-01."
     (sh.bench.home.seeds / "documents" / "z.txt").write_text(text, encoding="utf-8")
