@@ -124,7 +124,8 @@ class Descriptions:
         if after < len(tokens) and tokens[after - 1].text == "," and tokens[after].dep in _LOOSE:
             near.append(after)  # "…their leader, NAME.", hung on the verb
         for child in near:
-            if tokens[child].pos == "PROPN" and child > phrase.head:
+            named = tokens[child].pos == "PROPN" or (tokens[child].text[:1].isupper() and tokens[child].dep == "appos")
+            if named and child > phrase.head:
                 inner = self.scene.phrases.at(child)
                 found = self.scene.of(child) if inner.name else ()
                 if (

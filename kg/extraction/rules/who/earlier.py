@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,13 +18,11 @@ if TYPE_CHECKING:
     from kg.extraction.rules.who.mention import Mention
     from kg.extraction.rules.who.scene import Scene
 
-__all__ = ["STATE_WORDS", "Earlier"]
+__all__ = ["ARMED", "STATE_WORDS", "Earlier"]
 
 STATE_WORDS = word_set("country nation state republic kingdom monarchy sultanate emirate federation")
 _FORMS = word_set("kingdom republic sultanate emirate federation")
-_ARMED = word_set(
-    "rebel insurgent guerrilla guerilla militant fighter extremist separatist jihadist islamist terrorist"
-)
+ARMED = word_set("rebel insurgent guerrilla guerilla militant fighter extremist separatist jihadist islamist terrorist")
 _GROUPS = word_set(
     "council commission court tribunal union alliance bloc league organization organisation agency party group movement"
     " front body grouping mission bank committee assembly parliament ministry company firm broadcaster network army"
@@ -46,6 +45,11 @@ _LOOSE = {
     "broadcaster": frozenset({ActorType.MEDIA}),
 }
 """What else a noun may mean than a body with that word in its name."""
+_STATELY = frozenset({
+    ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON, ActorType.ARMED_GROUP, ActorType.PARTY,
+    ActorType.GROUP,
+})  # fmt: skip
+"""Actors who make a text speak of their state; a company or an aid group does not."""
 _FAR = 4 * REACH
 _PLAIN = word_set("world regional international european african asian arab western nuclear armed global")
 
@@ -61,13 +65,18 @@ class Earlier:
     def meant(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Whoever a definite description means that names nobody."""
         noun = phrase.noun or ""
-        if not phrase.definite or phrase.owners or phrase.former or not noun:
+        if not phrase.definite or phrase.former or not noun or self._owned(phrase):
             return ()
         if noun in STATE_WORDS or noun == "island":
             return () if phrase.plural else self.state(phrase)
         if not phrase.plural and (noun in _GROUPS or noun in _LOOSE) and set(phrase.title) <= _PLAIN:
             return self._body(phrase, noun)
         return self._people(phrase, noun)
+
+    def _owned(self, phrase: Phrase) -> bool:
+        """Whether it is somebody's; in "accused the police of bias" it is nobody's."""
+        tokens = self.parse.tokens
+        return any(tokens[i].tag in {"PRP$", "WP$"} for i in phrase.owners) or bool(self.scene.owning_state(phrase))
 
     def state(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "the country", "the kingdom", "the island nation": the one such state told of last."""
@@ -76,10 +85,10 @@ class Earlier:
             return ()
         fits = self._of_form(words & _FORMS)
         clause = self.scene.clause(phrase.head)
-        near = {
+        near: dict[str, Mention] = {
             one.country: one
             for one in self._before(phrase.head, REACH)
-            if one.country and fits(one.country) and self.scene.clause(one.head) != clause
+            if one.type in _STATELY and one.country and fits(one.country) and self.scene.clause(one.head) != clause
         }
         if len(near) != 1:
             near = self._topical(phrase, fits)
@@ -99,7 +108,7 @@ class Earlier:
 
         return fits
 
-    def _topical(self, phrase: Phrase, fits: Callable[[str], bool]) -> dict[str | None, Mention]:
+    def _topical(self, phrase: Phrase, fits: Callable[[str], bool]) -> dict[str, Mention]:
         """Of several states, the one that the last sentence is about: its only one, else its subject's."""
         here = self.parse.sentence_of[phrase.head]
         last = [
@@ -107,7 +116,7 @@ class Earlier:
             for one in self._before(phrase.head, 1)
             if one.country and fits(one.country) and self.parse.sentence_of[one.head] < here
         ]
-        named = {one.country: one for one in last if one.type is ActorType.COUNTRY}
+        named = {one.country: one for one in last if one.type is ActorType.COUNTRY and one.country}
         return named if len(named) == 1 else {}
 
     def _body(self, phrase: Phrase, noun: str) -> tuple[Mention, ...]:
@@ -144,18 +153,28 @@ class Earlier:
             back = self._back(past.head, phrase.head)
             if past.head >= phrase.head or back > 2 * REACH:
                 continue
-            before = self.scene.phrases.at(past.head)
-            if not phrase.title and past.type is ActorType.ARMED_GROUP and noun in _ARMED and phrase.plural:
-                if past.actor or (before.noun == noun and past.country):
-                    found.setdefault(past.key, past)
-            elif before.noun == noun and before.plural == phrase.plural and (past.actor or past.country):
-                if (set(phrase.title) <= set(before.title) | {"same"} and past.type is not ActorType.COUNTRY) or (
-                    phrase.title == () and past.type is ActorType.COUNTRY and noun in self._agents()
-                ):
-                    found.setdefault(past.key, past)
+            if self._same_people(past, phrase, noun):
+                found.setdefault(past.key, past)
         if len(found) != 1:
             return ()
         return (self._again(next(iter(found.values())), phrase, 0.8),)
+
+    def _same_people(self, past: Mention, phrase: Phrase, noun: str) -> bool:
+        """Whether an earlier mention may be the people of a definite plural."""
+        before = self.scene.phrases.at(past.head)
+        if not phrase.title and past.type is ActorType.ARMED_GROUP and noun in ARMED and phrase.plural:
+            return past.actor is not None or (before.noun == noun and past.country is not None)
+        if before.noun != noun or before.plural != phrase.plural or not (past.actor or past.country):
+            return False
+        if past.type is ActorType.COUNTRY:
+            return not phrase.title and noun in self._agents()
+        return set(phrase.title) <= set(before.title) | {"same"}
+
+    def armed(self, head: int) -> Mention | None:
+        """The one armed group spoken of, for "rebel positions"; None when there are several."""
+        near = [one for one in self._before(head, 2 * REACH) if one.type is ActorType.ARMED_GROUP]
+        known = {one.key: one for one in near if one.actor or one.country}
+        return next(iter(known.values())) if len(known) == 1 else None
 
     def _agents(self) -> frozenset[str]:
         return self.scene.nouns.agents | self.scene.nouns.forces
@@ -169,11 +188,14 @@ class Earlier:
                     return self.scene.mention(state, one.first, one.last, one.head, sure=0.85)
         countries: dict[str, Mention] = {}
         for one in self._before(phrase.head, REACH):
-            if one.country:
+            if one.country and one.type in _STATELY:
                 countries.setdefault(one.country, one)
         if len(countries) != 1:
             return None
         country, one = next(iter(countries.items()))
+        told = Counter(past.country for past in self.scene.history if past.type in _STATELY and past.head < phrase.head)
+        if any(count > told[country] for other, count in told.items() if other):
+            return None  # the text is about another state
         state = self.registry.state(country)
         return self.scene.mention(state, one.first, one.last, one.head, sure=0.75) if state else None
 

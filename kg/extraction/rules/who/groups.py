@@ -6,12 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import PATIENT_NOUNS, PLACE_NOUNS
+from kg.extraction.rules.who.earlier import ARMED
 from kg.extraction.rules.who.mention import BODY_TYPES, Mention
 from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
     from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.earlier import Earlier
     from kg.extraction.rules.who.scene import Scene
 
 __all__ = ["Groups"]
@@ -19,10 +21,19 @@ __all__ = ["Groups"]
 _REALMS = word_set("country nation state republic kingdom federation monarchy government regime emirate sultanate")
 _HUMAN = ("man", "woman", "boy", "girl", "child", "ist", "eer", "ian", "wife", "worker")
 _COLLECTIVE = word_set("police army military navy force air-force coast-guard")
+_MADE = word_set(
+    "take make issue build fire launch carry propose draft offer impose sponsor lead run operate own control hold"
+    " broker mediate write prepare send supply design produce announce plan stage organize organise host"
+)
 _LIFELESS = word_set(
     "hope life time chance job dream momentum prospect part effort idea speculation rumor rumour cattle livestock"
     " account asset fund bill reform sentence"
 )
+_SERVANTS = word_set("""official lawmaker legislator parliamentarian minister authority prosecutor judge magistrate court
+    parliament government opposition policymaker regime junta soldier troop force army military navy air-force coast-guard
+    guard border-guard officer marine paratrooper commando police policeman gendarme security-force security-service""")
+"""Who serves a state: "troops" are those of the one state spoken of."""
+_OUTSIDE = word_set("foreign international regional visiting multinational allied coalition peacekeeping rebel private")
 _GROUPINGS = word_set(
     "group movement party network union bloc alliance organisation organization member supporter loyalist body"
     " federation source"
@@ -32,8 +43,9 @@ _GROUPINGS = word_set(
 class Groups:
     """Reads phrases whose noun is people, forces or agents."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, earlier: Earlier) -> None:
         self.scene = scene
+        self.earlier = earlier
         self.parse = scene.parse
         self.nouns = scene.nouns
         self.registry = scene.registry
@@ -67,7 +79,7 @@ class Groups:
         """Whose something is by what is said of it: "steps taken by Chilean envoys"."""
         tokens = self.parse.tokens
         for child in self.parse.children[head]:
-            if tokens[child].dep == "acl" and tokens[child].tag == "VBN":
+            if tokens[child].dep == "acl" and tokens[child].tag == "VBN" and tokens[child].lemma in _MADE:
                 for far in self.parse.children[child]:
                     if any(tokens[c].dep == "case" and tokens[c].lower == "by" for c in self.parse.children[far]):
                         return tuple(one for one in self.scene.of(far) if not one.is_object)
@@ -115,6 +127,18 @@ class Groups:
                     last = below[-1] + 1
         return last
 
+    def _of_home(self, phrase: Phrase) -> bool:
+        """Whether those who act serve a state, so that "troops" are those of the state spoken of."""
+        tokens = self.parse.tokens
+        acts = tokens[phrase.head].dep == "nsubj" or any(
+            tokens[c].lower == "by" for c in self.parse.children[phrase.head]
+        )
+        told = range(phrase.first + 1, phrase.head)
+        foreign = set(phrase.title) & _OUTSIDE or any(tokens[i].text[:1].isupper() for i in told)
+        first = tokens[phrase.first]
+        named = first.pos == "ADJ" and phrase.first < phrase.head and first.text[:1].isupper()  # "Western diplomats"
+        return acts and phrase.noun in _SERVANTS and not foreign and not named
+
     def group(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """People, or a person, with the country that the text gives them."""
         noun = phrase.noun or ""
@@ -122,6 +146,9 @@ class Groups:
         if country is None:
             for place in phrase.places:
                 country = country or next((found.country for found in self.scene.of(place) if found.country), None)
+        if country is None and not owners and self._of_home(phrase):
+            home = self.earlier.home(phrase)
+            country = home.country if home else None
         label = self.scene.words(phrase)
         if noun in self.nouns.armed:
             kind = ActorType.ARMED_GROUP

@@ -67,7 +67,8 @@ class Offices:
             for past in reversed(self.scene.history):
                 if past.type is ActorType.PERSON and past.head < phrase.head and self.has_role(past, roles):
                     return (replace(past, head=phrase.head, sure=0.85, first=phrase.first, last=phrase.last),)
-            home = self.earlier.home(phrase) if phrase.definite and not phrase.title else None
+            whole = " ".join((*phrase.title, phrase.noun or "")) in self.registry.roles
+            home = self.earlier.home(phrase) if phrase.definite and whole else None
             person = (
                 self._holder_on(self.registry.actors[home.actor], roles, leader=False) if home and home.actor else None
             )

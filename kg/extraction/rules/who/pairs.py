@@ -138,6 +138,8 @@ class Pairs:
         before = tokens[head - 1].lower if head else ""
         if (before, token.lower) in {("each", "other"), ("one", "another")}:
             return self._mutual(head)
+        if token.lower in {"both", "each", "either", "all", "neither"} and (inner := self._of_them(head)):
+            return inner
         both = token.lower == "both" and token.pos in {"DET", "PRON", "CCONJ"}
         if not (both or (token.lower == "two" and before in {"the", "these", "those"})):
             return ()
@@ -146,6 +148,14 @@ class Pairs:
             return ()
         found = self._persons(None, (), head) or self._states(head, "side")
         return self._as(found, head, head, head + 1)
+
+    def _of_them(self, head: int) -> tuple[Mention, ...]:
+        """Reads "both of them", "each of the two countries": whom the rest says."""
+        tokens = self.parse.tokens
+        for child in self.parse.children[head]:
+            if tokens[child].dep == "nmod" and child > head:
+                return tuple(replace(one, head=head, first=head) for one in self.scene.of(child) if not one.owned)
+        return ()
 
     def _mutual(self, head: int) -> tuple[Mention, ...]:
         """Whom "each other" means: the subjects of its clause."""

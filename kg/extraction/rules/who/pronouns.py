@@ -22,9 +22,12 @@ _DONE_TO = word_set("""resignation extradition impeachment dismissal trial prose
     arrest detention expulsion deportation killing murder assassination imprisonment execution release overthrow ouster
     removal kidnapping abduction persecution torture""")
 """Nouns whose owner is whom it is done to."""
+_FREED = word_set("release free pardon acquit bail extradite deport")
+_TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
 _MEETING = word_set(
     "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
 )
+_ON_PAPERS = word_set("veto vote adopt abstain pass ratify sign table sponsor draft approve endorse initial circulate")
 
 
 class Pronouns:
@@ -45,7 +48,7 @@ class Pronouns:
         if word in {"she", "her", "herself", "hers"}:
             return self._person_before(head, female=True)
         if word in {"it", "its", "itself"}:
-            return self._body_before(head)
+            return self._paper_before(head) if self._on_paper(head) else self._body_before(head)
         if word in {"they", "them", "their", "themselves"}:
             return self._many_before(head)
         return ()
@@ -65,6 +68,7 @@ class Pronouns:
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
         favoured, parallel, doers = self._favoured(head), self._parallel(head), self._doers(head)
+        acted_upon = self._acted_upon(head)
         ranked: list[tuple[float, int, Mention]] = []
         for order, past in enumerate(self.scene.history):
             if past.head >= head or past.first <= head < past.last or past.key in doers:
@@ -77,7 +81,8 @@ class Pronouns:
                 top = tokens[top.head]
             subject = top.dep.startswith("nsubj")
             main = subject and tokens[top.head].dep in {"ROOT", "conj", "root"}
-            weight = back * 2.0 - (1.0 if subject else 0.0) - (0.7 if main else 0.0)
+            rank = 0.0 if acted_upon else (1.0 if subject else 0.0) + (0.7 if main else 0.0)
+            weight = back * 2.0 - rank
             weight += 0.6 if top.dep in {"nmod:poss", "nmod", "compound", "amod"} else 0.0
             weight -= 4.0 if past.head in favoured else 1.0 if past.head in parallel else 0.0
             if back == 0 and self._clause_mate(past.head, head):
@@ -87,6 +92,14 @@ class Pronouns:
             ranked.append((weight, -order, past))
         ranked.sort(key=lambda item: item[:2])
         return [past for _, _, past in ranked]
+
+    def _acted_upon(self, head: int) -> bool:
+        """Whether a pronoun is the object of somebody named anew: "Chad also backed him"; then no subject is likelier."""
+        tokens = self.parse.tokens
+        if tokens[head].dep not in {"obj", "iobj"}:
+            return False
+        subjects = [c for c in self.parse.children[tokens[head].head] if tokens[c].dep == "nsubj"]
+        return any(tokens[c].pos in {"PROPN", "NOUN"} for c in subjects)
 
     def _parallel(self, head: int) -> set[int]:
         """The subject of the clause that the pronoun's clause hangs on: "Iran is blamed because it …"."""
@@ -166,7 +179,9 @@ class Pronouns:
         return top.dep.startswith("nsubj") and top.head == verb.head
 
     def _person_before(self, head: int, *, female: bool) -> tuple[Mention, ...]:
-        persons = [past for past in self._candidates(head) if past.type is ActorType.PERSON and not past.plural]
+        if captive := self._captive(head, female=female):
+            return captive
+        persons = [past for past in self._candidates(head) if self._is_person(past)]
         for past in persons:
             if self._may_be(past, female=female):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.85)),)
@@ -175,11 +190,49 @@ class Pronouns:
             return (replace(persons[0], head=head, first=head, last=head + 1, sure=min(persons[0].sure, 0.7)),)
         return ()
 
+    def _captive(self, head: int, *, female: bool) -> tuple[Mention, ...]:
+        """Whom "release him", "his release" mean: the one person taken before."""
+        tokens = self.parse.tokens
+        top = tokens[tokens[head].head]
+        if top.lemma not in _FREED or tokens[head].dep not in {"obj", "nsubj:pass", "nmod:poss"}:
+            return ()
+        found: dict[str, Mention] = {}
+        for past in self.scene.history:
+            token = tokens[past.head]
+            taken = token.dep in {"obj", "nsubj:pass"} and tokens[token.head].lemma in _TAKEN
+            if taken and past.head < head and self._is_person(past) and self._may_be(past, female=female):
+                found[past.key] = past
+        if len(found) != 1:
+            return ()
+        return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.8) for one in found.values())
+
+    def _is_person(self, past: Mention) -> bool:
+        """Whether it is one person: by name, or "China's envoy", in whose words his state speaks."""
+        if past.plural:
+            return False
+        phrase = self.scene.phrases.at(past.head)
+        envoy = phrase.noun in self.scene.nouns.offices and not phrase.plural and not past.owned
+        return past.type is ActorType.PERSON or (envoy and past.actor is not None)
+
     def _may_be(self, past: Mention, *, female: bool) -> bool:
         """Whether the name does not speak against the pronoun."""
         words = [fold(word) for word in past.label.split()]
         known = any(word in FEMALE_NAMES for word in words)
         return known if female else not known
+
+    def _on_paper(self, head: int) -> bool:
+        """Whether what is done to "it" is done to texts: "China vetoed it", "voted against it"."""
+        token = self.parse.tokens[head]
+        verb = self.parse.tokens[token.head]
+        return verb.lemma in _ON_PAPERS and token.dep.split(":")[0] in {"obj", "obl"}
+
+    def _paper_before(self, head: int) -> tuple[Mention, ...]:
+        """The resolution or agreement last named, in this sentence or the ones before."""
+        here = self.parse.sentence_of[head]
+        for past in reversed(self.scene.papers):
+            if past.head < head and here - self.parse.sentence_of[past.head] <= REACH:
+                return (replace(past, head=head, first=head, last=head + 1, sure=0.8),)
+        return ()
 
     def _body_before(self, head: int) -> tuple[Mention, ...]:
         for past in self._candidates(head):

@@ -30,6 +30,7 @@ class Scene:
     Attributes:
         of: head token -> what its phrase means: the resolver's own look-up.
         history: mentions so far, in the order of the text.
+        papers: resolutions and agreements so far.
         by_word: folded surname -> the person last named by it.
         nouns_seen: kind of body ("army") -> the one named last.
     """
@@ -51,6 +52,7 @@ class Scene:
         self.quotes = quotes
         self.of = of
         self.history: list[Mention] = []
+        self.papers: list[Mention] = []
         self.by_word: dict[str, Mention] = {}
         self.nouns_seen: dict[str, Mention] = {}
 
@@ -61,6 +63,8 @@ class Scene:
 
     def remember(self, mention: Mention) -> None:
         """Keep a mention for words that look back; things and what is only owned are not kept."""
+        if mention.type in {ActorType.RESOLUTION, ActorType.AGREEMENT}:
+            self.papers.append(mention)
         if mention.owned or mention.is_object:
             return
         self.history.append(mention)
