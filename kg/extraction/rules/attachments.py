@@ -226,6 +226,26 @@ def _active(tokens: list[Token], children: dict[int, list[int]], first: int, las
         return
 
 
+def _second_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "imposed sanctions on Chad and closed its border": the second verb was joined to the object."""
+    for verb in range(first + 3, last):
+        token = tokens[verb]
+        noun = token.head
+        if token.dep != "conj" or token.pos != "VERB" or token.tag not in {"VBD", "VBZ", "VBP"}:
+            continue
+        if tokens[noun].pos not in _NOMINAL or not first <= noun < verb:
+            continue
+        if any(tokens[c].dep.startswith(("nsubj", "csubj", "mark")) for c in children[verb]):
+            continue
+        if any(tokens[c].dep == "cop" for c in children[noun]):
+            continue
+        top = noun
+        while tokens[top].pos != "VERB" and first <= tokens[top].head < top:
+            top = tokens[top].head
+        if tokens[top].pos == "VERB" and tokens[top].tag in {"VBD", "VBZ", "VBP"}:
+            move(tokens, verb, top, "conj")
+
+
 def _loyal(tokens: list[Token], _children: dict[int, list[int]], first: int, last: int) -> None:
     """Reads "Gunmen loyal to the emir opened fire": the adjective was taken for the subject."""
     for i in range(first + 1, last):
@@ -237,6 +257,32 @@ def _loyal(tokens: list[Token], _children: dict[int, list[int]], first: int, las
             move(tokens, i, noun, "acl")
             if tokens[noun].lower.endswith("men"):
                 tokens[noun] = replace(tokens[noun], pos="NOUN", tag="NNS", lemma=tokens[noun].lower[:-3] + "man")
+
+
+def _cases(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "by Rwandan troops": the preposition was hung on the adjective."""
+    for i in range(first, last - 2):
+        owner = tokens[i].head
+        if tokens[i].dep != "case" or tokens[i].tag == "POS" or tokens[owner].dep not in {"compound", "amod"}:
+            continue
+        noun = tokens[owner].head
+        if i < owner < noun and tokens[noun].pos == "NOUN" and not any(tokens[c].dep == "case" for c in children[noun]):
+            move(tokens, i, noun, "case")
+
+
+def _called(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "called the American offer an insult": what is called something was taken for a verb."""
+    for i in range(first + 1, last):
+        token = tokens[i]
+        verb = token.head
+        if token.pos != "VERB" or token.tag != "VB" or token.dep != "xcomp" or not first <= verb < i:
+            continue
+        if not any(tokens[c].dep == "det" and c < i for c in children[i]):
+            continue
+        tokens[i] = replace(token, pos="NOUN", tag="NN", dep="obj", morph="Number=Sing")
+        for child in children[i]:
+            if child > i and tokens[child].dep == "obj":
+                move(tokens, child, verb, "xcomp")
 
 
 def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
@@ -251,6 +297,6 @@ def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last
 
 
 _MENDS = (
-    _nouns, _phrasal, _appositions, _bare_subject, _second_clause, _joined_clause, _participle, _active,
-    _two_owners, _told, _loyal,
+    _nouns, _called, _cases, _phrasal, _appositions, _bare_subject, _second_clause, _joined_clause, _participle, _active,
+    _two_owners, _told, _loyal, _second_verb,
 )  # fmt: skip

@@ -154,6 +154,8 @@ class Assembler:
             if token.head == at or not token.dep.startswith(("advcl", "acl", "ccomp", "xcomp", "conj", "obl")):
                 return None
             at = token.head
+            if token.dep == "conj":
+                continue  # "accused of it and dismissed": beside it, not in it
             if tokens[at].lemma in {"accuse", "suspect", "allege", "charge", "blame"}:
                 return at
         return None

@@ -158,7 +158,8 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     if acted_on and lemma == "rule" and particle(parse, verb) == "out":
         mood.negate("ruled out")
         return True
-    if acted_on and lemma in CEASING | PREVENTING:
+    put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
+    if acted_on and (lemma in CEASING | PREVENTING or put_off):
         mood.negate(tokens[verb].text)
         mood.ended = True
         return True

@@ -70,6 +70,8 @@ def mood_of(parse: Parse, trigger: int) -> Mood:
     if reached:
         own_clause(parse, clause, trigger, mood)
         _climb(parse, clause, mood)
+    if mood.negations % 2 and mood.modality is Modality.INTENDED and parse.tokens[trigger].pos == "NOUN":
+        mood.modality = Modality.ACTUAL  # "planned talks did not take place": they did not
     return mood
 
 
