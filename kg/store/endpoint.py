@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from itertools import islice
 from typing import TYPE_CHECKING, Self
+from urllib.parse import urlencode
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions
 
@@ -30,6 +31,7 @@ __all__ = ["EndpointStore"]
 PAGE = 20_000  # quads in one request of a bulk load
 _JSON = "application/sparql-results+json"
 _TRIPLES = "application/n-triples"
+_FORM = "application/x-www-form-urlencoded"
 
 
 class EndpointStore:
@@ -116,16 +118,14 @@ class EndpointStore:
             shown: the text as a person wrote it, None for a question of our own.
             union: its default graph is to be the union of all.
         """
-        content, sends, params = sparql, "application/sparql-query", None
-        if union and self._way is NAMED:
-            content, sends = with_dataset(sparql, self._graphs_named()), "application/x-www-form-urlencoded"
-        elif union and self._way:
-            params = dict(self._way)
+        # As a form: Virtuoso never answers a query that is sent as it is, and every server reads forms.
+        named = self._graphs_named() if union and self._way is NAMED else []
+        params = dict(self._way) if union and self._way and self._way is not NAMED else None
         try:
             return self._wire.post(
                 self._urls.query,
-                content,
-                sends=sends,
+                with_dataset(sparql, named),
+                sends=_FORM,
                 accepts=accepts,
                 params=params,
                 timeout=timeout,
@@ -191,7 +191,10 @@ class EndpointStore:
     def _update(self, sparql: str, *, shown: str | None, repeatable: bool) -> None:
         self._named = None
         try:
-            self._wire.post(self._urls.update, sparql, sends="application/sparql-update", repeatable=repeatable)
+            if self._urls.update == self._urls.query:  # one address for both, as Virtuoso's: see `_ask`
+                self._wire.post(self._urls.update, urlencode({"update": sparql}), sends=_FORM, repeatable=repeatable)
+            else:
+                self._wire.post(self._urls.update, sparql, sends="application/sparql-update", repeatable=repeatable)
         except Refused as error:
             if shown is None:
                 raise

@@ -25,6 +25,7 @@ _BUSY = frozenset({429, 502, 503, 504})
 _DENIED = frozenset({401, 403})
 _BAD = frozenset({400, 422})
 _OK = range(200, 300)
+_CAPPED = "X-SPARQL-MaxRows"  # Virtuoso's word that it cut an answer short, which it calls a success
 _MOVED = range(300, 400)
 
 
@@ -125,6 +126,12 @@ class Wire:
         with self._client.stream(
             "POST", url, content=content, headers=headers, params=params, timeout=limits
         ) as answer:
+            most = answer.headers.get(_CAPPED)
+            if most is not None:
+                raise StoreError(
+                    f"{without_credentials(url)} gives {most[:20]} rows at most and leaves out the rest.",
+                    remedy="Raise its limit (ResultSetMaxRows of Virtuoso), or ask for less.",
+                )
             chunks = []
             size = 0
             for chunk in answer.iter_bytes():

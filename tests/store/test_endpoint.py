@@ -10,6 +10,7 @@ import traceback
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING
+from urllib.parse import parse_qsl
 
 import pytest
 from pyoxigraph import Literal, Quad
@@ -56,6 +57,7 @@ class Answer:
     length: int | None = None  # what Content-Length claims
     delay: float = 0.0
     packed: bool = False  # what Content-Encoding claims
+    most: int | None = None  # Virtuoso's limit, told when it cut the answer
 
 
 @dataclass
@@ -79,6 +81,9 @@ def fake() -> Iterator[Fake]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             content = self.rfile.read(int(self.headers["Content-Length"])).decode()
+            if self.headers["Content-Type"].startswith("application/x-www-form-urlencoded"):
+                pairs = parse_qsl(content)
+                content = "\n".join(value if key == "query" else f"{key}={value}" for key, value in pairs)
             asked = Asked(self.path, content, dict(self.headers))
             told.asked.append(asked)
             answer = told.answer(asked)
@@ -87,6 +92,8 @@ def fake() -> Iterator[Fake]:
                 self.send_response(answer.status)
                 self.send_header("Content-Type", answer.kind)
                 self.send_header("Content-Length", str(answer.length or len(answer.body)))
+                if answer.most is not None:
+                    self.send_header("X-SPARQL-MaxRows", str(answer.most))
                 if answer.packed:
                     self.send_header("Content-Encoding", "gzip")
                 self.end_headers()
@@ -360,6 +367,12 @@ def test_a_token_that_cannot_be_sent_is_not_printed(monkeypatch: pytest.MonkeyPa
     with pytest.raises(UsageError, match="KG_TOKEN holds a character that no request can carry") as caught:
         open_store("http://h")
     assert "nter" not in str(caught.value)
+
+
+def test_an_answer_that_a_limit_of_the_server_cut(fake: Fake) -> None:
+    fake.answer = only(Answer(ROWS, most=10_000))
+    with open_store(fake.url) as store, pytest.raises(StoreError, match="gives 10000 rows at most and leaves out the"):
+        store.select("SELECT ?n { ?n ?p ?o } #test")
 
 
 def test_an_answer_that_cannot_be_unpacked(fake: Fake) -> None:
