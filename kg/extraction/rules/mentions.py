@@ -56,7 +56,8 @@ _HONORIFICS = word_set(
 )
 _FORMER = word_set(
     "former ex late then one-time onetime ousted deposed exiled outgoing incoming acting deputy vice designate"
-    " elect interim slain jailed imprisoned disgraced retired future would-be"
+    " elect interim slain jailed imprisoned disgraced retired future would-be previous next shadow self-declared"
+    " self-proclaimed self-styled aspiring assistant associate honorary rival onetime presumptive prospective"
 )
 
 
@@ -153,6 +154,11 @@ class Phrases:
         if found is None:
             found = self._known[head] = self._take_apart(head)
         return found
+
+    @staticmethod
+    def says_former(title: tuple[str, ...]) -> bool:
+        """Whether one of these words says that somebody does not hold the office: "former", "acting"."""
+        return any(word in _FORMER for word in title)
 
     # ---- borders ----
 
@@ -251,8 +257,8 @@ class Phrases:
             return None, None
         if end == first and end not in self.span_at and self._common(end) != tokens[end].lemma:
             return None, None  # "Militias …" at the start of a sentence
-        if tokens[end].lower == "office":
-            return None, None  # "the Prime Minister's Office": whose it is tells
+        if tokens[end].lower in {"office", "elect", "designate"}:
+            return None, None  # "the Prime Minister's Office": whose it is tells; "the president-elect"
         if (self._is_title(end) and not tokens[end].dep.startswith("flat")) or (
             tokens[end].lemma in self.nouns.offices and tokens[end].dep != "flat"
         ):
@@ -323,6 +329,7 @@ class Phrases:
                     or words in nouns.persons
                     or words in nouns.armed
                     or words in nouns.agreement
+                    or (words in nouns.offices and "-" in [t.text for t in tokens[begin:head]])
                 ):
                     return words, begin
         return lemma, head
@@ -343,7 +350,8 @@ class Phrases:
                 i = span.last
                 continue
             i += 1
-        for child in self.parse.children[head]:
+        joined = [c for c in self.parse.children[head] if c == head - 2 and tokens[head - 1].text == "-"]
+        for child in [c for top in (head, *joined) for c in self.parse.children[top]]:
             token = tokens[child]
             if token.dep == "nmod:poss" and not any(
                 first <= owner < begin and self._within(owner, child) for owner in owners
@@ -394,7 +402,11 @@ class Phrases:
             if tokens[i].pos not in {"DET", "PUNCT", "PART", "ADP"}
         ]
         before = [tokens[i].lower for i in range(first, begin)]
-        former = any(word in _FORMER or word.startswith("ex-") for word in before)
+        if first > 1 and tokens[first - 1].text in {"-", "–"}:
+            before.append(tokens[first - 2].lower)  # "ex-president", "then-chancellor", taken apart
+        if "time" in before and "one" in {tokens[i].lower for i in range(max(first - 4, 0), begin)}:
+            before.append("onetime")
+        former = any(word in _FORMER or word.startswith(("ex-", "then-")) for word in before)
         return tuple(words), former, tuple(word for word in words if word not in _FORMER)
 
 

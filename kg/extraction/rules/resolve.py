@@ -77,7 +77,7 @@ class Resolver:
         """Resolve names and descriptions in order, so that later words can look back."""
         for token in self.parse.tokens:
             two = token.lower in {"two", "both"}
-            if (token.pos in {"PROPN", "NOUN"} or two) and not self.scene.is_part(token.i):
+            if (token.pos in {"PROPN", "NOUN"} or two or self._hyphened(token.i)) and not self.scene.is_part(token.i):
                 for mention in self.of(token.i):
                     self.scene.remember(mention)
 
@@ -108,13 +108,19 @@ class Resolver:
             return self.names.known(phrase, phrase.span)
         if phrase.name:
             return self.names.unknown(phrase)
-        if self._gerund(head):
+        if self._gerund(head) or self._hyphened(head):
             return self.descriptions.of(phrase)
         if token.pos in {"ADJ", "VERB", "NUM"} and head not in self.phrases.span_at:
             return self.descriptions.inner(phrase) if token.pos == "NUM" else ()
         if head in self.phrases.span_at:
             return self.scene.owner(head)
         return self.descriptions.of(phrase)
+
+    def _hyphened(self, head: int) -> bool:
+        """Whether the end of an office was taken for an adjective: "its secretary-general"."""
+        tokens = self.parse.tokens
+        general = tokens[head].lower in {"general", "elect", "designate"} and tokens[head].pos == "ADJ"
+        return general and head > 1 and tokens[head - 1].text == "-" and tokens[head - 2].pos in {"NOUN", "PROPN"}
 
     def _gerund(self, head: int) -> bool:
         """Whether a noun was taken for a verb: "Russian shelling killed …"."""

@@ -23,6 +23,11 @@ __all__ = ["Descriptions"]
 
 _HEADS = word_set("leader ruler chief commander founder")
 _OTHERS = word_set("neighbor neighbour rival foe enemy adversary counterpart")  # of two, the other one
+_OF_STATE = word_set(
+    "new current longtime long-time veteran embattled authoritarian autocratic elected newly populist conservative"
+    " ailing young military supreme de facto communist two both own"
+)
+"""Words before "leader" that leave a state's leader one; not the opposition's, a party's, a rebel one."""
 _LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an apposition
 
 
@@ -65,7 +70,7 @@ class Descriptions:
             return office
         if noun in {"sea", "gulf", "strait", "bay", "ocean"}:
             return ()
-        if noun in {"leader", "ruler"} and not roles:
+        if noun in {"leader", "ruler"} and not roles and set(phrase.title) <= _OF_STATE:
             roles = ("leader",)
         if roles and phrase.plural and len(self._all_owners(phrase)) > 1:
             return tuple(

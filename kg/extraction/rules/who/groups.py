@@ -94,6 +94,8 @@ class Groups:
             return ()  # "the country": which one, only a reader knows
         if noun in _GROUPINGS and owners and owners[0].type is ActorType.COUNTRY:
             return self.group(phrase, owners)
+        if phrase.former and (noun in self.nouns.offices or noun in self.nouns.forces):
+            return self.group(phrase, owners)  # a former general acts for nobody
         named = tuple(one for one in owners if self.parse.tokens[one.head].pos != "PRON")
         owners = named or owners  # "his Indian counterpart" is India's
         armed = noun in self.nouns.armed and not any(word[-1:].isdigit() for word in phrase.title)

@@ -24,6 +24,7 @@ class Offices:
         self.scene = scene
         self.earlier = earlier
         self.parse = scene.parse
+        self.phrases = scene.phrases
         self.nouns = scene.nouns
         self.registry = scene.registry
 
@@ -77,6 +78,9 @@ class Offices:
         country = owners[0].country if owners else None
         of = f" of {owners[0].label}" if owners and owners[0].type in BODY_TYPES else ""
         label = f"{' '.join((*phrase.title, phrase.noun or '')).strip()}{of}"
+        if phrase.former and not self.phrases.says_former(phrase.title):
+            told = (token.lower for token in self.parse.tokens[phrase.first : phrase.head])
+            label = f"{next((word for word in told if self.phrases.says_former((word,))), 'former')} {label}"
         return (
             Mention(
                 phrase.head,

@@ -69,7 +69,9 @@ class Pronouns:
         tokens = self.parse.tokens
         favoured, parallel, doers = self._favoured(head), self._parallel(head), self._doers(head)
         acted_upon = self._acted_upon(head)
-        also = any(self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head])
+        also = any(
+            self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head]
+        )
         ranked: list[tuple[float, int, Mention]] = []
         for order, past in enumerate(self.scene.history):
             if past.head >= head or past.first <= head < past.last or past.key in doers:
@@ -82,7 +84,9 @@ class Pronouns:
                 top = tokens[top.head]
             subject = top.dep.startswith("nsubj")
             main = subject and tokens[top.head].dep in {"ROOT", "conj", "root"}
-            rank = (-2.0 * subject if also else 0.0) if acted_upon else (1.0 if subject else 0.0) + (0.7 if main else 0.0)
+            rank = (
+                (-2.0 * subject if also else 0.0) if acted_upon else (1.0 if subject else 0.0) + (0.7 if main else 0.0)
+            )
             weight = back * 2.0 - rank
             weight += 0.6 if top.dep in {"nmod:poss", "nmod", "compound", "amod"} else 0.0
             weight -= 4.0 if past.head in favoured else 1.0 if past.head in parallel else 0.0
