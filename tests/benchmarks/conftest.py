@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,13 @@ def world(claim_count: int, request: pytest.FixtureRequest, tmp_path_factory: py
     """A derived store of that many claims, which nobody changes."""
     kept: Path = request.config.getoption("--benchmark-worlds") or tmp_path_factory.mktemp("worlds")
     return ready_world(kept / str(claim_count), claim_count)
+
+
+@pytest.fixture(scope="session")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment in which modules are compiled once, as they are where a package is installed."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(tmp_path_factory.mktemp("compiled"))}
 
 
 @pytest.fixture

@@ -32,13 +32,6 @@ QUIET = 0.25
 
 
 @pytest.fixture(scope="module")
-def compiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment in which modules are compiled once, as they are where a package is installed."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return {**kept, "PYTHONPYCACHEPREFIX": str(tmp_path_factory.mktemp("compiled"))}
-
-
-@pytest.fixture(scope="module")
 def texts() -> dict[str, str]:
     """The corpus, as far as it lies open: name to text."""
     return {path.name: path.read_text(encoding="utf-8") for path in sorted(CORPUS.rglob("*.*"))}

@@ -187,7 +187,7 @@ def test_deriving(world: World, keep: Callable[[Figure], None]) -> None:
     assert world.deriving <= 5 * world.loading
 
 
-def test_whole_process(world: World, keep: Callable[[Figure], None]) -> None:
+def test_whole_process(world: World, compiled: dict[str, str], keep: Callable[[Figure], None]) -> None:
     """`kg query` as a whole process, within 6 times `oxigraph query`."""
     sparql = f"SELECT ?what WHERE {{ {Mint().actor('actor-0107')} {KG.open('criticized')} ?what }} LIMIT 5"
     programs = Path(sys.executable).parent
@@ -200,7 +200,7 @@ def test_whole_process(world: World, keep: Callable[[Figure], None]) -> None:
     def run(command: list[str]) -> float:
         """CPU seconds of the process."""
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(command, capture_output=True, check=True)
+        subprocess.run(command, capture_output=True, check=True, env=compiled)
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
