@@ -15,16 +15,19 @@ class Meaning:
         question: what it answers.
         text: what it means, and how it is taken here.
         reference: who described it.
+        saved: what `--save` writes, where that is more than the scores.
     """
 
     question: str
     text: str
     reference: str
+    saved: str = ""
 
     @property
     def help(self) -> str:
         """As a command's help."""
-        return f"{self.question}\n\n{self.text}\n\nReference: {self.reference}"
+        saved = f"\n\nWith --save: {self.saved}" if self.saved else ""
+        return f"{self.question}\n\n{self.text}{saved}\n\nReference: {self.reference}"
 
 
 MEANINGS = {
@@ -85,6 +88,8 @@ MEANINGS = {
         "D. Cartwright and F. Harary, Structural balance, Psychological Review 63 (1956), 277-293; F. Harary, On the "
         "measurement of structural balance, Behavioral Science 4 (1959), 316-323; the minimum by integer programming "
         "as S. Aref and M. C. Wilson, J. Complex Networks 7 (2019), 163-189.",
+        'of each actor the unbalanced triads that it is in (kg:measure "balance") and its camp ("camp", 1 or 2); of '
+        'each frustrated tie the weight that stands against the camps ("frustrated").',
     ),
     "mediators": Meaning(
         "Who talks to both sides of a hostile pair?",
@@ -100,6 +105,7 @@ MEANINGS = {
         "one week count.",
         "J. Kleinberg, Bursty and hierarchical structure in streams, Data Mining and Knowledge Discovery 7 (2003), "
         "373-397, section 4 (batched arrivals).",
+        "each burst's weight, with its weeks (dcterms:temporal).",
     ),
     "trend": Meaning(
         "How did it go between two, over time?",
@@ -108,6 +114,8 @@ MEANINGS = {
         "the two. An event counts where its date lies within one period.",
         "J. S. Goldstein, A conflict-cooperation scale for WEIS events data, Journal of Conflict Resolution 36 "
         "(1992), 369-385.",
+        'of each period (dcterms:temporal) the events (kg:measure "trend") and their mean Goldstein value '
+        '("goldstein").',
     ),
 }
 """Measure -> what it means."""

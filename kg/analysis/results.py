@@ -32,7 +32,7 @@ class Kept:
     """One figure of an answer as it is written back.
 
     Attributes:
-        measure: what the figure is, a name in `MEANINGS` or what the measure's help says of others.
+        measure: what the figure is: a name in `MEANINGS`, or one that its `saved` explains.
         actors: ids of those it is about.
         value: the figure.
         period: to which it belongs, "2023-12"; None: to all that was measured.

@@ -35,7 +35,7 @@ def well(result: Result) -> str:
 def test_help_says_what_it_means_and_who_said_so(measure: str) -> None:
     shown = " ".join(well(CliRunner().invoke(command.app, ["analyze", measure, "--help"])).split())
     meaning = MEANINGS[measure]
-    for text in (meaning.question, meaning.text[:60], meaning.reference[:40]):
+    for text in (meaning.question, meaning.text[:60], meaning.saved[:60], meaning.reference[:40]):
         assert " ".join(text.split()) in shown
 
 
