@@ -14,6 +14,7 @@ __all__ = ["below", "move", "reattach"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BESIDE = frozenset({"conj", "parataxis", "advcl", "ccomp", "acl", "acl:relcl"})
+_OF_CROWDS = word_set("cheer weep chant jeer advance retreat flee mourn fight protest clap applaud boo")
 _OPENERS = word_set("after before since as until when while once")
 _OWNED = word_set(
     "sanction airstrike strike attack raid bombing shelling pressure aid support criticism condemnation tariff"
@@ -24,6 +25,8 @@ _PHRASAL = {
     **dict.fromkeys(("seal", "cut", "break", "call", "block", "close", "cordon", "fend", "lay"), ("off", "down")),
     **dict.fromkeys(("shut", "shoot", "gun", "burn", "knock", "mow", "put", "track", "hunt", "vote"), ("down",)),
     **dict.fromkeys(("blow", "round", "beat", "back", "step", "build", "break", "set"), ("up", "off")),
+    **dict.fromkeys(("brush", "shrug", "wave", "laugh", "cast", "sweep", "set", "put"), ("aside", "off", "away")),
+    "turn": ("over", "up", "back", "down", "away"),
     **dict.fromkeys(("rule", "carry", "drive", "throw", "kick", "wipe", "push", "force"), ("out",)),
 }  # fmt: skip
 """Verbs with the particles that make them another verb; before "of" a particle is a preposition."""
@@ -157,9 +160,13 @@ def _told(tokens: list[Token], children: dict[int, list[int]], first: int, last:
         if tokens[verb].lemma not in {"tell", "inform", "assure", "remind", "notify"} or not verb < noun < clause:
             continue
         below = children[clause]
-        that = any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in below)
+        objects = [c for c in below if tokens[c].dep == "obj"]
+        that = any(tokens[c].lower == "that" and (tokens[c].dep == "mark" or len(objects) > 1) for c in below)
         if that and any(tokens[c].dep.startswith("nsubj") for c in below):
             move(tokens, clause, verb, "ccomp")
+            for c in below:
+                if tokens[c].lower == "that":
+                    tokens[c] = replace(tokens[c], dep="mark", tag="IN", pos="SCONJ", morph="")
 
 
 def _joined_clause(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
@@ -285,6 +292,22 @@ def _called(tokens: list[Token], children: dict[int, list[int]], first: int, las
                 move(tokens, child, verb, "xcomp")
 
 
+def _moved_people(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "before cheering crowds": a participle before its noun was taken for what somebody does to it."""
+    for i in range(first + 1, last - 1):
+        token, noun = tokens[i], i + 1
+        if token.tag != "VBG" or token.lemma not in _OF_CROWDS or tokens[noun].head != i or tokens[noun].tag != "NNS":
+            continue
+        if tokens[i - 1].head != i or tokens[i - 1].dep not in {"mark", "case"} or tokens[noun].dep != "obj":
+            continue
+        move(tokens, noun, token.head, "obl")
+        move(tokens, i - 1, noun, "case")
+        move(tokens, i, noun, "amod")
+        for child in children[i]:
+            if child > noun:
+                move(tokens, child, noun, "nmod")
+
+
 def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
     """Reads "all U.S. diplomats": a plural noun was taken for a verb."""
     for i in range(first, last):
@@ -297,6 +320,6 @@ def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last
 
 
 _MENDS = (
-    _nouns, _called, _cases, _phrasal, _appositions, _bare_subject, _second_clause, _joined_clause, _participle, _active,
+    _nouns, _called, _cases, _moved_people, _phrasal, _appositions, _bare_subject, _second_clause, _joined_clause, _participle, _active,
     _two_owners, _told, _loyal, _second_verb,
 )  # fmt: skip

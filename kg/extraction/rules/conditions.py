@@ -85,6 +85,8 @@ class Conditions:
             self._clause_is(c, frame.xobj) or self._has_word(c, frame.xobj) for c in self._predicates(i)
         ):
             return "calls it something else"
+        if frame.has_flag("copular"):
+            return None if any(self._is_judged(c) for c in self.syntax.complement(i)) else "says no hostile word of it"
         if frame.tone and not self._tone(i, frame.tone):
             return f"no {frame.tone} words"
         return None
@@ -213,6 +215,15 @@ class Conditions:
             for c in self.parse.children[i]
             if self.tokens[c].dep in {"xcomp", "obl", "obj", "ccomp", "appos"} or self._opens_with(c, "as")
         ]
+
+    def _is_judged(self, clause: int) -> bool:
+        """Whether a clause says of its subject that it is something hostile: "the vote was unfair"."""
+        token = self.tokens[clause]
+        if not any(self.tokens[c].dep == "cop" for c in self.parse.children[clause]):
+            return False
+        hostile = token.lemma in HOSTILE or token.lower in HOSTILE
+        harmless = token.lemma in _HARMLESS
+        return (hostile and not self._negated(clause)) or (harmless and self._negated(clause))
 
     def _tone(self, i: int, tone: str) -> bool:
         words = HOSTILE if tone == "hostile" else FRIENDLY

@@ -50,14 +50,28 @@ class Matcher:
         return [match for match in found if (self._carrier(match), match.pair) not in told]
 
     def _without_echoes(self, found: list[Match]) -> list[Match]:
-        """Without the promises, denials, demands of nobody whose content is told by itself: "denied that it attacked"."""
+        """Without what another match tells better.
+
+        That is promises, denials, demands of nobody whose content is told by itself ("denied that it attacked Chad"),
+        and content that the frame of the verb above asked for ("offered to mediate").
+        """
         told = {match.trigger for match in found if match.source and match.target}
+        asked = {
+            (clause, match.pair)
+            for match in found
+            if match.frame.comp and match.frame.relation.root != "THREATEN"  # what is threatened is a claim too
+            for clause in self.syntax.complement(match.trigger)
+            if self.tokens[clause].lemma in match.frame.comp
+        }
         return [
             match
             for match in found
-            if match.target is not None
-            or match.frame.relation.root not in OPEN
-            or not any(self._told(clause, told) for clause in self.syntax.complement(match.trigger))
+            if (match.trigger, match.pair) not in asked
+            and (
+                match.target is not None
+                or match.frame.relation.root not in OPEN
+                or not any(self._told(clause, told) for clause in self.syntax.complement(match.trigger))
+            )
         ]
 
     def _told(self, clause: int, told: set[int]) -> bool:
@@ -130,7 +144,7 @@ class Matcher:
         if frame.has_flag("pair") and not targets:
             return []
         if sources and not targets and self.participants.may_end(i, frame, light, sources):
-            return [Match(frame, i, one, None, paths, light, clause) for one in sources]
+            return [Match(frame, i, one, self.participants.home(frame, one), paths, light, clause) for one in sources]
         return [
             Match(frame, i, source, target, paths, light, clause)
             for source in sources

@@ -59,6 +59,8 @@ _ANSWERED = word_set(
 OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
 """Classes of speech and aid: claims of them without an object need that nobody is named whom they could concern."""
 _NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "theme", "poss", "amod", "none", "in"})
+_BODILY = frozenset({"blocked", "investigated", "funded", "adopted", "recognized", "insulted", "reinstated"})
+"""Relations whose verbs have a plain sense with things: roads are blocked, cars inspected, children adopted."""
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by Chad"
@@ -86,7 +88,10 @@ class Participants:
     def sources(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
         """Who acts, by the first path of the frame that leads to anybody; the path is '' when none does."""
         for path in frame.source:
-            found = [one for head in self.paths.heads(i, path, frame, light) for one in self._actors(head, frame, path)]
+            heads = self.paths.heads(i, path, frame, light)
+            found = [one for head in heads for one in self._actors(head, frame, path)]
+            if not found and frame.has_flag("group") and path in {"subj", "light"}:
+                found = [one for head in heads for one in self._many(head)]
             found = _distinct(found)
             if found:
                 return [self._known(i, one) for one in found], path
@@ -100,6 +105,16 @@ class Participants:
             if found:
                 return found, "cause"
         return [], ""
+
+    def _many(self, head: int) -> tuple[Mention, ...]:
+        """Those who take to the streets when they are only counted: "thousands", "hundreds more"."""
+        token = self.tokens[head]
+        of = [c for c in self.parse.children[head] if self.syntax.case_of(c) == "of"]
+        if of:
+            return self.resolver.people(of[0])
+        if token.pos not in {"NOUN", "PROPN", "NUM"} or not token.lower.endswith(("thousands", "hundreds", "dozens", "scores")):
+            return ()
+        return self.resolver.people(head)
 
     def _cause(self, i: int) -> list[Mention]:
         """Whose attack it was in: "were killed in Chad's raids", "died in a Libyan airstrike"."""
@@ -173,10 +188,19 @@ class Participants:
                 continue
             if frame.has_flag("civil") and one.type is ActorType.ARMED_GROUP:
                 continue
+            if frame.relation.name == "visited" and self._no_guest(head, one, frame):
+                continue
             if path == "in" and one.type is not ActorType.COUNTRY:
                 continue
             kept.append(replace(one, sure=0.6) if path == "in" else one)
         return kept
+
+    def _no_guest(self, head: int, one: Mention, frame: Frame) -> bool:
+        """Whether somebody travels otherwise than on a visit: forces, ships, people in numbers."""
+        nouns, lemma = self.resolver.nouns, self.tokens[head].lemma
+        crowd = one.type in {ActorType.ARMED_GROUP, ActorType.GROUP} and not one.actor
+        moves = frame.has_flag("intransitive")
+        return (crowd and moves) or lemma in nouns.weapons or (lemma in nouns.forces and lemma not in nouns.offices)
 
     def _acts(self, head: int, frame: Frame) -> bool:
         """Whether a thing of an actor's can stand for it as agent: its strikes kill, its statement accuses."""
@@ -235,7 +259,7 @@ class Participants:
 
     def _topics(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
         """A common noun that is judged, asked for or refused, where the relation takes topics."""
-        if ActorType.TOPIC not in frame.relation.range or frame.range:
+        if ActorType.TOPIC not in frame.relation.range or frame.range or frame.relation.name in _BODILY:
             return [], ""
         for path in frame.target:
             if path in _NOT_TOPICAL or "." in path:
@@ -255,6 +279,13 @@ class Participants:
         below = {c for c in self.parse.children[i] if c > i and self.tokens[c].dep in _CORE}
         own = {one.key for one in sources} | {one.country for one in sources if one.country}
         return self.topics.nobody(heads) and not self.topics.names(heads | below, own)
+
+    def home(self, frame: Frame, one: Mention) -> Mention | None:
+        """The state where somebody rules, when a frame's object is left open: whoever declares a state of emergency."""
+        state = self.resolver.scene.registry.state(one.country) if frame.has_flag("home") and one.country else None
+        if state is None or state.id == one.actor:
+            return None
+        return self.resolver.scene.mention(state, one.first, one.last, one.head, owned=True, sure=0.8)
 
     def _acted_upon(
         self, heads: Iterable[int], frame: Frame, path: str, own: frozenset[str] = frozenset()

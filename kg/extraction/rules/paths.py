@@ -16,6 +16,14 @@ __all__ = ["Paths"]
 
 _PASSIVE_LIGHT = word_set("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win")
 
+_MEASURES = word_set(
+    "cut sever break suspend freeze halt stop end expel recall withdraw close shut ban bar impose sanction downgrade"
+    " cancel condemn accuse denounce warn threaten punish slap restrict scrap order call evict block reduce"
+)
+_UPON = ("on", "against", "with", "to", "from", "in", "of")
+_TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of"})
+"""Prepositions by which an encounter is told besides: "said after talks with", "on a visit to"."""
+
 
 class Paths:
     """Follows the role paths that a frame names (`subj`, `obj`, `with`, `light`, `obj.poss`, …)."""
@@ -34,7 +42,10 @@ class Paths:
         lemma = self.tokens[verb].lemma
         if lemma in frame.light or lemma in _PASSIVE_LIGHT or lemma in {"have", "be", "involve"}:
             return verb
-        return None
+        beside = (
+            frame.relation.root == "CONSULT" and self.tokens[noun].dep == "obl" and not self.syntax.is_passive(verb)
+        )
+        return verb if beside and self.syntax.case_of(noun) in _TALKING else None
 
     def heads(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
         """Head tokens that a role path leads to."""
@@ -91,11 +102,16 @@ class Paths:
             "subj": syntax.subj, "obj": syntax.obj, "iobj": syntax.iobj, "poss": syntax.poss,
             "amod": self._modifiers, "made": self._modifiers,
             "ccomp.subj": syntax.clause_subject, "inner": syntax.inner, "compound": syntax.modifiers,
+            "comp": syntax.complement,
         }  # fmt: skip
         if path in simple:
             return simple[path](i)
         if path == "none":
             return []
+        if path == "if":
+            return self._condition(i)
+        if path == "joined":
+            return self._joined(i)
         if path == "theme":
             return syntax.theme(i)
         if path == "light":
@@ -111,6 +127,8 @@ class Paths:
         found = syntax.prep(i, path)
         if not found and path in {"with", "on", "to", "against", "from"}:
             found = [far for head in syntax.unwrapped(i)[1:] for far in syntax.prep(head, path)]
+        if not found and path == "by" and frame.kind == "noun":  # "the killing of two officers by troops"
+            found = [far for head in syntax.prep(i, "of") for far in syntax.prep(head, "by")]
         if not found and path in {"on", "against"} and self.tokens[i].lemma in VIOLENT:
             found = self._behind(i, path)
         if not found and light is not None and i not in self._below_subject(light):
@@ -118,6 +136,33 @@ class Paths:
         if not found and light is not None and path == "to":
             found = syntax.iobj(light)
         return found
+
+    def _condition(self, verb: int) -> list[int]:
+        """Whose deed would bring a threat about: "threatened retaliation if [Chad] attacked"."""
+        below = [verb, *self.syntax.complement(verb)]
+        for clause in (c for top in below for c in self.parse.children[top] if self.tokens[c].dep == "advcl"):
+            if any(self.tokens[c].lower in {"if", "unless", "should"} for c in self.parse.children[clause]):
+                return self.syntax.surface_subject(clause)
+        return []
+
+    def _joined(self, verb: int) -> list[int]:
+        """Whom the measures beside this one are against: "cut aid to Chad and recalled its envoy"."""
+        tokens = self.tokens
+        if tokens[verb].pos != "VERB":
+            return []
+        own = any(tokens[c].dep.startswith("nsubj") for c in self.parse.children[verb])
+        joined = tokens[verb].dep == "conj" and not own
+        before = [tokens[verb].head, *self.syntax.conjuncts(tokens[verb].head)] if joined else []
+        beside = [c for c in (*before, *self.syntax.conjuncts(verb)) if c != verb and tokens[c].lemma in _MEASURES]
+        for other in beside:
+            if other > verb and any(tokens[c].dep.startswith("nsubj") for c in self.parse.children[other]):
+                continue
+            direct = self.syntax.obj(other)
+            found = [far for word in _UPON for top in (other, *direct) for far in self.syntax.prep(top, word)]
+            owned = [far for head in direct for far in (*self.syntax.poss(head), *self._modifiers(head))]
+            if found := [one for one in (*found, *owned, *direct) if self.resolver.of(one)]:
+                return found
+        return []
 
     def _below_subject(self, verb: int) -> set[int]:
         return {

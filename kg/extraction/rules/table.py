@@ -22,7 +22,7 @@ _KEYS = frozenset({
     "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
-    "low", "civil", "carried", "intransitive", "norights", "armed", "home",
+    "low", "civil", "carried", "intransitive", "norights", "armed", "home", "copular",
 })  # fmt: skip
 _LIGHT = frozenset(
     [
@@ -118,7 +118,7 @@ class Frame:
 
 _FLAGS = (
     "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made",
-    "low", "nocomp", "civil", "carried", "intransitive", "norights", "armed", "home",
+    "low", "nocomp", "civil", "carried", "intransitive", "norights", "armed", "home", "copular",
 )  # fmt: skip
 
 
