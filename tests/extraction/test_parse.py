@@ -15,6 +15,23 @@ def words(text: str) -> list[str]:
     return [text[part.start : part.end] for part in segments(text)]
 
 
+def test_a_line_without_end_is_cut_where_sentences_end() -> None:
+    sentence = "The minister said that nothing had changed since Monday. "
+    text = (sentence * 2_000).strip()
+    parts = segments(text)
+    assert len(parts) > 1
+    assert {part.paragraph for part in parts} == {0}
+    assert " ".join(text[part.start : part.end] for part in parts) == text
+    assert all(text[part.start : part.end].endswith("Monday.") for part in parts)
+
+
+@pytest.mark.parametrize("text", ["x" * 90_000, "word " * 30_000, "no end, " * 9_999])
+def test_whatever_is_too_long_is_cut_and_nothing_is_lost(text: str) -> None:
+    parts = segments(text)
+    assert max(part.end - part.start for part in parts) <= 20_000
+    assert "".join(text[part.start : part.end] for part in parts).replace(" ", "") == text.replace(" ", "")
+
+
 def test_a_title_is_a_segment_of_its_own() -> None:
     text = "Norland and Sudmark sign pact\nThe two countries signed a pact on Friday."
     assert [part.kind for part in segments(text)] == ["title", "body"]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["load_model", "parse", "parse_many"]
 
 MODEL = Path(__file__).parent / "model"
+_BATCH = 4_000  # tokens; 60,000 at once take a gigabyte
 
 
 @lru_cache(maxsize=1)
@@ -74,11 +75,26 @@ def _parse(text: str, names: Names | None) -> Parse:
             words.tags.update(tags(doc))
             yield doc
 
-    for number, doc in enumerate(nlp.pipe(docs(), batch_size=64)):
+    parsed = (doc for batch in _batches(docs()) for doc in nlp.pipe(batch, batch_size=len(batch)))
+    for number, doc in enumerate(parsed):
         _append(doc, read[number], tokens, sentences)
     for sentence in sentences:
         mend(tokens, sentence.first, sentence.last)
     return Parse(text, tuple(tokens), tuple(sentences))
+
+
+def _batches(docs: Iterable[Any]) -> Iterator[list[Any]]:
+    """As many documents as the parser may hold in memory together."""
+    batch: list[Any] = []
+    size = 0
+    for doc in docs:
+        batch.append(doc)
+        size += len(doc)
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _doc(nlp: Any, words: Wording) -> Any:

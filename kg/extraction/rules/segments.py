@@ -29,6 +29,7 @@ _LONGEST_TITLE = 200  # characters
 _SHORTEST_LINE = 50  # characters of a line that was broken at a width
 _WIDEST = 120  # characters of a line in a text that was broken at a width
 _FULL = 0.85  # of that width
+_LONGEST = 20_000  # characters that are parsed at once: what the parser needs of memory grows with them
 _PLACE_WORDS = 4  # of a dateline
 _FINAL = frozenset(".!?…")
 
@@ -47,7 +48,7 @@ def segments(text: str) -> list[Segment]:
     """The stretches of a text that are parsed on their own, in order.
 
     A line is a paragraph, unless lines are broken at a width (a long line that ends in mid-sentence
-    goes on in the next). The first line is a title when it does not end as a sentence does.
+    goes on in the next); a very long one is cut. The first line is a title when it does not end as a sentence does.
     """
     found: list[Segment] = []
     lines = list(_paragraphs(text))
@@ -59,8 +60,20 @@ def segments(text: str) -> list[Segment]:
         cut = _dateline(line)
         if cut:
             found.append(Segment(start, start + cut, number, "dateline"))
-        found.append(Segment(start + cut, end, number))
+        found += [Segment(first, last, number) for first, last in _pieces(text, start + cut, end)]
     return found
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a paragraph that is too long where a sentence ends, else at a blank, else anywhere."""
+    while end - start > _LONGEST:
+        far = start + _LONGEST
+        cut = max(text.rfind(mark, start, far) for mark in (". ", "! ", "? ")) + 1
+        cut = cut or text.rfind(" ", start + 1, far)
+        cut = cut if cut > start else far
+        yield start, cut
+        start = cut + (text[cut] == " ")
+    yield start, end
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
