@@ -156,7 +156,7 @@ class Assembler:
             at = token.head
             if token.dep == "conj":
                 continue  # "accused of it and dismissed": beside it, not in it
-            if tokens[at].lemma in {"accuse", "suspect", "allege", "charge", "blame"}:
+            if tokens[at].pos == "VERB" and tokens[at].lemma in {"accuse", "suspect", "allege", "charge", "blame"}:
                 return at
         return None
 
@@ -264,7 +264,8 @@ def distinct(
             best = replace(best, quantity=rest.quantity)
         kept[same] = best
         dropped.append(rest)
-    again = [
+    again = [claim for claim in kept if _bare_denial(claim, kept)]
+    again += [
         claim
         for claim in kept
         if claim.id in mentioned
@@ -272,6 +273,17 @@ def distinct(
         and any(_again(claim, other, relations) for other in kept if other.id not in mentioned)
     ]
     return [claim for claim in kept if claim not in again], dropped + again
+
+
+def _bare_denial(claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether a denial of nobody in particular is told by what is denied: one negated claim of the denier."""
+    if claim.relation != "denied" or claim.object is not None or claim.subject is None:
+        return False
+    who = claim.subject.actor
+    return any(
+        other.start == claim.start and other.polarity == "negated" and other.speakers and _teller(other) == who
+        for other in others
+    )
 
 
 def _again(one: Claim, other: Claim, relations: RelationTable) -> bool:

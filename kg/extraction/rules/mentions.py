@@ -257,6 +257,8 @@ class Phrases:
             return None, None
         if end == first and end not in self.span_at and self._common(end) != tokens[end].lemma:
             return None, None  # "Militias …" at the start of a sentence
+        if end == head and _AIRCRAFT.fullmatch(tokens[end].lower):
+            return None, None  # "a Chadian F-16"
         if tokens[end].lower in {"office", "elect", "designate"}:
             return None, None  # "the Prime Minister's Office": whose it is tells; "the president-elect"
         if (self._is_title(end) and not tokens[end].dep.startswith("flat")) or (

@@ -8,11 +8,7 @@ from kg.extraction.rules.words import word_set
 __all__ = ["Verbs"]
 
 _GIVES = word_set("give offer grant promise send lend award pay")
-_PARTICLES = word_set("aside off down away out up over on")
-_PHRASAL = word_set(
-    "brush shrug laugh wave swat bat fend ward turn vote shoot knock play throw call carry hand rule push set cast"
-    " strike take lay bring wind tear tone water hold put scale roll cut rein pass"
-)
+_CALLS = word_set("call label brand deem declare consider find think term")
 _JUDGES = word_set(
     "dismiss reject condemn denounce describe brand label portray regard view see decry hail praise criticize criticise"
 )
@@ -41,7 +37,7 @@ class Verbs(Nouns):
         if token.tag != "VBN":
             return False
         if token.dep in {"acl", "amod", "acl:relcl"} and not any(
-            self.tokens[c].dep.startswith("aux") for c in self.children[i]
+            self.tokens[c].dep.startswith(("aux", "nsubj")) for c in self.children[i]
         ):
             return True
         if any(self.tokens[c].dep.startswith(("nsubj", "aux")) for c in self.children[i]):
@@ -95,16 +91,17 @@ class Verbs(Nouns):
         return self._relative_object(verb) or self._shared_object(verb) or self._hidden_object(verb)
 
     def _hidden_object(self, verb: int) -> list[int]:
-        """The object of "brushed aside [the criticism]", "dismissed as baseless [a claim]", hung elsewhere."""
+        """The object of "dismissed as baseless [a claim]", "called [the regime] barbaric", hung elsewhere."""
         lemma, after = self.tokens[verb].lemma, verb + 1
         for child in self.children[verb]:
             token = self.tokens[child]
             if child < verb:
                 continue
-            if lemma in _PHRASAL and token.dep == "obl":
-                if self.case_of(child) in _PARTICLES and self.tokens[after].lower == self.case_of(child):
-                    return self.expand(child)
-            elif lemma in _JUDGES and token.dep in {"advcl", "obl", "xcomp"} and self.tokens[after].lower == "as":
+            if lemma in _CALLS and token.dep == "xcomp" and token.pos == "ADJ":  # "called [the regime] barbaric"
+                for far in self.children[child]:
+                    if self.tokens[far].dep in {"compound", "nsubj"} and verb < far < child:
+                        return self.expand(far)
+            if lemma in _JUDGES and token.dep in {"advcl", "obl", "xcomp"} and self.tokens[after].lower == "as":
                 for far in self.children[child]:
                     if self.tokens[far].dep in {"obj", "dep"} and far > child:
                         return self.expand(far)

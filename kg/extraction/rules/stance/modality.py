@@ -155,7 +155,7 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     dep, mark = base(under.dep), marker(parse, clause)
     form = tense(parse, clause)
     bare = form in {Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NONE}
-    asked = under.tag == "VB" and token.lemma in EMBEDDING
+    asked = under.tag == "VB" and (token.lemma in EMBEDDING or token.pos == "ADJ")
     gerund = under.tag == "VBG" and mark == "" and under.lemma not in REPORTING and tokens[clause - 1].text != ","
     undone = gerund and (token.lemma in FAILING | DENYING or particle(parse, verb) == "out")
     if dep in {"xcomp", "ccomp"} or (dep == "advcl" and clause > verb and (asked or undone)):
