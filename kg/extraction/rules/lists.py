@@ -49,7 +49,8 @@ PATIENT_NOUNS = word_set("""displacement killing murder assassination arrest det
     return release evacuation resettlement deployment isolation overthrow ouster removal""")
 """Nouns whose "of …" is whom it is done to, not who does it."""
 
-PLACE_NOUNS = word_set("""airfield airliner airport area barracks base battery border bridge building bunker bus camp capital
+PLACE_NOUNS = word_set("""
+    airfield airliner airport area barracks base battery border bridge building bunker bus camp capital
     checkpoint church city coast column community compound consulate crossing dam depot district embassy enclave
     facility factory farm front headquarters hill home hospital hotel house installation island launcher line
     market mine ministry mission mosque mountain neighborhood neighbourhood oilfield outpost palace parliament
@@ -86,7 +87,8 @@ _ORGANISATION = {
 ORGANISATION_WORDS: dict[str, str] = {word: kind for kind, words in _ORGANISATION.items() for word in words.split()}
 """The last telling word of an unknown body's name, and the type of actor that it makes it."""
 
-FEMALE_NAMES = word_set("""agnes aida aiko aisha albright alejandra alexandra alice alicia alina amal amanda amelia amina amy ana
+FEMALE_NAMES = word_set("""
+    agnes aida aiko aisha albright alejandra alexandra alice alicia alina amal amanda amelia amina amy ana
     anastasia andersson andrea angela angelica angelina anita ann anna annalena anne annegret annika anniken
     antonia april aquino ardern arlene ashton asma astrid atifete audrey aung ayelet azadeh bachelet baerbock
     banda barbara beata beatrice beatriz benazir berta bertha bhutto bianca birgit birgitta birgitte bridget

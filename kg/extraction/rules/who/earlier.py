@@ -46,8 +46,7 @@ _LOOSE = {
 }
 """What else a noun may mean than a body with that word in its name."""
 _STATELY = frozenset({
-    ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON, ActorType.ARMED_GROUP, ActorType.PARTY,
-    ActorType.GROUP,
+    ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON, ActorType.PARTY, ActorType.GROUP,
 })  # fmt: skip
 """Actors who make a text speak of their state; a company or an aid group does not."""
 _FAR = 4 * REACH

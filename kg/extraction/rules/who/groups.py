@@ -29,9 +29,11 @@ _LIFELESS = word_set(
     "hope life time chance job dream momentum prospect part effort idea speculation rumor rumour cattle livestock"
     " account asset fund bill reform sentence"
 )
-_SERVANTS = word_set("""official lawmaker legislator parliamentarian minister authority prosecutor judge magistrate court
-    parliament government opposition policymaker regime junta soldier troop force army military navy air-force coast-guard
-    guard border-guard officer marine paratrooper commando police policeman gendarme security-force security-service""")
+_SERVANTS = word_set("""
+    official lawmaker legislator parliamentarian minister authority prosecutor judge magistrate court
+    parliament government opposition policymaker regime junta soldier troop force army military navy air-force
+    coast-guard guard border-guard officer marine paratrooper commando police policeman gendarme
+    security-force security-service""")
 """Who serves a state: "troops" are those of the one state spoken of."""
 _OUTSIDE = word_set("foreign international regional visiting multinational allied coalition peacekeeping rebel private")
 _GROUPINGS = word_set(
@@ -70,6 +72,8 @@ class Groups:
             if tokens[child].dep != "compound" or child > head or tokens[child].pos != "NOUN":
                 continue
             if (lemma in self.nouns.forces or lemma in self.nouns.armed) and lemma != "military":
+                if lemma in ARMED and (known := self.earlier.armed(head)):
+                    return (replace(known, head=head, first=child, last=head + 1, sure=0.75),)
                 kind = ActorType.ARMED_GROUP if lemma in self.nouns.armed else ActorType.GROUP
                 label = tokens[child].text if lemma in _COLLECTIVE else f"{lemma}s"
                 return (Mention(head, child, head + 1, label, None, kind, plural=True, sure=0.8),)
@@ -135,11 +139,13 @@ class Groups:
         acts = tokens[phrase.head].dep == "nsubj" or any(
             tokens[c].lower == "by" for c in self.parse.children[phrase.head]
         )
-        told = range(phrase.first + 1, phrase.head)
-        foreign = set(phrase.title) & _OUTSIDE or any(tokens[i].text[:1].isupper() for i in told)
+        inner = tokens[phrase.first + 1 : phrase.head]
+        foreign = set(phrase.title) & _OUTSIDE or any(token.text[:1].isupper() for token in inner)
         first = tokens[phrase.first]
         named = first.pos == "ADJ" and phrase.first < phrase.head and first.text[:1].isupper()  # "Western diplomats"
-        return acts and phrase.noun in _SERVANTS and not foreign and not named
+        told = any(c > phrase.head and tokens[c].dep in {"acl", "nmod"} for c in self.parse.children[phrase.head])
+        elsewhere = told and not phrase.places  # "the junta in …"
+        return acts and phrase.noun in _SERVANTS and not foreign and not named and not elsewhere
 
     def group(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """People, or a person, with the country that the text gives them."""

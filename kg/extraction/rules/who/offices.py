@@ -158,7 +158,8 @@ class Offices:
 
     def body(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """A state's body that the registry knows: "the Israeli army", "Russia's foreign ministry"."""
-        words = (*phrase.title, *(phrase.noun or "").split("-"))
+        noun = phrase.noun or ""
+        words = (*phrase.title, *noun.split("-"))
         if {"eastern", "western", "northern", "southern", "rebel", "separatist", "breakaway"} & set(words):
             return ()  # "Libya's eastern army" is not the state's
         for start in range(len(words)):
@@ -178,7 +179,7 @@ class Offices:
             if owner.type is ActorType.PERSON and owner.country and (state := self.registry.state(owner.country)):
                 actor_id = state.id
             body = self.registry.bodies.get((actor_id or "", kind))
-            if body and (actor := self.registry.get(body)) and not phrase.plural:
+            if body and (actor := self.registry.get(body)) and (not phrase.plural or noun == "police"):
                 found = self.scene.mention(actor, phrase.first, phrase.last, phrase.head, sure=owner.sure)
                 self.scene.nouns_seen[kind] = found
                 return (found,)

@@ -70,7 +70,7 @@ class Pairs:
         if not sides or not self._before(phrase) & {"two", "both"}:
             return ()
         tokens = self.parse.tokens
-        first = phrase.first + (tokens[phrase.first].lower == "the")
+        first = phrase.first + (tokens[phrase.first].lower == "the") - (tokens[phrase.first - 1].lower == "both")
         last = max(phrase.last, phrase.head + 1)
         label = " ".join(self.parse.text[tokens[first].start : tokens[last - 1].end].split())
         kind = ActorType.GROUP
@@ -94,7 +94,9 @@ class Pairs:
         return bool(words & {"two", "both"}) or set(phrase.title) <= _ROUND_THE_TABLE
 
     def _before(self, phrase: Phrase) -> set[str]:
-        return {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
+        words = {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
+        both = phrase.first > 0 and self.parse.tokens[phrase.first - 1].lower == "both"
+        return words | {"both"} if both else words
 
     def other(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "its neighbour", "his counterpart": of the only two spoken of, the one who is not the owner."""

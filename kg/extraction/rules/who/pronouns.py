@@ -99,7 +99,7 @@ class Pronouns:
         return [past for _, _, past in ranked]
 
     def _acted_upon(self, head: int) -> bool:
-        """Whether a pronoun is the object of somebody named anew: "Chad also backed him"; then no subject is likelier."""
+        """Whether a pronoun is the object of somebody named anew ("Chad backed him"): then no subject is likelier."""
         tokens = self.parse.tokens
         if tokens[head].dep not in {"obj", "iobj"}:
             return False

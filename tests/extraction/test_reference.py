@@ -1,0 +1,170 @@
+"""Whom words mean that name nobody: pronouns, pairs, bodies and people taken up again, offices of others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+AGAIN = [
+    # text, phrase, whom it means
+    ("NATO warned Russia. The alliance also condemned Belarus.", "The alliance", "NATO"),
+    ("The European Union sanctioned Belarus. The bloc also fined a bank.", "The bloc", "European Union"),
+    ("The Security Council met. The council condemned Chad.", "The council", "United Nations Security Council"),
+    ("Hezbollah shelled a village. The militants then fled.", "The militants", "Hezbollah"),
+    ("Hezbollah shelled a village. The army bombed militant positions.", "positions", "Hezbollah"),
+    ("Peruvian envoys arrived. The envoys complained.", "The envoys", "Peru"),
+    ("Norway spoke. A storm came. The kingdom spoke.", "The kingdom", "Norway"),
+    ("The mayor of Apia praised Samoa. The island nation spoke.", "The island nation", "Samoa"),
+    (
+        "Kenya's president spoke. The country's interior ministry spoke.",
+        "interior ministry",
+        "Interior Ministry of Kenya",
+    ),
+    ("Kenya's president spoke. Police arrested the man.", "Police", "Police"),
+    ("Kenya's president spoke. The army moved.", "The army", "Armed Forces of Kenya"),
+    ("Chad shelled Niger. The army moved.", "The army", "army"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "label"), AGAIN)
+def test_a_definite_noun_takes_up_the_one_it_fits(rules: Rules, text: str, words: str, label: str) -> None:
+    assert [mention.label for mention in rules.mention(text, words)] == [label]
+
+
+def test_the_country_of_two_is_nobodys(rules: Rules) -> None:
+    found = rules.mention("Chad condemned Niger. The country spoke.", "The country")
+    assert found == []
+
+
+def test_police_are_of_the_one_state_spoken_of(rules: Rules) -> None:
+    (police,) = rules.mention("Kenya's president spoke. Police arrested the man.", "Police")
+    assert (police.actor, police.type, police.country) == (None, ActorType.GROUP, "KEN")
+
+
+def test_troops_of_two_states_are_nobodys(rules: Rules) -> None:
+    (troops,) = rules.mention("Chad shelled Niger. Troops fired back.", "Troops")
+    assert troops.country is None
+
+
+def test_western_diplomats_are_not_of_the_state_spoken_of(rules: Rules) -> None:
+    (found,) = rules.mention("Kenya's president spoke. Western diplomats left.", "diplomats")
+    assert found.country is None
+
+
+def test_the_accused_police_are_nobodys_bias(rules: Rules) -> None:
+    text = "Kenyan police arrested a singer. A union accused the police of bias."
+    assert rules.lines(text)[-1] == "union accused Police of Kenya"
+
+
+BOTH = [
+    ("Chad shelled Niger. Mali urged both sides to talk.", "both sides", {"Chad", "Niger"}),
+    ("Mali urged Chad and Niger to talk. The two countries refused.", "two countries", {"Chad", "Niger"}),
+    ("Macron met Scholz. The pair spoke of trade.", "The pair", {"Emmanuel Macron", "Olaf Scholz"}),
+    ("Macron met Scholz. They spoke of trade.", "They", {"Emmanuel Macron", "Olaf Scholz"}),
+    (
+        "France and Germany agreed. Their foreign ministers spoke.",
+        "ministers",
+        {"Catherine Colonna", "Annalena Baerbock"},
+    ),
+    (
+        "France criticized Germany. The two presidents spoke.",
+        "presidents",
+        {"Emmanuel Macron", "Frank-Walter Steinmeier"},
+    ),
+    ("Chad met Niger. Ministers from both countries signed a pact.", "Ministers", {"Chad", "Niger"}),
+    ("Chad met Niger. Mali called both of them.", "both", {"Chad", "Niger"}),
+    ("Chad and Niger have accused each other of lying.", "each other", {"Chad", "Niger"}),
+    ("Mali spoke. Benin urged both sides to talk.", "both sides", {"both sides"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "labels"), BOTH)
+def test_words_for_two_mean_both(rules: Rules, text: str, words: str, labels: set[str]) -> None:
+    assert {mention.label for mention in rules.mention(text, words)} == labels
+
+
+def test_accusing_each_other_is_two_claims(rules: Rules) -> None:
+    lines = rules.lines("Chad and Niger accused each other of lying.")
+    assert sorted(lines) == ["Chad accused Niger", "Niger accused Chad"]
+
+
+def test_meeting_each_other_is_one_claim(rules: Rules) -> None:
+    assert len(rules.lines("Chad and Niger met each other in Paris.")) == 1
+
+
+def test_two_ministers_are_not_the_two_named_before(rules: Rules) -> None:
+    found = rules.mention("Macron met Scholz. Poland charged two former ministers with fraud.", "former ministers")
+    assert [(mention.actor, mention.type) for mention in found] == [(None, ActorType.GROUP)]
+
+
+OTHER = [
+    ("Peru shelled Ecuador. Peru's government accused its neighbour of lying.", "its neighbour", "Ecuador"),
+    ("Scholz met his French counterpart.", "his French counterpart", None),
+    ("Catherine Colonna met her German counterpart.", "her German counterpart", "Annalena Baerbock"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "label"), OTHER)
+def test_the_other_of_two(rules: Rules, text: str, words: str, label: str | None) -> None:
+    found = rules.mention(text, words)
+    assert [mention.label for mention in found] == ([label] if label else ["France"])
+
+
+PRONOUNS = [
+    ("Macron arrived. Uruguay's president praised him.", "him", "Emmanuel Macron"),
+    ("Scholz spoke of Macron. Uruguay's president also praised him.", "him", "Emmanuel Macron"),
+    ("Macron telephoned Scholz. He urged him to wait.", "him", "Olaf Scholz"),
+    ("China's envoy met Macron's aides. He urged them to wait.", "He", "China"),
+    ("Police detained Juan Perez on Monday. Paraguay spoke. Chile demanded his release.", "his", "Juan Perez"),
+    ("Judge Juan Perez spoke of Ana Lopez. She left.", "She", "Ana Lopez"),
+    ("Chad and Niger met in Paris. Mali praised them.", "them", "Chad"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "label"), PRONOUNS)
+def test_a_pronoun_means(rules: Rules, text: str, words: str, label: str) -> None:
+    found = rules.mention(text, words)
+    assert found
+    assert found[0].label == label
+
+
+def test_no_pronoun_means_the_doer_of_its_own_clause(rules: Rules) -> None:
+    found = rules.mention("Macron praised him.", "him")
+    assert found == []
+
+
+NOT_IN_OFFICE = [
+    ("The French president-elect spoke.", "elect"),
+    ("The ex-president of France spoke.", "president"),
+    ("France's acting president spoke.", "president"),
+    ("France's opposition leader spoke.", "leader"),
+    ("France's rebel leader spoke.", "leader"),
+    ("Germany's previous chancellor spoke.", "chancellor"),
+    ("Germany's next chancellor spoke.", "chancellor"),
+    ("The German vice chancellor spoke.", "chancellor"),
+    ("France's deputy foreign minister spoke.", "minister"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), NOT_IN_OFFICE)
+def test_who_does_not_hold_an_office_is_not_its_holder(rules: Rules, text: str, words: str) -> None:
+    (found,) = rules.mention(text, words)
+    assert found.actor is None
+    assert found.type is ActorType.PERSON
+
+
+def test_a_former_general_is_not_his_state(rules: Rules) -> None:
+    assert rules.lines("A court convicted a former Serbian general.") == ["court convicted former Serbian general"]
+
+
+def test_an_organisations_secretary_general_is_whoever_holds_the_office(rules: Rules) -> None:
+    text = "The Organization of American States suspended Honduras. Its secretary-general visited Chad."
+    (found,) = rules.mention(text, "secretary-general", dt.date(2009, 7, 2))
+    assert found.label == "José Miguel Insulza"
