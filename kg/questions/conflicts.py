@@ -147,9 +147,7 @@ def _published(claim: Told) -> str:
 # ---- finding ----
 
 
-def conflicts(
-    source: Source, *actors: str, selection: Selection | None = None, limit: int = MOST
-) -> Conflicts:
+def conflicts(source: Source, *actors: str, selection: Selection | None = None, limit: int = MOST) -> Conflicts:
     """On what sources disagree.
 
     Args:

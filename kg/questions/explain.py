@@ -224,9 +224,7 @@ def _not_counted(source: Source, edges: Sequence[str]) -> dict[str, list[str]]:
 # ---- claims without an edge ----
 
 
-def _without_edge(
-    source: Source, asked: _Asked, selection: Selection, edges: Sequence[str]
-) -> list[Explained]:
+def _without_edge(source: Source, asked: _Asked, selection: Selection, edges: Sequence[str]) -> list[Explained]:
     """Claims that make no edge: one end is missing, or they were rejected and nothing else says so."""
     ends = [(asked.who, "rdf:subject"), (asked.whom, "rdf:object"), (asked.relation, "rdf:predicate")]
     parts = " ".join(f"?claim {term} {NamedNode(node)} ." for node, term in ends if node)

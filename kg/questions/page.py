@@ -214,9 +214,7 @@ def _html_of(block: Block) -> str:
         said = f"“{escape(plain(block.text))}” " if block.text else ""
         return f"<blockquote>{said}<small>— {escape(plain(block.source))}</small></blockquote>"
     head = "".join(f"<th>{escape(heading)}</th>" for heading in block.headings)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(plain(cell))}</td>" for cell in row) + "</tr>" for row in block.rows
-    )
+    rows = "".join("<tr>" + "".join(f"<td>{escape(plain(cell))}</td>" for cell in row) + "</tr>" for row in block.rows)
     return f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
 
 

@@ -32,6 +32,14 @@ def cost_of(sources: int) -> float:
     return -log(sources / (sources + 1))
 
 
+class TooMuchError(UsageError):
+    """A search that has read as many edges as it may."""
+
+    def __init__(self, most: int) -> None:
+        remedy = "Narrow it: --relation, --class, --since, --min-sources or --max-length."
+        super().__init__(f"more than {most:,} relations lie between them", remedy=remedy)
+
+
 class Links:
     """The edges that a search has seen, as hops between actors in the order of walking.
 
@@ -65,19 +73,25 @@ class Links:
         edges = self._edges[start, end]
         return min(edges, key=lambda edge: (-edges[edge], edge))
 
-    def around(self, actors: Iterable[str], *, against: bool = False, sources: int = 1) -> list[tuple[str, str]]:
+    def around(
+        self, actors: Iterable[str], *, against: bool = False, sources: int = 1, until: int = _WIDEST
+    ) -> list[tuple[str, str]]:
         """Pairs (actor, neighbour) of the hops that lead away from actors, or towards them if `against`.
 
         Args:
             actors: IRIs.
             against: walk towards the actors: the pairs are still (actor, neighbour).
             sources: independent sources that an edge must have.
+            until: how many edges may have been read in all.
+
+        Raises:
+            TooMuchError: there are more.
         """
         pairs: dict[tuple[str, str], None] = {}
         for part in portions(sorted(actors)):
             for near, far in (("subject", "object"), ("object", "subject")):
                 with_it = (near == "subject") != against
-                for edge, actor, other, count in self._select(part, near, far, sources, free=with_it):
+                for edge, actor, other, count in self._select(part, near, far, sources, until, free=with_it):
                     self._keep((other, actor) if against else (actor, other), edge, count)
                     pairs[actor, other] = None
                     if not self._directed:
@@ -90,14 +104,14 @@ class Links:
         self._edges[hop][edge] = sources
         self._near[hop[0]].add(hop[1])
 
-    def from_(self, actor: str, sources: int) -> set[str]:
+    def from_(self, actor: str, sources: int, until: int) -> set[str]:
         """Neighbours of one actor by edges of so many sources; the store is asked only for what is not known."""
         if self._asked.get(actor, sources + 1) > sources:
-            self.around([actor], sources=sources)
+            self.around([actor], sources=sources, until=until)
         return self._near[actor]
 
     def _select(
-        self, actors: Sequence[str], near: str, far: str, sources: int, *, free: bool
+        self, actors: Sequence[str], near: str, far: str, sources: int, until: int, *, free: bool
     ) -> list[tuple[str, str, str, int]]:
         """Edges at actors; when it is not `free` to walk them so, only the symmetric ones."""
         selection = self._selection
@@ -108,11 +122,11 @@ class Links:
         rest = f"?edge kg:sources ?n . {enough} {status} {both} {selection.edge_patterns('?edge')}"
         found = []
         for ends in self._ends(actors, near, far):
-            rows = self._source.store.select(f"SELECT ?edge ?near ?far ?n WHERE {{ {ends} {rest} }}")
+            most = max(until - self.read, 0) + 1
+            rows = self._source.store.select(f"SELECT ?edge ?near ?far ?n WHERE {{ {ends} {rest} }} LIMIT {most}")
             self.read += len(rows)
-            if self.read > _WIDEST:
-                remedy = "Narrow it: --relation, --class, --since, --min-sources or --max-length."
-                raise UsageError(f"more than {_WIDEST:,} relations lie between them", remedy=remedy)
+            if self.read > until:
+                raise TooMuchError(until)
             found += [(row["edge"] or "", row["near"] or "", row["far"] or "", int(row["n"] or 1)) for row in rows]
         return found
 
@@ -162,9 +176,7 @@ class _Side:
         self.rim = sorted(fresh)
 
 
-def shortest_ways(
-    links: Links, start: str, goal: str, *, longest: int, most: int
-) -> tuple[list[tuple[str, ...]], int]:
+def shortest_ways(links: Links, start: str, goal: str, *, longest: int, most: int) -> tuple[list[tuple[str, ...]], int]:
     """The shortest ways, the strongest first, at most so many; and how many there are.
 
     Both ends grow towards each other, the narrower rim first, so that hubs are met late.
@@ -242,10 +254,12 @@ def stronger_way(
             return way, True
         if len(way) > longest or paid > best.get((here, len(way) - 1), inf):
             continue
-        # A hop may cost at most what is left: that many sources its edge must have.
-        if links.read > budget:
+        try:
+            # A hop may cost at most what is left: that many sources its edge must have.
+            neighbours = links.from_(here, _sources_for(bound - paid), budget)
+        except TooMuchError:
             return None, False
-        for other in links.from_(here, _sources_for(bound - paid)):
+        for other in neighbours:
             cost = paid + cost_of(links.sources(here, other))
             key = (other, len(way))
             if cost < bound and cost < best.get(key, inf) and other not in way:
