@@ -34,13 +34,12 @@ BackendOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Call(Options):
     """What every measure is told beside its own options."""
 
     selecting: Selecting
     answering: Answering
-    place: Place
     top: Annotated[int, typer.Option("--top", min=1, help="Lines to show; other formats than text hold all.")] = 20
     plot: Annotated[
         Path | None, typer.Option("--plot", help="Also draw it into a file, .svg or .png (needs the extra plot).")
@@ -53,6 +52,7 @@ class Call(Options):
             help="Also write it into the graph analysis/NAME, for SPARQL and for kg view --size-by NAME.",
         ),
     ] = None
+    place: Place
 
     def ask(self) -> tuple[Workbench, Selection]:
         """Where to measure, and which part."""

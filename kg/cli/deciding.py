@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 __all__ = ["ClaimFilter", "Deciding", "Person"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Person(Options):
     """`--reviewer`, and where: who is at work."""
 
-    place: Place
     reviewer: Annotated[
         str | None, typer.Option("--reviewer", help="Who decides (also: KG_REVIEWER; else the account's name).")
     ] = None
+    place: Place
 
     def curator(self) -> Curator:
         """Writes this person's decisions.
@@ -40,7 +40,7 @@ class Person(Options):
         return Curator(self.place.bench(), self.reviewer)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Deciding(Person):
     """`--why` too: a decision and its reason."""
 
