@@ -265,7 +265,7 @@ def _paths(source: Source, wish: Wish, named: Sequence[str]) -> tuple[list[EdgeR
             f"there is no path between {names} {far}", remedy="Leave out some of --relation, --since and the like."
         )
     kept = _traced(layers, distance, goal)
-    return sorted(kept), f"How are {names} linked? All shortest ways: {distance[goal]} steps."
+    return sorted(kept), f"How are {names} linked? All shortest ways: {distance[goal]} step{'s' * (distance[goal] != 1)}."
 
 
 def _traced(layers: Sequence[dict[EdgeRow, EdgeRow]], distance: Mapping[str, int], goal: str) -> set[EdgeRow]:
@@ -360,7 +360,8 @@ def _acting(source: Source, rows: Sequence[EdgeRow], named: Collection[str]) -> 
     if not count:
         return []
     names = _names(source, [iri for iri in named if iri in states])
-    return [f"{count:,} relations are of whoever acted for {names} at the time; --exact leaves them out."]
+    noun = "relation is" if count == 1 else "relations are"
+    return [f"{count:,} {noun} of whoever acted for {names} at the time; --exact leaves that out."]
 
 
 def _most_important(

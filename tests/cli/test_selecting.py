@@ -149,12 +149,12 @@ def test_the_picture_follows_the_selection(here: Path) -> None:
 
     whole = drawn()
     assert "Nora Nordin" in whole
-    assert "1 relations are of whoever acted for Norland at the time" in whole
+    assert "1 relation is of whoever acted for Norland at the time" in whole
     assert "Nora Nordin" not in drawn("--exact")
     for option in OPTIONS[:-1]:
         assert drawn(*NARROWING[option]) != whole, option
     told("view", "--path", "Norland", "Westerby", "--out", "way.html", "--no-open")
-    assert "All shortest ways: 1 steps." in (here / "way.html").read_text(encoding="utf-8")
+    assert "All shortest ways: 1 step." in (here / "way.html").read_text(encoding="utf-8")
     told("view", "--path", "Norland", "Westerby", "--exact", "--out", "way.html", "--no-open")
     assert "All shortest ways: 2 steps." in (here / "way.html").read_text(encoding="utf-8")
     told("view", "Norland", "Westerby", "--between", "--out", "among.html", "--no-open")
