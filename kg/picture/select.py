@@ -265,7 +265,8 @@ def _paths(source: Source, wish: Wish, named: Sequence[str]) -> tuple[list[EdgeR
             f"there is no path between {names} {far}", remedy="Leave out some of --relation, --since and the like."
         )
     kept = _traced(layers, distance, goal)
-    return sorted(kept), f"How are {names} linked? All shortest ways: {distance[goal]} step{'s' * (distance[goal] != 1)}."
+    steps = "1 step" if distance[goal] == 1 else f"{distance[goal]} steps"
+    return sorted(kept), f"How are {names} linked? All shortest ways: {steps}."
 
 
 def _traced(layers: Sequence[dict[EdgeRow, EdgeRow]], distance: Mapping[str, int], goal: str) -> set[EdgeRow]:

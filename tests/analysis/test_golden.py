@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg.analysis.asked import make_asked
 from kg.analysis.balanced import balance
 from kg.analysis.measuring import measure
-from kg.analysis.asked import make_asked
 from kg.analysis.trend import trend
 from kg.questions.source import Source
 from kg.relations import load_relations
