@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -15,7 +16,13 @@ __all__ = ["below", "move", "reattach"]
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BESIDE = frozenset({"conj", "parataxis", "advcl", "ccomp", "acl", "acl:relcl"})
 _OF_CROWDS = word_set("cheer weep chant jeer advance retreat flee mourn fight protest clap applaud boo")
+_SPEECH = word_set(
+    "urge call ask demand appeal criticize criticise condemn thank praise pledge vow promise reiterate warn reject"
+    " denounce accuse offer invite welcome request propose"
+)
 _OPENERS = word_set("after before since as until when while once")
+_NOUNLIKE = {"shot": "shoot", "hit": "hit", "cut": "cut", "struck": "strike", "led": "lead", "put": "put", "set": "set"}
+"""Past forms that parsers take for nouns, with their lemmas."""
 _OWNED = word_set(
     "sanction airstrike strike attack raid bombing shelling pressure aid support criticism condemnation tariff"
     " objection opposition demand call"
@@ -253,6 +260,37 @@ def _second_verb(tokens: list[Token], children: dict[int, list[int]], first: int
             move(tokens, verb, top, "conj")
 
 
+def _late_object(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "freed on Sunday a British aid worker": the heavy object behind a day was taken for its noun."""
+    for day in range(first + 2, last - 2):
+        noun, case = tokens[day].head, day - 1
+        if tokens[day].text not in CALENDAR or tokens[day].dep not in {"compound", "nmod", "nmod:desc"} or noun <= day + 1:
+            continue
+        if tokens[case].head != noun or tokens[case].dep != "case" or not tokens[noun].dep.startswith(("obl", "nmod")):
+            continue
+        opens = tokens[day + 1].dep in {"det", "nummod", "amod", "nmod:poss"} and tokens[day + 1].text not in CALENDAR
+        verb = tokens[noun].head
+        while tokens[verb].pos != "VERB" and first <= tokens[verb].head < verb:
+            verb = tokens[verb].head
+        if not opens or tokens[verb].pos != "VERB" or verb > day:
+            continue
+        if not any(tokens[c].dep in {"obj", "nsubj:pass", "ccomp", "xcomp"} for c in children[verb]):
+            move(tokens, day, verb, "obl")
+            move(tokens, case, day, "case")
+            move(tokens, noun, verb, "obj")
+            return
+
+
+def _shot(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "guards shot dead five men": a verb with subject and object was taken for a noun."""
+    for i in range(first + 1, last):
+        token = tokens[i]
+        lemma = _NOUNLIKE.get(token.lower)
+        below = {tokens[c].dep for c in children[i]}
+        if lemma and token.pos == "NOUN" and {"nsubj", "obj"} <= below and not below & {"cop", "det", "case"}:
+            tokens[i] = replace(token, pos="VERB", tag="VBD", lemma=lemma)
+
+
 def _loyal(tokens: list[Token], _children: dict[int, list[int]], first: int, last: int) -> None:
     """Reads "Gunmen loyal to the emir opened fire": the adjective was taken for the subject."""
     for i in range(first + 1, last):
@@ -308,6 +346,43 @@ def _moved_people(tokens: list[Token], children: dict[int, list[int]], first: in
                 move(tokens, child, noun, "nmod")
 
 
+def _relative(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "NAME, whose country is small, flew to … and met …": the relative clause was taken for the main one."""
+    root = next((i for i in range(first, last) if tokens[i].head == i), None)
+    if root is None:
+        return
+    names = [c for c in children[root] if c < root and tokens[c].dep in {"vocative", "dislocated", "nsubj:outer"}]
+    if not names:
+        return
+    name = names[0]
+    relative = next((i for i in range(name + 1, root) if tokens[i].tag in {"WP", "WP$", "WDT"}), None)
+    verbs = [c for c in children[root] if c > root and tokens[c].dep == "conj" and tokens[c].pos == "VERB"]
+    verbs = [c for c in verbs if not any(tokens[k].dep.startswith("nsubj") for k in children[c])]
+    if relative is None or not verbs or tokens[verbs[0] - 1].text != ",":
+        return
+    main = verbs[0]
+    tokens[main] = replace(tokens[main], head=main, dep="ROOT")
+    move(tokens, name, main, "nsubj")
+    move(tokens, root, name, "acl:relcl")
+    for other in verbs[1:]:
+        move(tokens, other, main, "conj")
+
+
+def _speaks_on(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "He said that troops had crossed the border and urged the council to …": it is he who urged."""
+    for verb in range(first + 3, last):
+        token, told = tokens[verb], tokens[verb].head
+        if token.dep != "conj" or token.tag != "VBD" or token.lemma not in _SPEECH or tokens[told].dep != "ccomp":
+            continue
+        says = tokens[told].head
+        own = any(tokens[c].dep.startswith(("nsubj", "aux", "mark")) for c in children[verb])
+        aside = tokens[told].lemma in _SPEECH or tokens[says].lemma not in {"say", "tell", "add", "insist"}
+        subjects = [c for c in children[told] if tokens[c].dep.startswith("nsubj")]
+        if own or aside or not says < told < verb or not subjects or tokens[subjects[0]].pos == "PRON":
+            continue
+        move(tokens, verb, says, "conj")
+
+
 def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
     """Reads "all U.S. diplomats": a plural noun was taken for a verb."""
     for i in range(first, last):
@@ -320,6 +395,6 @@ def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last
 
 
 _MENDS = (
-    _nouns, _called, _cases, _moved_people, _phrasal, _appositions, _bare_subject, _second_clause, _joined_clause, _participle, _active,
-    _two_owners, _told, _loyal, _second_verb,
+    _nouns, _called, _cases, _moved_people, _relative, _speaks_on, _phrasal, _appositions, _bare_subject, _second_clause, _joined_clause, _participle, _active,
+    _two_owners, _told, _loyal, _second_verb, _late_object, _shot,
 )  # fmt: skip

@@ -223,6 +223,8 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
     """Verbs of wishing, asking, threatening, expecting over a clause."""
     tokens = parse.tokens
     lemma = tokens[verb].lemma
+    if lemma == "summon" and tokens[clause].lemma in _VOICING | {"complain", "convey", "lodge", "register"}:
+        return  # "summoned the envoy to protest": who summons protests
     modality = EMBEDDING[lemma]
     form = tense(parse, clause)
     told = form in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.PRESENT}
