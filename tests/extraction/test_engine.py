@@ -191,9 +191,9 @@ def test_whatever_the_words_every_claim_is_borne_by_the_text(rules: Rules, words
 
 
 def test_workers_keep_the_order_and_change_nothing(rules: Rules) -> None:
-    documents = [
-        Document(str(n), str(n), text) for n, text in enumerate(["Chile criticized Peru.", "Iran bombed Iraq."])
-    ]
+    filler = "The weather was fine and the shops were open until late in the evening. " * 120
+    texts = [filler + "Chile criticized Peru.", "Iran bombed Iraq.", "Nobody came.", filler, "Peru thanked Chile."]
+    documents = [Document(str(n), str(n), text) for n, text in enumerate(texts)]
     alone = list(extract_many(documents, Recipe()))
     assert list(extract_many(documents, Recipe(), workers=2)) == alone
-    assert [len(found.claims) for found in alone] == [1, 1]
+    assert [len(found.claims) for found in alone] == [1, 1, 0, 0, 1]
