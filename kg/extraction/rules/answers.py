@@ -84,6 +84,8 @@ class Answers:
 def _same(one: Mention, other: Mention) -> bool:
     if one.key == other.key:
         return True
-    return one.country == other.country is not None and {one.type, other.type} <= _OFFICIAL and not (
-        one.type is other.type is ActorType.PERSON
+    return (
+        one.country == other.country is not None
+        and {one.type, other.type} <= _OFFICIAL
+        and not (one.type is other.type is ActorType.PERSON)
     )

@@ -114,7 +114,8 @@ class Assembler:
 
     def _voice(self, match: Match) -> int:
         """The token whose stance counts: a noun's is its light verb's."""
-        return match.trigger if match.light is None else match.light
+        beside = match.frame.relation.root == "CONSULT" and self.parse.tokens[match.trigger].dep == "obl"
+        return match.trigger if match.light is None or beside else match.light
 
     def _when(self, match: Match) -> When:
         when = self.chronology.of(match.trigger)
@@ -269,8 +270,11 @@ def distinct(
         claim
         for claim in kept
         if claim.id in mentioned
-        and claim.when.edtf is None
-        and any(_again(claim, other, relations) for other in kept if other.id not in mentioned)
+        and any(
+            _somewhere(claim, other, relations)
+            or (claim.when.edtf is None and other.id not in mentioned and _again(claim, other, relations))
+            for other in kept
+        )
     ]
     return [claim for claim in kept if claim not in again], dropped + again
 
@@ -284,6 +288,17 @@ def _bare_denial(claim: Claim, others: Sequence[Claim]) -> bool:
         other.start == claim.start and other.polarity == "negated" and other.speakers and _teller(other) == who
         for other in others
     )
+
+
+def _somewhere(one: Claim, other: Claim, relations: RelationTable) -> bool:
+    """Whether a deed at a place of no known state is the day's deed against the state: "its rampage in the hills"."""
+    same = relations[one.relation].family == relations[other.relation].family and one.subject and other.subject
+    if not same or one.when.edtf is None or one.when.edtf != other.when.edtf or one.object is None:
+        return False
+    if one.subject.actor != other.subject.actor or other.object is None:  # type: ignore[union-attr]
+        return False
+    place = one.object.type is ActorType.PLACE and one.object.country is None
+    return place and other.object.type is ActorType.COUNTRY and one.polarity == other.polarity
 
 
 def _again(one: Claim, other: Claim, relations: RelationTable) -> bool:

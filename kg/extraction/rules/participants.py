@@ -61,6 +61,7 @@ OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
 _NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "theme", "poss", "amod", "none", "in"})
 _BODILY = frozenset({"blocked", "investigated", "funded", "adopted", "recognized", "insulted", "reinstated"})
 """Relations whose verbs have a plain sense with things: roads are blocked, cars inspected, children adopted."""
+_OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by Chad"
@@ -69,7 +70,7 @@ _SHARED = word_set(
 )
 _STRIKES = word_set(
     "attack bomb shell fire strike blow detonate explode storm raid ambush open shoot hit target ram throw lob hurl"
-    " drop launch"
+    " drop launch land fall crash slam"
 )
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 
@@ -92,6 +93,8 @@ class Participants:
             found = [one for head in heads for one in self._actors(head, frame, path)]
             if not found and frame.has_flag("group") and path in {"subj", "light"}:
                 found = [one for head in heads for one in self._many(head)]
+            if not found and frame.relation.root == "ASSAULT" and path == "subj":
+                found = [one for head in heads for one in self._deed(head)]
             found = _distinct(found)
             if found:
                 return [self._known(i, one) for one in found], path
@@ -112,9 +115,8 @@ class Participants:
         of = [c for c in self.parse.children[head] if self.syntax.case_of(c) == "of"]
         if of:
             return self.resolver.people(of[0])
-        if token.pos not in {"NOUN", "PROPN", "NUM"} or not token.lower.endswith(("thousands", "hundreds", "dozens", "scores")):
-            return ()
-        return self.resolver.people(head)
+        counted = token.lower.endswith(("thousands", "hundreds", "dozens", "scores"))
+        return self.resolver.people(head) if counted and token.pos in {"NOUN", "PROPN", "NUM"} else ()
 
     def _cause(self, i: int) -> list[Mention]:
         """Whose attack it was in: "were killed in Chad's raids", "died in a Libyan airstrike"."""
@@ -165,10 +167,24 @@ class Participants:
             }
             if opens & {"when", "as", "after"}:
                 found = [one for head in self.syntax.subj(clause) for one in self.resolver.of(head)]
-                found = [one for one in found if not one.is_object and not one.owned]
+                found = [
+                    one
+                    for one in found
+                    if not one.is_object and (not one.owned or self.tokens[one.head].lemma in VIOLENT)
+                ]
                 if found:
                     return _distinct([replace(one, sure=one.sure * 0.9) for one in found])
         return []
+
+    def _deed(self, head: int) -> list[Mention]:
+        """Whose violence does something: "an attack by Chad killed 14", "the raid, carried out by Chad, …"."""
+        if self.tokens[head].lemma not in VIOLENT:
+            return []
+        doers = [*self.syntax.prep(head, "by"), *self.syntax.prep(head, "from")]
+        for child in self.parse.children[head]:
+            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in _CLAIMS | {"blame"}:
+                doers += self.syntax.agent(child) or self.syntax.prep(child, "on")
+        return [replace(one, sure=one.sure * 0.9) for far in doers for one in self.resolver.of(far) if not one.is_object]
 
     def _actors(self, head: int, frame: Frame, path: str) -> list[Mention]:
         """Mentions at a head that may act in the frame's relation."""
@@ -219,7 +235,7 @@ class Participants:
         things: list[Mention] = []
         thing_path = ""
         taken = {one.key for one in sources}
-        own = frozenset(one.country for one in sources if one.country)
+        own = frozenset(one.country for one in sources if one.country and one.type in _OFFICIAL)
         for path in frame.target:
             heads = self.paths.heads(i, path, frame, light)
             found = self._acted_upon(heads, frame, path, own)
@@ -255,7 +271,24 @@ class Participants:
             return _distinct(things), thing_path
         if frame.has_flag("things") or judged:
             return self._topics(i, frame, light)
+        if frame.relation.family in TOLLS and frame.kind == "verb" and "obj" in frame.target:
+            return self._counted(i, frame), "obj"
         return [], ""
+
+    def _counted(self, i: int, frame: Frame) -> list[Mention]:
+        """Who a bare number is: "fired on Kenyan miners, killing two", "killing 17 soldiers and wounding 20"."""
+        tokens = self.tokens
+        if not any(tokens[head].pos == "NUM" for head in self.syntax.obj(i)):
+            return []
+        at = i
+        while tokens[at].dep in {"advcl", "acl", "conj"} and tokens[at].head < at:
+            at = tokens[at].head
+            if tokens[at].pos != "VERB":
+                continue
+            near = [*self.syntax.obj(at), *(far for word in ("on", "at", "against") for far in self.syntax.prep_near(at, word))]
+            if found := self._acted_upon([head for head in near if tokens[head].pos != "NUM"], frame, "obj"):
+                return [replace(one, sure=one.sure * 0.85) for one in found if not one.is_object][:1]
+        return []
 
     def _topics(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
         """A common noun that is judged, asked for or refused, where the relation takes topics."""
@@ -276,9 +309,17 @@ class Participants:
             return True
         direct = [path for path in frame.target if path not in _NOT_TOPICAL and "." not in path]
         heads = {head for path in direct for head in self.paths.heads(i, path, frame, light)}
-        below = {c for c in self.parse.children[i] if c > i and self.tokens[c].dep in _CORE}
-        own = {one.key for one in sources} | {one.country for one in sources if one.country}
+        below = {c for c in self.parse.children[i] if c > i and self._belongs(c)}
+        own = {one.key for one in sources}
         return self.topics.nobody(heads) and not self.topics.names(heads | below, own)
+
+    def _belongs(self, child: int) -> bool:
+        """Whether a dependent of a verb tells what is promised, asked or denied, rather than when or why."""
+        token = self.tokens[child]
+        if token.dep in _CORE:
+            return True
+        marks = {self.tokens[c].lower for c in self.parse.children[child] if self.tokens[c].dep in {"mark", "case"}}
+        return token.dep in {"obl", "advcl", "acl"} and bool(marks & {"for", "to", "of", "from", "with", "against"})
 
     def home(self, frame: Frame, one: Mention) -> Mention | None:
         """The state where somebody rules, when a frame's object is left open: whoever declares a state of emergency."""

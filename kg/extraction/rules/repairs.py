@@ -23,6 +23,11 @@ _OF_OBJECT = frozenset(
 _BEFORE_GERUNDS = word_set(
     "deny stop avoid admit begin start continue resume consider oppose risk halt quit cease keep recommend"
 )
+_SAYS = word_set("""accuse acknowledge admonish agree appeal applaud apologise apologize ask berate blame call caution
+    challenge commend condemn congratulate counsel criticise criticize defend demand denounce deny deplore dismiss
+    endorse express hail insist lament laud oppose plead pledge praise promise protest question rebuke refuse reject
+    reproach request salute scold slam thank threaten urge voice vow warn welcome""")
+_WISHES = word_set("demand call request insistence proposal suggestion order ultimatum appeal plea recommendation")
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 
@@ -32,11 +37,13 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     children = below(tokens, first, last)
     for i in range(first, last):
         token = tokens[i]
-        if _headless(tokens, children, i) or _gerund(tokens, children, i):
+        if _headless(tokens, children, i) or _gerund(tokens, children, i) or _wished(tokens, children, i):
+            return
+        if _said_too(tokens, children, i):
             return
         if token.dep != "amod" or token.pos != "VERB" or token.tag not in {"VBD", "VBN"} or token.head == i:
             continue
-        if _perfect(tokens, children, i) or _missed(tokens, children, i, first):
+        if _joined(tokens, children, i) or _perfect(tokens, children, i) or _missed(tokens, children, i, first):
             return  # the children are no longer true; one mend a sentence is what is needed
 
 
@@ -77,6 +84,56 @@ def _gerund(tokens: list[Token], children: dict[int, list[int]], verb: int) -> b
         if child > noun and tokens[child].dep == "nmod":
             move(tokens, child, verb, "obl")
     move(tokens, verb, top, "xcomp")
+    move(tokens, noun, verb, "obj")
+    return True
+
+
+def _wished(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """Reads "its demand that troops leave": what is demanded was taken for a relative clause."""
+    token = tokens[verb]
+    that = next((c for c in children[verb] if tokens[c].lower == "that" and tokens[c].dep == "obj"), None)
+    if token.dep != "acl:relcl" or token.tag not in {"VB", "VBP"} or that is None:
+        return False
+    if tokens[token.head].lemma not in _WISHES or not any(tokens[c].dep.startswith("nsubj") for c in children[verb]):
+        return False
+    move(tokens, verb, token.head, "acl")
+    tokens[that] = replace(tokens[that], pos="SCONJ", tag="IN", dep="mark", morph="")
+    return True
+
+
+def _said_too(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """Reads "said the vote was flawed and demanded another": the second verb was taken into the clause said."""
+    token = tokens[verb]
+    clause = token.head
+    if token.dep != "conj" or token.tag != "VBD" or token.lemma not in _SAYS or tokens[clause].dep != "ccomp":
+        return False
+    said = tokens[clause].head
+    subject = [c for c in children[clause] if tokens[c].dep.startswith("nsubj")]
+    plain = any(tokens[c].dep in {"cop", "aux:pass"} for c in children[clause])
+    if tokens[said].tag != "VBD" or not plain or not subject or tokens[subject[0]].pos != "NOUN":
+        return False
+    if any(tokens[c].dep.startswith(("nsubj", "aux")) for c in children[verb]):
+        return False
+    move(tokens, verb, said, "conj")
+    return True
+
+
+def _joined(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """Reads "lamented the war and praised nurses": the second verb was taken for an adjective."""
+    noun = tokens[verb].head
+    linked = verb > 0 and tokens[verb - 1].lower in {"and", "but"} and tokens[noun].dep == "conj"
+    if not linked or noun < verb or tokens[verb].lemma not in _SAYS:
+        return False
+    top = tokens[noun].head
+    while tokens[top].pos != "VERB" and tokens[top].head != top:
+        top = tokens[top].head
+    if tokens[top].pos != "VERB" or top > verb:
+        return False
+    for child in children[noun]:
+        if child == verb - 1 or (child > noun and tokens[child].dep == "nmod"):
+            move(tokens, child, verb, "cc" if child == verb - 1 else "obl")
+    tokens[verb] = replace(tokens[verb], tag="VBD", morph=_PAST)
+    move(tokens, verb, top, "conj")
     move(tokens, noun, verb, "obj")
     return True
 

@@ -13,7 +13,8 @@ from kg.extraction.rules.words import word_set
 
 __all__ = ["Syntax"]
 
-_BEFALLS = word_set("face become suffer endure remain come be hit escape evade violate circumvent")
+_BEFALLS = word_set("""face become suffer endure remain come be hit escape evade violate circumvent draw attract provoke spark
+    prompt trigger earn incur elicit invite arouse generate meet greet win""")
 _TOWARDS = word_set("to with against from into toward towards for")
 
 
@@ -57,10 +58,25 @@ class Syntax(Subjects):
                         ):
                             found += self.surface_subject(far)
                 continue
-            for child in self.children[clause]:
-                if self.tokens[child].dep.startswith("nsubj"):
-                    found += self.expand(child)
+            own = [
+                one
+                for child in self.children[clause]
+                if self.tokens[child].dep.startswith("nsubj")
+                for one in self.expand(child)
+            ]
+            found += own or self._after_that(clause)
         return found
+
+    def _after_that(self, clause: int) -> list[int]:
+        """The subject of a subjunctive that was not seen as a verb: "demanded that [Peru] free …"."""
+        for child in self.children[clause]:
+            if child < clause and self.tokens[child].lower == "that":
+                for i in range(child + 1, clause):
+                    if self.tokens[i].pos == "PROPN":
+                        return [i]
+                    if self.tokens[i].pos not in {"DET", "ADJ", "NUM"}:
+                        return []
+        return []
 
     def inner(self, verb: int, depth: int = 0) -> list[int]:
         """Whom a complement clause acts upon: its object, else its obliques, else deeper."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.lists import CALENDAR, PATIENT_NOUNS
+from kg.extraction.rules.lists import CALENDAR, PATIENT_NOUNS, PLACE_NOUNS
 from kg.extraction.rules.who.mention import Mention
 from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
@@ -18,36 +18,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Topics"]
 
-_ABSTRACT = (
-    "tion", "sion", "ment", "ance", "ence", "ity", "ism", "ship", "ness", "ure", "age", "acy", "ancy", "ency", "al",
-    "sis", "ing",
-)  # fmt: skip
-_DEEDS = word_set("""account act action advance agenda aim answer approach argument assessment attempt ballot blame
-    boycott breach breakthrough call case cause ceremony change charter choice clash closure comment comparison
-    compromise concession conclusion concept condition conduct constitution contact content course criticism cut
-    deadline death debate debt decree defence defense delay denial detail document downing draft drill
-    effort error evidence excuse exit expansion explanation failure finding formula framework freeze gesture goal
-    guarantee handling idea increase influence initiative interest interference invitation involvement issue
-    judgment judgement language lawsuit letter lie link list loss mandate march mention message method mission
-    mistake motive narrative news notion number objective oath order outcome outreach part paper passage
-    peace-process petition phrase phrasing pledge plea plot point position power practice premise presence pressure
-    price principle probe procedure process progress promise prospect protest provision purchase purge question quota
-    racism raid reading reason rebuke recommendation reform regret rejection reply request rescue resistance
-    response result retreat rhetoric right rise role rule rumor rumour sale scheme scrutiny search seizure shift
-    shutdown silence sign slur solution speech spread stance standard standoff stand step story strategy study subject
-    success suggestion summit support surge swap symbol tactic takeover talk target tax term test text theory
-    threshold thrust timetable timing title tone trade transfer treatment trial truth turn u-turn use venture
-    version victory view visa voice vow waiver war warning welcome whitewash will wish withdrawal word wording work
-    wrongdoing""")
-_NOT = word_set("""government parliament village bank police army prince council minister general official man woman morning
-    evening building meeting-place ceiling beginning spring string king wing ring thing anything something nothing
-    everything hospital capital journal animal metal signal rival cardinal marshal admiral corporal professional
-    individual criminal village hostage page image stage garage luggage furniture picture creature ambulance audience
-    city university community facility majority minority entity celebrity authority nationality regiment department
-    apartment monument instrument parliament station nation organisation organization corporation federation
-    association delegation population administration institution generation foundation confederation
-    agency embassy constituency residence sentence-mate bishopric township battleship warship airship spaceship
-    witness business lens basis oasis sea area time day week month year night weekend moment hour minute""")
+_NOT = word_set("""man woman morning evening ceiling string king wing ring thing anything something nothing everything
+    capital animal metal rival individual luggage furniture creature lens basis area time day week month year night
+    weekend moment hour minute second way lot fact reason rest half percent cent dozen hundred thousand million
+    billion ton tonne kilometre kilometer mile metre meter degree case-load today yesterday tomorrow total side
+    decade century season spring summer autumn fall winter""")
 _PERSONAL = frozenset({"i", "we", "you", "he", "she", "they", "him", "her", "them", "us", "me", "who", "whom"})
 
 
@@ -60,11 +35,11 @@ class Topics:
         self.resolver = resolver
 
     def of(self, head: int) -> Mention | None:
-        """The topic that a common noun for a deed or a thought is; None for people, places and pronouns."""
+        """The topic that a common noun is; None for people, bodies, places, weapons, times and pronouns."""
         token = self.tokens[head]
         if token.pos != "NOUN" or token.text in CALENDAR or self.resolver.is_part(head):
             return None
-        if self.resolver.of(head) or not self._abstract(token.lemma):
+        if self.resolver.of(head) or not self._thing(token.lemma):
             return None
         phrase = self.resolver.phrases.at(head)
         label = self.resolver.scene.words(phrase)
@@ -80,9 +55,9 @@ class Topics:
         return not any(self._somebody(head) for head in heads)
 
     def names(self, tops: Iterable[int], own: AbstractSet[str]) -> bool:
-        """Whether somebody is named below any of these tokens who is not among `own` (keys and countries)."""
+        """Whether somebody is named below any of these tokens who is not among `own` (keys)."""
         return any(
-            (one.actor or one.country) and one.key not in own and one.country not in own
+            (one.actor or one.country) and one.key not in own
             for top in tops
             for i in self.parse.subtree(top)
             if self.tokens[i].pos in {"PROPN", "ADJ", "NOUN"} and self.tokens[i].text[:1].isupper()
@@ -93,12 +68,16 @@ class Topics:
         token = self.tokens[head]
         if token.pos == "PRON":
             return token.lower in _PERSONAL
-        return token.pos == "PROPN" or any(not one.is_object for one in self.resolver.of(head))
+        found = self.resolver.of(head)
+        if token.pos == "PROPN" and not found:
+            people = any(self.tokens[c].dep == "det" for c in self.parse.children[head])
+            return people or not self.resolver.place(head)  # a town without a known country is no side
+        return any(not one.is_object for one in found)
 
-    def _abstract(self, lemma: str) -> bool:
+    def _thing(self, lemma: str) -> bool:
         nouns = self.resolver.nouns
-        if lemma in _NOT or lemma in nouns.persons or lemma in nouns.offices or lemma in nouns.agents:
-            return False
-        if lemma in nouns.topic or lemma in PATIENT_NOUNS or lemma in VIOLENT or lemma in _DEEDS:
+        if lemma in nouns.topic or lemma in PATIENT_NOUNS or lemma in VIOLENT:
             return True
-        return len(lemma) > 6 and lemma.endswith(_ABSTRACT)  # noqa: PLR2004 - "thing", "city" are too short
+        people = (nouns.persons, nouns.offices, nouns.agents, nouns.forces, nouns.armed, nouns.relational)
+        others = (nouns.weapons, nouns.transparent, PLACE_NOUNS, _NOT)
+        return not any(lemma in words for words in (*people, *others))

@@ -92,8 +92,18 @@ class Subjects(Verbs):
             if dep.startswith("csubj"):
                 return subjects
             if dep.split(":")[0] == "nsubj":
+                if subjects and self._apposed(subjects[-1], child):
+                    subjects.pop()  # "The opposition leader, NAME, called …" read as two subjects
                 subjects += self.expand(self._timeless(child))
         return subjects or None
+
+    def _apposed(self, first: int, second: int) -> bool:
+        """Whether a subject is a name in commas behind another one, which is what it is called."""
+        tokens = self.tokens
+        start = min(self.parse.subtree(second))
+        ends = max(self.parse.subtree(second)) + 1
+        named = tokens[first].pos == "NOUN" and tokens[second].pos == "PROPN"
+        return named and tokens[start - 1].text == "," and ends < len(tokens) and tokens[ends].text == ","
 
     def _subject_in_noun(self, verb: int, depth: int) -> list[int]:
         """The subject of a clause that hangs on a noun: "a plan to attack", "the man accused of it"."""

@@ -84,6 +84,10 @@ class Verbs(Nouns):
             for child in self.children[verb]:
                 if self.tokens[child].dep == "xcomp" and self.tokens[child].pos == "PROPN":
                     return self.expand(child)
+        if token.lemma in _GIVES and any(self.tokens[c].dep == "iobj" for c in self.children[verb]):
+            for child in self.children[verb]:
+                if self.tokens[child].dep == "obl:unmarked" and child > verb:
+                    return self.expand(child)  # "gave diplomats two days to leave"
         if not any(self.tokens[c].dep == "nsubj:pass" for c in self.children[verb]):
             for child in self.children[verb]:
                 if self.tokens[child].dep == "iobj":
@@ -177,11 +181,17 @@ class Verbs(Nouns):
             if token.dep == "xcomp" and token.pos == "PROPN" and self.tokens[verb].lemma in {"call", "phone"}:
                 continue
             if token.dep in {"ccomp", "xcomp", "parataxis"} or (
-                token.dep in {"advcl", "acl"} and token.tag in {"VB", "VBG"} and child > verb
+                token.dep in {"advcl", "acl"} and child > verb and (token.tag in {"VB", "VBG"} or self._to_be(child))
             ):
                 found.append(child)
                 found += [c for c in self.conjuncts(child) if c != child]
         return found
+
+    def _to_be(self, verb: int) -> bool:
+        """Reads "for him to be released"."""
+        return self.tokens[verb].tag == "VBN" and any(
+            self.tokens[c].lower == "to" and self.tokens[c].dep == "mark" for c in self.children[verb]
+        )
 
     def verb_above(self, noun: int) -> int | None:
         """The verb whose object or oblique a noun is."""
