@@ -168,3 +168,40 @@ def test_an_organisations_secretary_general_is_whoever_holds_the_office(rules: R
     text = "The Organization of American States suspended Honduras. Its secretary-general visited Chad."
     (found,) = rules.mention(text, "secretary-general", dt.date(2009, 7, 2))
     assert found.label == "José Miguel Insulza"
+
+
+TUESDAY = dt.date(2020, 3, 10)
+TOLD_DATES = [
+    # text (published the day after TUESDAY), the last claim's date
+    ("Chad left on March 3. Two days before, Mali had condemned Chad.", "2020-03-01"),
+    ("Chad attacked Niger on Tuesday. The night before, Mali condemned Chad.", "2020-03-09"),
+    ("Chad attacked Niger in 2014. Mali had condemned Chad two years before.", "2012"),
+    ("Chad attacked Niger in 2014. The following year Mali condemned Chad.", "2015"),
+    ("Chad attacked Niger on Tuesday, three days after Mali condemned Chad.", "2020-03-07"),
+    ("Chad attacked Niger the day after Mali condemned Chad on Monday.", "2020-03-09"),
+    ("Chad's army seized power on Monday. On the night of the coup, soldiers arrested a singer.", "2020-03-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf"), TOLD_DATES)
+def test_a_date_counted_from_what_was_told(rules: Rules, text: str, edtf: str) -> None:
+    assert rules.claims(text, TUESDAY + dt.timedelta(days=1))[-1].when.edtf == edtf
+
+
+def test_the_other_clause_of_a_distance_has_its_day(rules: Rules) -> None:
+    text = "Chad attacked Niger the day after Mali condemned Chad on Monday."
+    assert [claim.when.edtf for claim in rules.claims(text, TUESDAY)] == ["2020-03-10", "2020-03-09"]
+
+
+def test_a_day_behind_said_is_the_sayings(rules: Rules) -> None:
+    (claim,) = rules.claims("Mali said Thursday Chad had shelled Niger.", TUESDAY)
+    assert claim.when.edtf is None
+
+
+def test_its_is_the_subject_of_its_own_clause_unless_it_does_harm(rules: Rules) -> None:
+    assert rules.mention("Chad said Niger had withdrawn its troops.", "its")[0].label == "Niger"
+    assert rules.mention("Chad said Niger had shelled its bases.", "its")[0].label == "Chad"
+
+
+def test_who_ends_a_sentence_with_it_said_was_named_before_it(rules: Rules) -> None:
+    assert rules.mention("Mali spoke. Chad shelled Niger, it said.", "it")[0].label == "Mali"

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import LIGHT, REPORTING, Tense, base, child, clause_of, marker, subject, tense, words
+from kg.extraction.rules.dates.beside import beside
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.periods import written
 from kg.model import TimeKind, When
@@ -94,6 +95,9 @@ class Chronology:
     def _rehung(self, head: int, host: int) -> int:
         """Past two errors of attachment that wire style provokes."""
         tokens = self.parse.tokens
+        said = tokens[head - 1] if head else tokens[head]
+        if said.lemma in REPORTING and said.pos == "VERB" and tokens[head].pos == "PROPN" and head < host:
+            return said.i  # "said Thursday Chad had left"
         top = host
         while tokens[top].dep == "conj":
             top = tokens[top].head
@@ -102,10 +106,10 @@ class Chronology:
         if between and self._preposition(head) in {"", "on", "in"}:  # "The EU on Tuesday imposed …"
             return verb
         if tokens[host].lemma in REPORTING:  # "… spoke on Sunday, the office confirmed"
-            said = subject(self.parse, host)
+            teller = subject(self.parse, host)
             inserted = tokens[host].dep == "parataxis" or (tokens[host].dep == "advcl" and not marker(self.parse, host))
             told = tokens[host].head if inserted else child(self.parse, host, "ccomp", "parataxis")
-            if said is not None and told is not None and told < head < said:
+            if teller is not None and told is not None and told < head < teller:
                 return told
         return host
 
@@ -201,6 +205,10 @@ class Chronology:
 
     def _of_modified(self, i: int, noun: int) -> list[int]:
         """A relative clause on an event ("the Oct. 7 rampage in which …") happens when the event does."""
+        if self.parse.tokens[noun].head == noun and subject(self.parse, i) is not None:
+            dated = [n for n, head in self._head.items() if head == noun]
+            if dated:
+                return dated  # "The following year Chad left", taken for a year and its clause
         finite = tense(self.parse, i) in {Tense.PAST, Tense.PARTICIPLE}
         return self._own(noun) if finite and self.parse.tokens[noun].lemma in _EVENT_NOUNS else []
 
@@ -357,6 +365,9 @@ class Chronology:
             dated = [number for number in numbers if self.mentions[number].when.text]
             if dated:
                 best = min(dated, key=lambda n: _vagueness(self.mentions[n]))
+                mention = self.mentions[best]
+                if mention.anchor is Anchor.EVENT and (found := beside(self.parse, trigger, mention.text, self._dated)):
+                    return found
                 return self._read(best, trigger)
         found = self._since(trigger) or self._told(trigger) or self._told_above(trigger)
         return found or self._before(trigger) or When()
@@ -373,6 +384,11 @@ class Chronology:
         if day is None or day.kind is not TimeKind.WITHIN or tense(self.parse, token.head) is not Tense.PAST:
             return None
         return When(written(None, day.not_after), day.text, TimeKind.WITHIN, None, day.not_after)
+
+    def _dated(self, verb: int) -> When | None:
+        """The day that a verb has of its own."""
+        days = [when for n in self._own(verb) if (when := self.mentions[n].when).edtf]
+        return days[0] if days else None
 
     def _since(self, trigger: int) -> When | None:
         """The open stretch from a dated clause: "had killed hundreds since the region voted on Aug. 30"."""

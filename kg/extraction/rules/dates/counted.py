@@ -14,9 +14,11 @@ from kg.extraction.rules.dates.words import UNITS
 if TYPE_CHECKING:
     from kg.extraction.rules.dates.reading import Context
 
-__all__ = ["STRETCH", "ago", "from_named", "from_told", "stretch"]
+__all__ = ["ENDS", "STRETCH", "ago", "from_named", "from_told", "stretch"]
 
 _AHEAD = frozenset({"next", "coming", "following", "upcoming"})
+ENDS = frozenset({".", ",", "", ";", "”", '"', "?"})
+"""After "before" and "after" they leave nothing to count from but the narrative."""
 STRETCH = frozenset({"past", "last", "next", "coming", "previous", "upcoming", "following", "preceding"})
 
 
@@ -96,6 +98,8 @@ def ago(ctx: Context, i: int) -> Read | None:
         if scanner.at(after) == "than":
             return None
         return from_told(ctx, after, -1 if word == "earlier" else 1, count, unit)
+    if word == "before" and scanner.at(after) in ENDS:
+        return from_told(ctx, after, -1, count, unit)  # "had left two years before."
     if word in {"before", "after", "from", "following"}:
         return from_named(ctx, after, -1 if word == "before" else 1, count, unit)
     return None

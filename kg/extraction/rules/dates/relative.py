@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.dates import periods
 from kg.extraction.rules.dates.absolute import month_name, recurring, weekday_name
-from kg.extraction.rules.dates.counted import STRETCH, ago, from_named, from_told, stretch
+from kg.extraction.rules.dates.counted import ENDS, STRETCH, ago, from_named, from_told, stretch
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.periods import Period
 from kg.extraction.rules.dates.reading import Read, unknown
@@ -235,6 +235,8 @@ def _told(ctx: Context, i: int) -> Read | None:
         if scanner.at(k + 2) in {".", ",", "", ";", "”", '"', "in", "at", "and", "but", "by", "that", "?"}:
             return from_told(ctx, k + 2, sign, 1, "day")
         return from_named(ctx, k + 2, sign, 1, "day")
+    if the and scanner.at(k + 1) in {"before", "after", "earlier", "later"} and scanner.at(k + 2) in ENDS:
+        return _beside_told(ctx, k + 2, which, -1 if scanner.at(k + 1) in {"before", "earlier"} else 1)
     if unit in {None, "hour", "weekend"} or (scanner.at(k + 1).endswith("s")):
         if (
             scanner.at(k + 1) in DAY_PARTS
@@ -263,6 +265,19 @@ def _told(ctx: Context, i: int) -> Read | None:
         return Read(after, None, Anchor.NARRATIVE)
     if unit == "day":
         return Read(after, periods.one_day(told.first + dt.timedelta(days=sign)), Anchor.NARRATIVE)
+    return Read(after, periods.beside(told.first, unit, sign), Anchor.NARRATIVE)
+
+
+def _beside_told(ctx: Context, after: int, word: str, sign: int) -> Read | None:
+    """As "the night before", "the week before", "the year after": of the narrative's."""
+    unit = "day" if word in DAY_PARTS else UNITS.get(word)
+    if unit in {None, "hour", "weekend"} or word.endswith("s"):
+        return None
+    assert unit is not None
+    told = ctx.told
+    fits = told is not None and (told.grain in {"day", unit} or unit == "year")
+    if told is None or told.first is None or not fits:
+        return Read(after, None, Anchor.NARRATIVE)
     return Read(after, periods.beside(told.first, unit, sign), Anchor.NARRATIVE)
 
 

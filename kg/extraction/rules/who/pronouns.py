@@ -24,6 +24,10 @@ _DONE_TO = word_set("""resignation extradition impeachment dismissal trial prose
 """Nouns whose owner is whom it is done to."""
 _FREED = word_set("release free pardon acquit bail extradite deport")
 _TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
+_HARM = word_set(
+    "attack strike hit bomb shell raid destroy damage target kill wound invade seize occupy violate enter hack arrest"
+    " detain threaten accuse condemn expel breach capture storm"
+)
 _MEETING = word_set(
     "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
 )
@@ -68,7 +72,7 @@ class Pronouns:
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
         favoured, parallel, doers = self._favoured(head), self._parallel(head), self._doers(head)
-        acted_upon = self._acted_upon(head)
+        acted_upon, ends = self._acted_upon(head), self._says_so(head)
         also = any(
             self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head]
         )
@@ -77,7 +81,7 @@ class Pronouns:
             if past.head >= head or past.first <= head < past.last or past.key in doers:
                 continue
             back = here - self.parse.sentence_of[past.head]
-            if back > REACH:
+            if back > REACH or (back == 0 and ends):
                 continue
             top = tokens[past.head]
             while top.dep == "conj" and top.head != top.i:
@@ -92,11 +96,23 @@ class Pronouns:
             weight -= 4.0 if past.head in favoured else 1.0 if past.head in parallel else 0.0
             if back == 0 and self._clause_mate(past.head, head):
                 continue
+            if back == 0 and not favoured and self._owner_near(top.i, head):
+                # "said Niger withdrew its troops", but "said Niger struck its base"
+                weight += 1.5 if tokens[tokens[top.i].head].lemma in _HARM else -1.5
             if back == 0 and self._doer(past.head, head):
                 weight += 6.0
             ranked.append((weight, -order, past))
         ranked.sort(key=lambda item: item[:2])
         return [past for _, _, past in ranked]
+
+    def _says_so(self, head: int) -> bool:
+        """Whether a pronoun ends its sentence as the speaker ("…, it said"): somebody of an earlier sentence."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        told = [c for c in self.parse.children[verb] if tokens[c].dep in {"ccomp", "parataxis"} and c < head]
+        after = any(tokens[c].dep == "ccomp" and c > verb for c in self.parse.children[verb])
+        inserted = tokens[verb].dep == "parataxis" and tokens[verb].head < head and not after
+        return tokens[head].dep == "nsubj" and tokens[verb].lemma in REPORTING and bool(told or inserted)
 
     def _acted_upon(self, head: int) -> bool:
         """Whether a pronoun is the object of somebody named anew ("Chad backed him"): then no subject is likelier."""
@@ -154,6 +170,13 @@ class Pronouns:
             done = noun.lemma in _DONE_TO and pronoun.lower != "its"
             return done and noun.dep == "obj" and tokens[past].head == noun.head and tokens[past].dep == "nsubj"
         return tokens[past].head == pronoun.head
+
+    def _owner_near(self, subject: int, head: int) -> bool:
+        """Whether a subject is that of the possessive's own clause: "Chad said Niger withdrew its troops"."""
+        tokens = self.parse.tokens
+        if tokens[head].dep != "nmod:poss" or not tokens[subject].dep.startswith("nsubj"):
+            return False
+        return self.scene.clause(head) == tokens[subject].head
 
     def _doers(self, head: int) -> set[str]:
         """Whom the subject pronoun of the same clause means: "he thanked him" is two persons."""

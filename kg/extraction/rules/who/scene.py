@@ -123,7 +123,9 @@ class Scene:
             names = tuple(name for name in names if name.kind != "surname")  # "The Hague" is nobody
             if not names:
                 return None
-        if len(names) == 1 and not names[0].weak:
+        before = self.parse.tokens[span.last - 1].dep in {"amod", "compound"}
+        demonym = before and names[0].kind in {"demonym", "demonym_people"}  # "a Spanish trawler", no language
+        if len(names) == 1 and (demonym or not names[0].weak):
             return names[0]
         words = tuple(fold(token.text) for token in self.parse.tokens[span.first : span.last])
         seen = self.by_word.get(words[-1])

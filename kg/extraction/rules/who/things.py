@@ -48,6 +48,14 @@ class Things:
                 ),
             )
         if noun in {"border", "frontier", "boundary"}:
+            other = [
+                one
+                for c in self.parse.children[phrase.head]
+                for one in self._across(c)
+                if owners and one.key != owners[0].key
+            ]
+            if other:
+                return (replace(other[0], owned=True, head=phrase.head, sure=0.8),)  # "its border with Chad"
             if owners and owners[0].type is ActorType.COUNTRY:
                 return (replace(owners[0], owned=True, head=phrase.head, sure=0.8),)
             near = [
@@ -89,6 +97,12 @@ class Things:
                     label = label.removeprefix("the ").removeprefix("a ")
             return (Mention(phrase.head, phrase.first, last, label, None, ActorType.TOPIC, country, sure=0.7),)
         return ()
+
+    def _across(self, c: int) -> tuple[Mention, ...]:
+        """The state behind a border: "with Chad"."""
+        tokens = self.parse.tokens
+        with_ = any(tokens[k].dep == "case" and tokens[k].lower == "with" for k in self.parse.children[c])
+        return tuple(one for one in self.scene.of(c) if one.type is ActorType.COUNTRY) if with_ else ()
 
     def place(self, head: int) -> tuple[Mention, ...]:
         """A place that is no actor: an unknown name ("Goma"), "a village in western Cambodia"."""
