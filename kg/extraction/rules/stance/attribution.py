@@ -140,7 +140,9 @@ def _add_trailing(parse: Parse, trigger: int, found: list[TokenSpan]) -> None:
         speaker = subject(parse, i)
         if speaker is None and token.dep == "acl" and _by_phrase(parse, i) is None:
             speaker = token.head  # "…, a rights group charged on Saturday", taken for a group that was charged
-        ends = child(parse, i, "obj", "ccomp", "xcomp") is None or tokens[i + 1].lower == "reporters"
+        ends = child(parse, i, "obj", "ccomp", "xcomp") is None or (
+            i + 1 < len(tokens) and tokens[i + 1].lower == "reporters"
+        )
         told = token.lemma in REPORTING and token.tag in {"VBD", "VBZ", "VBN", "VBP"} and token.dep != "acl:relcl"
         if not (told and ends and speaker is not None and trigger < speaker < i):
             return
