@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -21,8 +20,6 @@ _SPEECH = word_set(
     " denounce accuse offer invite welcome request propose"
 )
 _OPENERS = word_set("after before since as until when while once")
-_NOUNLIKE = {"shot": "shoot", "hit": "hit", "cut": "cut", "struck": "strike", "led": "lead", "put": "put", "set": "set"}
-"""Past forms that parsers take for nouns, with their lemmas."""
 _OWNED = word_set(
     "sanction airstrike strike attack raid bombing shelling pressure aid support criticism condemnation tariff"
     " objection opposition demand call"
@@ -240,57 +237,6 @@ def _active(tokens: list[Token], children: dict[int, list[int]], first: int, las
         return
 
 
-def _second_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
-    """Reads "imposed sanctions on Chad and closed its border": the second verb was joined to the object."""
-    for verb in range(first + 3, last):
-        token = tokens[verb]
-        noun = token.head
-        if token.dep != "conj" or token.pos != "VERB" or token.tag not in {"VBD", "VBZ", "VBP"}:
-            continue
-        if tokens[noun].pos not in _NOMINAL or not first <= noun < verb:
-            continue
-        if any(tokens[c].dep.startswith(("nsubj", "csubj", "mark")) for c in children[verb]):
-            continue
-        if any(tokens[c].dep == "cop" for c in children[noun]):
-            continue
-        top = noun
-        while tokens[top].pos != "VERB" and first <= tokens[top].head < top:
-            top = tokens[top].head
-        if tokens[top].pos == "VERB" and tokens[top].tag in {"VBD", "VBZ", "VBP"}:
-            move(tokens, verb, top, "conj")
-
-
-def _late_object(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
-    """Reads "freed on Sunday a British aid worker": the heavy object behind a day was taken for its noun."""
-    for day in range(first + 2, last - 2):
-        noun, case = tokens[day].head, day - 1
-        if tokens[day].text not in CALENDAR or tokens[day].dep not in {"compound", "nmod", "nmod:desc"} or noun <= day + 1:
-            continue
-        if tokens[case].head != noun or tokens[case].dep != "case" or not tokens[noun].dep.startswith(("obl", "nmod")):
-            continue
-        opens = tokens[day + 1].dep in {"det", "nummod", "amod", "nmod:poss"} and tokens[day + 1].text not in CALENDAR
-        verb = tokens[noun].head
-        while tokens[verb].pos != "VERB" and first <= tokens[verb].head < verb:
-            verb = tokens[verb].head
-        if not opens or tokens[verb].pos != "VERB" or verb > day:
-            continue
-        if not any(tokens[c].dep in {"obj", "nsubj:pass", "ccomp", "xcomp"} for c in children[verb]):
-            move(tokens, day, verb, "obl")
-            move(tokens, case, day, "case")
-            move(tokens, noun, verb, "obj")
-            return
-
-
-def _shot(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
-    """Reads "guards shot dead five men": a verb with subject and object was taken for a noun."""
-    for i in range(first + 1, last):
-        token = tokens[i]
-        lemma = _NOUNLIKE.get(token.lower)
-        below = {tokens[c].dep for c in children[i]}
-        if lemma and token.pos == "NOUN" and {"nsubj", "obj"} <= below and not below & {"cop", "det", "case"}:
-            tokens[i] = replace(token, pos="VERB", tag="VBD", lemma=lemma)
-
-
 def _loyal(tokens: list[Token], _children: dict[int, list[int]], first: int, last: int) -> None:
     """Reads "Gunmen loyal to the emir opened fire": the adjective was taken for the subject."""
     for i in range(first + 1, last):
@@ -395,6 +341,6 @@ def _nouns(tokens: list[Token], children: dict[int, list[int]], first: int, last
 
 
 _MENDS = (
-    _nouns, _called, _cases, _moved_people, _relative, _speaks_on, _phrasal, _appositions, _bare_subject, _second_clause, _joined_clause, _participle, _active,
-    _two_owners, _told, _loyal, _second_verb, _late_object, _shot,
+    _nouns, _called, _cases, _moved_people, _relative, _speaks_on, _phrasal, _appositions, _bare_subject,
+    _second_clause, _joined_clause, _participle, _active, _two_owners, _told, _loyal,
 )  # fmt: skip

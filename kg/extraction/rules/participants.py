@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
+from kg.extraction.rules.doers import Doers, distinct
 from kg.extraction.rules.lists import PATIENT_NOUNS
 from kg.extraction.rules.paths import Paths
 from kg.extraction.rules.topics import Topics
@@ -64,13 +65,8 @@ _BODILY = frozenset({"blocked", "investigated", "funded", "adopted", "recognized
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-_CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by Chad"
 _SHARED = word_set(
     "talk negotiation meeting deal agreement cooperation tie relation dialogue partnership contact trade alliance"
-)
-_STRIKES = word_set(
-    "attack bomb shell fire strike blow detonate explode storm raid ambush open shoot hit target ram throw lob hurl"
-    " drop launch land fall crash slam"
 )
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 
@@ -85,6 +81,7 @@ class Participants:
         self.resolver = resolver
         self.paths = Paths(parse, syntax, resolver)
         self.topics = Topics(parse, resolver)
+        self.doers = Doers(parse, syntax, resolver)
 
     def sources(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
         """Who acts, by the first path of the frame that leads to anybody; the path is '' when none does."""
@@ -92,99 +89,22 @@ class Participants:
             heads = self.paths.heads(i, path, frame, light)
             found = [one for head in heads for one in self._actors(head, frame, path)]
             if not found and frame.has_flag("group") and path in {"subj", "light"}:
-                found = [one for head in heads for one in self._many(head)]
+                found = [one for head in heads for one in self.doers.many(head)]
             if not found and frame.relation.root == "ASSAULT" and path == "subj":
-                found = [one for head in heads for one in self._deed(head)]
-            found = _distinct(found)
+                found = [one for head in heads for one in self.doers.deed(head)]
+            found = distinct(found)
             if found:
-                return [self._known(i, one) for one in found], path
+                return [self.doers.known(i, one) for one in found], path
         if frame.kind != "noun" and self.syntax.is_passive(i) and frame.relation.root in {"ASSAULT", "COERCE"}:
             joined = [
                 c for c in self.parse.children[i] if self.tokens[c].dep == "conj" and self.tokens[c].pos == "VERB"
             ]
-            found = self._cause(i) or self._while(i)
+            found = self.doers.cause(i) or self.doers.at_that(i)
             for other in joined:
-                found = found or self._cause(other)
+                found = found or self.doers.cause(other)
             if found:
                 return found, "cause"
         return [], ""
-
-    def _many(self, head: int) -> tuple[Mention, ...]:
-        """Those who take to the streets when they are only counted: "thousands", "hundreds more"."""
-        token = self.tokens[head]
-        of = [c for c in self.parse.children[head] if self.syntax.case_of(c) == "of"]
-        if of:
-            return self.resolver.people(of[0])
-        counted = token.lower.endswith(("thousands", "hundreds", "dozens", "scores"))
-        return self.resolver.people(head) if counted and token.pos in {"NOUN", "PROPN", "NUM"} else ()
-
-    def _cause(self, i: int) -> list[Mention]:
-        """Whose attack it was in: "were killed in Chad's raids", "died in a Libyan airstrike"."""
-        for word in ("in", "by", "during", "from"):
-            for head in self.syntax.prep(i, word):
-                if self.tokens[head].lemma in VIOLENT:
-                    found = [one for one in self.resolver.of(head) if one.owned]
-                    found = found or [
-                        one
-                        for h in (*self.syntax.poss(head), *self.syntax.modifiers(head), *self.syntax.prep(head, "by"))
-                        for one in self.resolver.owner(h)
-                    ]
-                    found = found or [
-                        one
-                        for c in self.parse.children[head]
-                        if self.tokens[c].dep.startswith("acl") and self.tokens[c].lemma in _CLAIMS
-                        for h in self.syntax.agent(c)
-                        for one in self.resolver.of(h)
-                        if not one.is_object
-                    ]
-                    if found:
-                        return _distinct([replace(one, sure=one.sure * 0.9) for one in found])
-        return []
-
-    def _known(self, i: int, one: Mention) -> Mention:
-        """Of "a Chadian rebel attack in which gunmen killed …" the gunmen are those who attacked."""
-        token = self.tokens[i]
-        noun = token.head
-        bare = one.type is ActorType.ARMED_GROUP and not one.actor and one.last - one.first == 1
-        if not bare or token.dep != "acl:relcl" or self.tokens[noun].lemma not in VIOLENT:
-            return one
-        owners = [
-            owner
-            for h in (*self.syntax.poss(noun), *self.syntax.modifiers(noun), *self.syntax.prep(noun, "by"))
-            for owner in self.resolver.owner(h)
-            if owner.type in {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION}
-        ]
-        return replace(owners[0], head=one.head, first=one.first, last=one.last) if len(owners) == 1 else one
-
-    def _while(self, i: int) -> list[Mention]:
-        """Whose deed it was: "were killed when a bomber attacked", "died after troops opened fire"."""
-        for clause in self.parse.children[i]:
-            token = self.tokens[clause]
-            if token.dep != "advcl" or token.lemma not in _STRIKES or self.syntax.is_passive(clause):
-                continue
-            opens = {
-                self.tokens[c].lower for c in self.parse.children[clause] if self.tokens[c].dep in {"mark", "advmod"}
-            }
-            if opens & {"when", "as", "after"}:
-                found = [one for head in self.syntax.subj(clause) for one in self.resolver.of(head)]
-                found = [
-                    one
-                    for one in found
-                    if not one.is_object and (not one.owned or self.tokens[one.head].lemma in VIOLENT)
-                ]
-                if found:
-                    return _distinct([replace(one, sure=one.sure * 0.9) for one in found])
-        return []
-
-    def _deed(self, head: int) -> list[Mention]:
-        """Whose violence does something: "an attack by Chad killed 14", "the raid, carried out by Chad, …"."""
-        if self.tokens[head].lemma not in VIOLENT:
-            return []
-        doers = [*self.syntax.prep(head, "by"), *self.syntax.prep(head, "from")]
-        for child in self.parse.children[head]:
-            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in _CLAIMS | {"blame"}:
-                doers += self.syntax.agent(child) or self.syntax.prep(child, "on")
-        return [replace(one, sure=one.sure * 0.9) for far in doers for one in self.resolver.of(far) if not one.is_object]
 
     def _actors(self, head: int, frame: Frame, path: str) -> list[Mention]:
         """Mentions at a head that may act in the frame's relation."""
@@ -253,9 +173,9 @@ class Participants:
                     if one.key not in taken and (one.actor or one.country)
                 ]
                 if deep:
-                    return _distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
+                    return distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
             if any(one.key not in taken or one.mutual for one in actors):
-                return _distinct(actors), path
+                return distinct(actors), path
             topics = [one for one in found if one.type is ActorType.TOPIC]
             if topics and not things:
                 things, thing_path = topics, path
@@ -268,7 +188,7 @@ class Participants:
                     return found, "obj"
         judged = frame.relation.root in {"ACCUSE", "SUPPORT", "REJECT"} and thing_path != "inner"
         if things and (frame.has_flag("things") or judged):
-            return _distinct(things), thing_path
+            return distinct(things), thing_path
         if frame.has_flag("things") or judged:
             return self._topics(i, frame, light)
         if frame.relation.family in TOLLS and frame.kind == "verb" and "obj" in frame.target:
@@ -285,7 +205,10 @@ class Participants:
             at = tokens[at].head
             if tokens[at].pos != "VERB":
                 continue
-            near = [*self.syntax.obj(at), *(far for word in ("on", "at", "against") for far in self.syntax.prep_near(at, word))]
+            near = [
+                *self.syntax.obj(at),
+                *(far for word in ("on", "at", "against") for far in self.syntax.prep_near(at, word)),
+            ]
             if found := self._acted_upon([head for head in near if tokens[head].pos != "NUM"], frame, "obj"):
                 return [replace(one, sure=one.sure * 0.85) for one in found if not one.is_object][:1]
         return []
@@ -310,7 +233,7 @@ class Participants:
         direct = [path for path in frame.target if path not in _NOT_TOPICAL and "." not in path]
         heads = {head for path in direct for head in self.paths.heads(i, path, frame, light)}
         below = {c for c in self.parse.children[i] if c > i and self._belongs(c)}
-        own = {one.key for one in sources}
+        own = {one.key for one in sources} | {one.country for one in sources if one.country and one.type in _OFFICIAL}
         return self.topics.nobody(heads) and not self.topics.names(heads | below, own)
 
     def _belongs(self, child: int) -> bool:
@@ -422,10 +345,3 @@ class Participants:
             or lemma in nouns.persons
             or lemma in {"official", "negotiator", "envoy"}
         )
-
-
-def _distinct(mentions: Iterable[Mention]) -> list[Mention]:
-    found: dict[str, Mention] = {}
-    for one in mentions:
-        found.setdefault(one.key, one)
-    return list(found.values())

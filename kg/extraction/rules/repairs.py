@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move, reattach
+from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 def mend(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
     reattach(tokens, first, last)
+    rejoin(tokens, first, last)
     children = below(tokens, first, last)
     for i in range(first, last):
         token = tokens[i]
@@ -91,6 +93,11 @@ def _gerund(tokens: list[Token], children: dict[int, list[int]], verb: int) -> b
 def _wished(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
     """Reads "its demand that troops leave": what is demanded was taken for a relative clause."""
     token = tokens[verb]
+    if token.dep == "ccomp" and any(tokens[c].lower == "that" for c in children[verb]):
+        wish = [c for c in children[token.head] if tokens[c].dep == "obj" and tokens[c].lemma in _WISHES and c < verb]
+        if wish:  # "repeated its demand today that …"
+            move(tokens, verb, wish[0], "acl")
+        return bool(wish)
     that = next((c for c in children[verb] if tokens[c].lower == "that" and tokens[c].dep == "obj"), None)
     if token.dep != "acl:relcl" or token.tag not in {"VB", "VBP"} or that is None:
         return False

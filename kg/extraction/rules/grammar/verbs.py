@@ -181,17 +181,16 @@ class Verbs(Nouns):
             if token.dep == "xcomp" and token.pos == "PROPN" and self.tokens[verb].lemma in {"call", "phone"}:
                 continue
             if token.dep in {"ccomp", "xcomp", "parataxis"} or (
-                token.dep in {"advcl", "acl"} and child > verb and (token.tag in {"VB", "VBG"} or self._to_be(child))
+                token.dep in {"advcl", "acl"} and child > verb and (token.tag in {"VB", "VBG"} or self._content(child))
             ):
                 found.append(child)
                 found += [c for c in self.conjuncts(child) if c != child]
         return found
 
-    def _to_be(self, verb: int) -> bool:
-        """Reads "for him to be released"."""
-        return self.tokens[verb].tag == "VBN" and any(
-            self.tokens[c].lower == "to" and self.tokens[c].dep == "mark" for c in self.children[verb]
-        )
+    def _content(self, verb: int) -> bool:
+        """Reads "for him to be released", "the demand that he leave"."""
+        marks = {self.tokens[c].lower for c in self.children[verb] if self.tokens[c].dep == "mark"}
+        return "that" in marks or ("to" in marks and self.tokens[verb].tag == "VBN")
 
     def verb_above(self, noun: int) -> int | None:
         """The verb whose object or oblique a noun is."""
