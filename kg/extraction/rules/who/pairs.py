@@ -91,7 +91,8 @@ class Pairs:
             return False
         if phrase.former or not (phrase.definite or words & {"its", "their", "both"}):
             return False
-        return bool(words & {"two", "both"}) or set(phrase.title) <= _ROUND_THE_TABLE
+        vague = phrase.noun == "party" and not phrase.title  # "the parties": to a treaty, of a parliament …
+        return bool(words & {"two", "both"}) or (set(phrase.title) <= _ROUND_THE_TABLE and not vague)
 
     def _before(self, phrase: Phrase) -> set[str]:
         words = {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
@@ -237,16 +238,18 @@ class Pairs:
         every = self._keyed((one for mentions in told[1 : 2 * REACH + 1] for one in mentions), key)
         if len(every) == _TWO:
             return self._meant(head, every, kind)
-        if together := self._oftenest([pair for mentions in told[1:] if (pair := self._together(mentions, key, kind))]):
-            return self._meant(head, together, kind)
+        together = [pair for mentions in told[1:] if (pair := self._together(mentions, key, kind))]
+        rows = [frozenset(row) for mentions in told[1:] if (row := self._row(mentions, key))]
+        if together:
+            return self._meant(head, self._oftenest(together, rows), kind)
         at, last = self._last.get(kind, (-1, []))
         return last if at >= 0 and here - self.parse.sentence_of[at] <= _FAR else []
 
     @staticmethod
-    def _oftenest(together: list[dict[str, Mention]]) -> dict[str, Mention]:
-        """Of the pairs of several sentences, the nearest first, the one told of in most; the nearest of equals."""
+    def _oftenest(together: list[dict[str, Mention]], rows: list[frozenset[str]]) -> dict[str, Mention]:
+        """Of pairs, the nearest first: the one told of in most sentences, else one named side by side, else the first."""
         counted = Counter(frozenset(pair) for pair in together)
-        return max(together, key=lambda pair: counted[frozenset(pair)], default={})
+        return max(together, key=lambda pair: (counted[frozenset(pair)], frozenset(pair) in rows))
 
     def _meant(self, head: int, found: dict[str, Mention], kind: str) -> list[Mention]:
         two = sorted(found.values(), key=lambda one: one.head)
