@@ -20,8 +20,34 @@ _NOUNLIKE = {"shot": "shoot", "hit": "hit", "cut": "cut", "struck": "strike", "l
 
 def rejoin(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
-    for mend in (_second_verb, _late_object, _shot):
+    for mend in (_first_verb, _second_verb, _late_object, _shot):
         mend(tokens, below(tokens, first, last), first, last)
+
+
+def _first_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "The union imposed sanctions on Chad and closed …": the first verb was taken for an adjective."""
+    for verb in range(first + 1, last - 2):
+        noun = tokens[verb].head
+        second = tokens[noun].head
+        if tokens[verb].dep != "amod" or tokens[verb].tag not in {"VBN", "VBD"} or not verb < noun < second:
+            continue
+        if tokens[noun].dep != "nsubj" or not any(tokens[c].dep == "cc" and noun < c for c in children[second]):
+            continue
+        before = [c for c in children[noun] if c < verb]
+        named = [c for c in before if tokens[c].pos == "PROPN" and tokens[c].dep in {"compound", "nmod:desc", "nmod"}]
+        tail = max((k for c in named for k in (c, *children[c])), default=-1)
+        if tail != verb - 1:
+            continue
+        move(tokens, named[0], verb, "nsubj")
+        for child in before:
+            if child != named[0]:
+                move(tokens, child, named[0], tokens[child].dep)
+        top = tokens[second].head
+        move(tokens, verb, verb if top == second else top, tokens[second].dep)
+        tokens[verb] = replace(tokens[verb], tag="VBD")
+        move(tokens, noun, verb, "obj")
+        move(tokens, second, verb, "conj")
+        return
 
 
 def _second_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

@@ -95,7 +95,8 @@ class Participants:
             found = distinct(found)
             if found:
                 return [self.doers.known(i, one) for one in found], path
-        if frame.kind != "noun" and self.syntax.is_passive(i) and frame.relation.root in {"ASSAULT", "COERCE"}:
+        undergone = self.syntax.is_passive(i) or self.tokens[i].lemma in {"die", "perish"}
+        if frame.kind != "noun" and undergone and frame.relation.root in {"ASSAULT", "COERCE"}:
             joined = [
                 c for c in self.parse.children[i] if self.tokens[c].dep == "conj" and self.tokens[c].pos == "VERB"
             ]
@@ -218,7 +219,8 @@ class Participants:
         if ActorType.TOPIC not in frame.relation.range or frame.range or frame.relation.name in _BODILY:
             return [], ""
         for path in frame.target:
-            if path in _NOT_TOPICAL or "." in path:
+            judged = path == "ccomp.subj" and bool(frame.tone)  # "said the count was flawed"
+            if (path in _NOT_TOPICAL or "." in path) and not judged:
                 continue
             if found := self.topics.first(self.paths.heads(i, path, frame, light)):
                 return found, path
