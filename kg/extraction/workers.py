@@ -108,10 +108,12 @@ def _tasks(documents: Iterable[Document]) -> Iterator[list[Document]]:
 
 
 def _begin() -> None:
-    """Ctrl-C is the parent's to handle: it stops the pool."""
+    """Ctrl-C is the parent's to handle: it stops the pool. Cycles are sought as seldom as in `kg` itself."""
+    import gc
     import signal
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(100_000)
 
 
 def _extract(recipe: Recipe, task: list[Document]) -> list[Extraction]:
