@@ -19,6 +19,10 @@ _SPEECH = word_set(
     "urge call ask demand appeal criticize criticise condemn thank praise pledge vow promise reiterate warn reject"
     " denounce accuse offer invite welcome request propose"
 )
+_HOLDERS = word_set(
+    "president minister premier chancellor king queen emir leader chief head secretary ambassador envoy governor mayor"
+    " commander spokesman spokeswoman chairman chairwoman director general commissioner prosecutor speaker"
+)
 _OPENERS = word_set("after before since as until when while once")
 _OWNED = word_set(
     "sanction airstrike strike attack raid bombing shelling pressure aid support criticism condemnation tariff"
@@ -38,8 +42,12 @@ _PHRASAL = {
 
 def reattach(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
+    children = below(tokens, first, last)
     for mend in _MENDS:
-        mend(tokens, below(tokens, first, last), first, last)
+        before = tokens[first:last]
+        mend(tokens, children, first, last)
+        if before != tokens[first:last]:  # mostly the same objects, which is quick to see
+            children = below(tokens, first, last)
 
 
 def below(tokens: list[Token], first: int, last: int) -> dict[int, list[int]]:
@@ -84,6 +92,11 @@ def _appositions(tokens: list[Token], children: dict[int, list[int]], first: int
     for i in range(first + 2, last):
         token = tokens[i]
         head = token.head
+        if token.dep == "appos" and token.pos == "PROPN" and tokens[head].dep == "nmod" and tokens[i - 1].text == ",":
+            top = tokens[head].head  # "the foreign minister of Chad, NAME"
+            if tokens[head].pos == "PROPN" and tokens[top].lemma in _HOLDERS and first <= top < head:
+                move(tokens, i, top, "appos")
+                continue
         if token.dep == "appos" and token.pos == "PROPN" and tokens[i - 1].text == ",":
             near = i - 2
             if near != head and tokens[near].tag == "NN" and tokens[near].head == head and tokens[near].dep == "nmod":

@@ -176,7 +176,8 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
         return agent if agent is not None else _called_upon(parse, node)
     if token.lemma in REPORTING and dep in {"obj", "iobj", "obl"} and _told_that(parse, below, trigger):
         return agent_of(parse, node)
-    if token.lemma in _ACCUSING and dep in {"advcl", "xcomp", "obl", "ccomp"}:
+    told_of = dep != "advcl" or marker(parse, below) in {"", "of", "for", "with", "that"}
+    if token.lemma in _ACCUSING and told_of and dep in {"advcl", "xcomp", "obl", "ccomp"}:
         return agent_of(parse, node)
     if (
         token.lemma in _ACCUSING

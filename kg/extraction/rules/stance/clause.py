@@ -269,7 +269,7 @@ def empty(parse: Parse, i: int) -> bool:
     """A noun phrase of nothing: "no country", "none of them", "nobody", "neither side"."""
     tokens = parse.tokens
     if tokens[i].lower in {"none", "nobody", "nothing", "neither"} or (
-        tokens[i].lower == "no" and tokens[i].dep != "advmod"
+        tokens[i].lower == "no" and tokens[i].dep not in {"advmod", "obj"}  # "voted no" is an answer
     ):
         return True
     return any(
