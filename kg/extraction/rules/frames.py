@@ -10,6 +10,7 @@ from kg.extraction.rules.match import Match, Tried
 from kg.extraction.rules.participants import OPEN, Participants
 from kg.extraction.rules.victims import Victims
 from kg.extraction.rules.words import participles
+from kg.model import ActorType
 
 if TYPE_CHECKING:
     from kg.extraction.rules.resolve import Resolver
@@ -119,7 +120,9 @@ class Matcher:
             if reason is None:
                 found = self.victims.named(self._pairs(i, frame))
                 if any(match.target is not None for match in found):
-                    return found
+                    vague = all(match.target and match.target.type is ActorType.TOPIC for match in found)
+                    better = vague and unended and unended[0].frame.relation.root == frame.relation.root
+                    return unended if better else found
                 unended = unended or found
                 reason = "no two actors in its roles"
             self.tried.append(Tried(i, frame, reason))

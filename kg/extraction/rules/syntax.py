@@ -13,7 +13,8 @@ from kg.extraction.rules.words import word_set
 
 __all__ = ["Syntax"]
 
-_BEFALLS = word_set("""face become suffer endure remain come be hit escape evade violate circumvent draw attract provoke spark
+_BEFALLS = word_set("""
+    face become suffer endure remain come be hit escape evade violate circumvent draw attract provoke spark
     prompt trigger earn incur elicit invite arouse generate meet greet win""")
 _TOWARDS = word_set("to with against from into toward towards for")
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "FrameTable", "Need", "load_frames"]
 
 _KEYS = frozenset({
-    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "noobj", "has", "need", "noneed", "comp", "compobj", "noncomp",
-    "nocomp", "xobj",
+    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "noobj",
+    "has", "need", "noneed", "comp", "compobj", "noncomp", "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
     "low", "civil", "carried", "intransitive", "norights", "armed", "home", "copular",

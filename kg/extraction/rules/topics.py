@@ -55,9 +55,9 @@ class Topics:
         return not any(self._somebody(head) for head in heads)
 
     def names(self, tops: Iterable[int], own: AbstractSet[str]) -> bool:
-        """Whether somebody is named below any of these tokens who is not among `own` (keys)."""
+        """Whether somebody is named below these tokens but `own`: keys, and countries whose people are nobody else."""
         return any(
-            (one.actor or one.country) and one.key not in own
+            (one.actor or one.country) and one.key not in own and one.country not in own
             for top in tops
             for i in self.parse.subtree(top)
             if self.tokens[i].pos in {"PROPN", "ADJ", "NOUN"} and self.tokens[i].text[:1].isupper()

@@ -20,36 +20,33 @@ DEONTIC = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 WILLING = frozenset({"ready", "willing", "prepared", "plan", "intend", "determined", "prepare"})
 
-HOSTILE = word_set("""unacceptable illegal barbaric barbarous outrageous cowardly shameful disgraceful criminal
-    heinous cruel inhuman inhumane
-    terrorist terrorism terror genocide genocidal crime aggression aggressor provocation provocative dictator
-    dictatorship tyrant tyranny liar lie
-    hypocritical hypocrisy immoral unjust unfair illegitimate reckless irresponsible dangerous absurd ridiculous
-    nonsense baseless
-    murderer murderous killer butcher thug criminal evil enemy threat fascist nazi racist apartheid colonial imperialist
-    betrayal treason treacherous blackmail extortion interference meddling violation breach massacre slaughter
-    atrocity failure
-    farce sham shame disgrace insult mistake unwarranted unjustified unprovoked brutal savage despicable deplorable
-    unlawful
+HOSTILE = word_set("""
+    unacceptable illegal barbaric barbarous outrageous cowardly shameful disgraceful criminal heinous cruel inhuman
+    inhumane terrorist terrorism terror genocide genocidal crime aggression aggressor provocation provocative
+    dictator dictatorship tyrant tyranny liar lie hypocritical hypocrisy immoral unjust unfair illegitimate
+    reckless irresponsible dangerous absurd ridiculous nonsense baseless murderer murderous killer butcher thug
+    evil enemy threat fascist nazi racist apartheid colonial imperialist betrayal treason treacherous blackmail
+    extortion interference meddling violation breach massacre slaughter atrocity failure farce sham shame
+    disgrace insult mistake unwarranted unjustified unprovoked brutal savage despicable deplorable unlawful
     inexcusable intolerable abhorrent appalling horrific disastrous catastrophic puppet traitor warmonger bully
-    hostile naive
-    regrettable unfortunate short-sighted shortsighted myopic arbitrary baseless groundless unfounded disappointing excessive disproportionate premature
-    hasty inadequate insufficient misguided flawed undemocratic unconstitutional draconian repressive heavy-handed
-    vindictive malicious spurious bogus fabricated fabrication false fake misleading slanderous defamatory hollow
-    meaningless worthless ludicrous laughable preposterous inconsistent travesty whitewash setback stunt charade mockery
-    ploy smokescreen pretext overreaction affront humiliation provocative inflammatory destabilizing destabilising
-    backward obstructive one-sided biased discriminatory unbalanced unfriendly unworthy undignified alarming troubling
-    disturbing worrying outrage scandal scandalous distasteful offensive sickening vile evil monstrous treacherous
-    duplicitous dishonest disingenuous self-serving theatrical joke circus diktat bribe chaos occupation plunder theft
-    robbery piracy lawless lawlessness witch-hunt vendetta scaremongering warmongering adventurism escalation
-    unhelpful counterproductive wrong misguided shameless cynical cynicism propaganda slander
-    war-criminal punishment""")
+    hostile naive regrettable unfortunate short-sighted shortsighted myopic arbitrary groundless unfounded
+    disappointing excessive disproportionate premature hasty inadequate insufficient misguided flawed
+    undemocratic unconstitutional draconian repressive heavy-handed vindictive malicious spurious bogus
+    fabricated fabrication false fake misleading slanderous defamatory hollow meaningless worthless ludicrous
+    laughable preposterous inconsistent travesty whitewash setback stunt charade mockery ploy smokescreen
+    pretext overreaction affront humiliation inflammatory destabilizing destabilising backward obstructive
+    one-sided biased discriminatory unbalanced unfriendly unworthy undignified alarming troubling disturbing
+    worrying outrage scandal scandalous distasteful offensive sickening vile monstrous duplicitous dishonest
+    disingenuous self-serving theatrical joke circus diktat bribe chaos occupation plunder theft robbery piracy
+    lawless lawlessness witch-hunt vendetta scaremongering warmongering adventurism escalation unhelpful
+    counterproductive wrong shameless cynical cynicism propaganda slander war-criminal punishment""")
 """Words that make calling something so an accusation."""
 
-FRIENDLY = word_set("""historic hero friend ally partner important courageous brave constructive positive welcome
-    excellent exemplary great model commendable praiseworthy fair balanced generous reasonable sensible timely
-    promising remarkable heroic visionary statesman victory triumph achievement cornerstone opportunity progress
-    courage leadership bold decisive impressive invaluable indispensable trusted dependable honourable honorable
+FRIENDLY = word_set("""
+    historic hero friend ally partner important courageous brave constructive positive welcome excellent exemplary
+    great model commendable praiseworthy fair balanced generous reasonable sensible timely promising
+    remarkable heroic visionary statesman victory triumph achievement cornerstone opportunity progress courage
+    leadership bold decisive impressive invaluable indispensable trusted dependable honourable honorable
     success breakthrough milestone admirable wise responsible reliable peacemaker outstanding encouraging""")
 """Words that make calling something so praise."""
 

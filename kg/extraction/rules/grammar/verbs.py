@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extraction.rules.grammar.nouns import DEPTH, Nouns
+from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
 __all__ = ["Verbs"]
@@ -101,6 +102,10 @@ class Verbs(Nouns):
             token = self.tokens[child]
             if child < verb:
                 continue
+            if token.dep == "obl" and token.text in CALENDAR:  # "condemned on Friday [the seizure]"
+                for far in self.children[child]:
+                    if self.tokens[far].dep == "appos" and self.tokens[far].pos == "NOUN":
+                        return self.expand(far)
             if lemma in _CALLS and token.dep == "xcomp" and token.pos == "ADJ":  # "called [the regime] barbaric"
                 for far in self.children[child]:
                     if self.tokens[far].dep in {"compound", "nsubj"} and verb < far < child:
