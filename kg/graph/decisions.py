@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kg.actors.identity import Identity, live_decisions
-from kg.graph.claims import Description, descriptions, integer_literal
+from kg.graph.terms import Description, descriptions, integer_literal
 from kg.graph.verdicts import Verdicts, claim_content, live_verdicts
 from kg.model import Decision, DecisionKind
 from kg.vocabulary import KG, PROV, RDF, XSD, Mint

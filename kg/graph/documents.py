@@ -17,7 +17,7 @@ from typing import Literal as OneOf
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.claims import Description, date_literal, descriptions
+from kg.graph.terms import Description, date_literal, descriptions
 from kg.model import Document, content_hash
 from kg.vocabulary import DCTERMS, KG, RDF, SCHEMA, Mint
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.claims import date_literal, number_literal
+from kg.graph.terms import date_literal, number_literal
 from kg.model import Actor, name_key
 from kg.relations import RelationKind
 from kg.vocabulary import KG, RDF, RDFS, SCHEMA, SKOS, TYPE_CLASSES, WD, XSD, Mint

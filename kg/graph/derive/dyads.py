@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.claims import individual, integer_literal, number_literal
 from kg.graph.derive.statuses import SHOWN
+from kg.graph.terms import individual, integer_literal, number_literal
 from kg.vocabulary import KG, RDF
 
 if TYPE_CHECKING:

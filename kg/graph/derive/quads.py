@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kg.graph.claims import date_literal, individual, integer_literal
 from kg.graph.derive.events import supporting
 from kg.graph.derive.sources import count_sources
 from kg.graph.derive.statuses import SHOWN, status_of
+from kg.graph.terms import date_literal, individual, integer_literal
 from kg.vocabulary import KG, PROV, RDF, Mint
 
 if TYPE_CHECKING:
