@@ -87,16 +87,26 @@ def _phrasal(tokens: list[Token], children: dict[int, list[int]], first: int, la
                 children[verb].append(child)
 
 
+def _names_holder(tokens: list[Token], children: dict[int, list[int]], i: int, first: int) -> bool:
+    """Reads "the foreign minister of Chad, NAME, …": the name was hung on the state."""
+    head = tokens[i].head
+    top = tokens[head].head
+    if not first <= top < head < i or tokens[head].pos != "PROPN" or tokens[head].dep != "nmod":
+        return False
+    left = min((c for c in children[i] if tokens[c].dep in {"compound", "flat"}), default=i)
+    row = [head, *(c for c in children[head] if tokens[c].dep == "conj")]
+    several = any(tokens[c].dep == "cc" for k in row for c in children[k])
+    return tokens[top].lemma in _HOLDERS and tokens[left - 1].text == "," and not several
+
+
 def _appositions(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
     """Reads "the Chechen capital, Grozny, …": a name behind a definite noun was taken for one more of a row."""
     for i in range(first + 2, last):
         token = tokens[i]
         head = token.head
-        if token.dep == "appos" and token.pos == "PROPN" and tokens[head].dep == "nmod" and tokens[i - 1].text == ",":
-            top = tokens[head].head  # "the foreign minister of Chad, NAME"
-            if tokens[head].pos == "PROPN" and tokens[top].lemma in _HOLDERS and first <= top < head:
-                move(tokens, i, top, "appos")
-                continue
+        if token.dep in {"appos", "conj"} and token.pos == "PROPN" and _names_holder(tokens, children, i, first):
+            move(tokens, i, tokens[head].head, "appos")
+            continue
         if token.dep == "appos" and token.pos == "PROPN" and tokens[i - 1].text == ",":
             near = i - 2
             if near != head and tokens[near].tag == "NN" and tokens[near].head == head and tokens[near].dep == "nmod":

@@ -176,7 +176,7 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
         return agent if agent is not None else _called_upon(parse, node)
     if token.lemma in REPORTING and dep in {"obj", "iobj", "obl"} and _told_that(parse, below, trigger):
         return agent_of(parse, node)
-    told_of = dep != "advcl" or marker(parse, below) in {"", "of", "for", "with", "that"}
+    told_of = not _aside(parse, trigger, node)
     if token.lemma in _ACCUSING and told_of and dep in {"advcl", "xcomp", "obl", "ccomp"}:
         return agent_of(parse, node)
     if (
@@ -197,6 +197,16 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     if dep == "acl" and token.lemma in REPORTING:
         return agent_of(parse, node)
     return None
+
+
+def _aside(parse: Parse, trigger: int, top: int) -> bool:
+    """Whether a clause of time stands between: "charged him on Monday, hours after he resigned" tells of no charge."""
+    at = trigger
+    while at != top and parse.tokens[at].head != at:
+        if marker(parse, at) in {"after", "before", "since", "until", "when", "while", "once"}:
+            return True
+        at = parse.tokens[at].head
+    return False
 
 
 def _called_upon(parse: Parse, verb: int) -> int | None:
