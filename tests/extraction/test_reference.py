@@ -205,3 +205,23 @@ def test_its_is_the_subject_of_its_own_clause_unless_it_does_harm(rules: Rules) 
 
 def test_who_ends_a_sentence_with_it_said_was_named_before_it(rules: Rules) -> None:
     assert rules.mention("Mali spoke. Chad shelled Niger, it said.", "it")[0].label == "Mali"
+
+
+def test_each_accused_the_other_is_two_claims(rules: Rules) -> None:
+    for words in ("Each side accused the other of lying.", "Each accused the other of lying."):
+        lines = rules.lines("Chad met Niger in Paris. " + words)
+        assert sorted(lines[1:]) == ["Chad accused Niger", "Niger accused Chad"]
+
+
+def test_the_two_koreas(rules: Rules) -> None:
+    assert {one.country for one in rules.mention("The two Koreas met.", "two")} == {"KOR", "PRK"}
+
+
+def test_it_is_what_was_offered_where_things_are_rejected(rules: Rules) -> None:
+    assert rules.mention("China proposed a ceasefire. Chad rejected it.", "it")[0].type is ActorType.AGREEMENT
+    assert rules.mention("Chad condemned the strikes. Mali praised them.", "them")[0].label == "strikes"
+    assert rules.mention("China sent a letter to Mali. Chad visited it.", " it")[0].type is ActorType.COUNTRY
+
+
+def test_an_arabic_name_is_whole(rules: Rules) -> None:
+    assert rules.lines("Farid al-Zubaidi condemned Chad.") == ["Farid al-Zubaidi condemned Chad"]

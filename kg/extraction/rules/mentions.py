@@ -190,6 +190,9 @@ class Phrases:
             apposed = token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN"
             if token.dep == "flat" and token.lower in _JOINERS and child + 1 < len(tokens):
                 end = child + 1 if tokens[child + 1].text[:1].isupper() else end
+                after = child + 2  # "Tariq al-Hashimi"
+                if after < len(tokens) and tokens[child + 1].text == "-" and tokens[after].text[:1].isupper():
+                    end = after + 1
                 continue  # "Khalid bin Nasser"
             if (
                 token.dep in _RIGHT and token.pos in {"PROPN", "X", "NOUN", "ADJ"} and token.text[:1].isupper()
@@ -277,6 +280,7 @@ class Phrases:
     def _run(self, first: int, begin: int) -> int:
         """How far a name reaches to the left of `begin` over words that nothing else explains."""
         tokens = self.parse.tokens
+        last = begin
         while begin - 1 >= first:
             token = tokens[begin - 1]
             if (
@@ -292,13 +296,18 @@ class Phrases:
             joiner = (
                 token.lower in _JOINERS
                 and begin - 2 >= first
-                and tokens[begin - 2].text[:1].isupper()
+                and (tokens[begin - 2].text[:1].isupper() or self._article(begin - 1))
                 and begin - 2 not in self.span_at
             )
             if not (capital or joiner):
                 break
             begin -= 1
-        return begin
+        return begin + 1 if begin < last and tokens[begin].text in {"-", "–"} else begin
+
+    def _article(self, i: int) -> bool:
+        """Whether it is the hyphen of an Arabic name: "Tariq al-Hashimi"."""
+        tokens = self.parse.tokens
+        return tokens[i].text in {"-", "–"} and tokens[i - 1].lower in {"al", "el", "ul", "ud", "as", "ad", "an"}
 
     def _is_title(self, i: int) -> bool:
         return self.parse.tokens[i].lower in self.titles

@@ -76,7 +76,7 @@ class Resolver:
     def _read(self) -> None:
         """Resolve names and descriptions in order, so that later words can look back."""
         for token in self.parse.tokens:
-            two = token.lower in {"two", "both"}
+            two = token.lower in {"two", "both", "each"}
             if (token.pos in {"PROPN", "NOUN"} or two or self._hyphened(token.i)) and not self.scene.is_part(token.i):
                 for mention in self.of(token.i):
                     self.scene.remember(mention)

@@ -116,7 +116,12 @@ class Earlier:
             if one.country and fits(one.country) and self.parse.sentence_of[one.head] < here
         ]
         named = {one.country: one for one in last if one.type is ActorType.COUNTRY and one.country}
-        return named if len(named) == 1 else {}
+        return named if len(named) == 1 and self._main(next(iter(named)), phrase.head) else {}
+
+    def _main(self, country: str, head: int) -> bool:
+        """Whether no state was spoken of more."""
+        told = Counter(past.country for past in self.scene.history if past.type in _STATELY and past.head < head)
+        return all(count <= told[country] for other, count in told.items() if other)
 
     def _body(self, phrase: Phrase, noun: str) -> tuple[Mention, ...]:
         """The last body that has the noun in its name, or is of its kind."""
@@ -192,9 +197,8 @@ class Earlier:
         if len(countries) != 1:
             return None
         country, one = next(iter(countries.items()))
-        told = Counter(past.country for past in self.scene.history if past.type in _STATELY and past.head < phrase.head)
-        if any(count > told[country] for other, count in told.items() if other):
-            return None  # the text is about another state
+        if not self._main(country, phrase.head):
+            return None
         state = self.registry.state(country)
         return self.scene.mention(state, one.first, one.last, one.head, sure=0.75) if state else None
 

@@ -149,6 +149,8 @@ class Names:
         first, last = phrase.name
         label = self.parse.text[tokens[first].start : tokens[last - 1].end]
         words = [token.lower for token in tokens[first:last]]
+        if words == ["west"] and phrase.definite and tokens[first].text[:1].isupper():
+            return (Mention(phrase.head, phrase.first, phrase.last, "the West", None, ActorType.GROUP, sure=0.85),)
         seen = self.scene.by_word.get(fold(tokens[last - 1].text))
         if seen and last - first == 1:
             return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)

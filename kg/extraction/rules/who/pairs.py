@@ -31,6 +31,7 @@ _ROUND_THE_TABLE = word_set(
     "warring rival opposing feuding neighbouring neighboring nuclear-armed hostile nuclear armed"
 )
 _PARTIES = word_set("protester protestor demonstrator opposition striker police army government rebel union militia")
+_NAMESAKES = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 _DEGREES = word_set("third four three five other several many all most some")
 
 
@@ -53,7 +54,9 @@ class Pairs:
             return ()
         if noun in {"pair", "duo"} and phrase.definite:
             found = self._persons(phrase, ()) or self._states(phrase.head, "side")
-        elif not phrase.plural or not self._counted(phrase):
+        elif self._the_other(phrase.head):
+            return self._mutual(phrase.head)
+        elif "each" not in self._before(phrase) and (not phrase.plural or not self._counted(phrase)):
             return ()
         elif noun in PERSON_SIDES:
             roles = self.scene.roles_of((*phrase.title, noun))
@@ -78,7 +81,7 @@ class Pairs:
 
     def counted(self, phrase: Phrase) -> bool:
         """Whether a phrase says itself that it means two."""
-        return bool(self._before(phrase) & {"two", "both"}) or phrase.noun in {"pair", "duo"}
+        return bool(self._before(phrase) & {"two", "both", "each"}) or phrase.noun in {"pair", "duo"}
 
     def _only_kind(self, phrase: Phrase) -> bool:
         """Whether what stands before is no owner but where they are: "the two European countries"."""
@@ -139,18 +142,27 @@ class Pairs:
         tokens = self.parse.tokens
         token = tokens[head]
         before = tokens[head - 1].lower if head else ""
-        if (before, token.lower) in {("each", "other"), ("one", "another")}:
+        if token.lower in _NAMESAKES and before in {"two", "both"}:
+            return self._namesakes(head - 1)
+        if (before, token.lower) in {("each", "other"), ("one", "another")} or self._the_other(head):
             return self._mutual(head)
         if token.lower in {"both", "each", "either", "all", "neither"} and (inner := self._of_them(head)):
             return inner
-        both = token.lower == "both" and token.pos in {"DET", "PRON", "CCONJ"}
+        both = token.lower in {"both", "each"} and token.pos in {"DET", "PRON", "CCONJ"}
         if not (both or (token.lower == "two" and before in {"the", "these", "those"})):
             return ()
+        if head + 1 < len(tokens) and tokens[head + 1].pos == "PROPN":
+            return self._namesakes(head)
         below = self.parse.children[head]
         if not token.dep.startswith(("nsubj", "obj", "iobj", "obl", "nmod")) or any(c > head for c in below):
             return ()
         found = self._persons(None, (), head) or self._states(head, "side")
         return self._as(found, head, head, head + 1)
+
+    def _namesakes(self, head: int) -> tuple[Mention, ...]:
+        """Reads "the two Koreas"."""
+        states = [self.registry.state(code) for code in _NAMESAKES.get(self.parse.tokens[head + 1].lower, ())]
+        return tuple(self.scene.mention(state, head, head + 2, head + 1, sure=0.9) for state in states if state)
 
     def _of_them(self, head: int) -> tuple[Mention, ...]:
         """Reads "both of them", "each of the two countries": whom the rest says."""
@@ -159,6 +171,17 @@ class Pairs:
             if tokens[child].dep == "nmod" and child > head:
                 return tuple(replace(one, head=head, first=head) for one in self.scene.of(child) if not one.owned)
         return ()
+
+    def _the_other(self, head: int) -> bool:
+        """Whether "the other" is that of "each": "each side accused the other", "each blamed the other side"."""
+        tokens = self.parse.tokens
+        if tokens[head].dep.startswith("nsubj"):
+            return False
+        words = [tokens[i].lower for i in range(max(head - 2, 0), head + 1)]
+        if words[-2:] != ["the", "other"] and words[:2] != ["the", "other"]:
+            return False
+        sentence = self.parse.sentences[self.parse.sentence_of[head]]
+        return any(token.lower == "each" for token in tokens[sentence.first : head])
 
     def _mutual(self, head: int) -> tuple[Mention, ...]:
         """Whom "each other" means: the subjects of its clause."""
@@ -247,7 +270,7 @@ class Pairs:
 
     @staticmethod
     def _oftenest(together: list[dict[str, Mention]], rows: list[frozenset[str]]) -> dict[str, Mention]:
-        """Of pairs, the nearest first: the one told of in most sentences, else one named side by side, else the first."""
+        """Of pairs, the nearest first: the one told of in most sentences, else named side by side, else the first."""
         counted = Counter(frozenset(pair) for pair in together)
         return max(together, key=lambda pair: (counted[frozenset(pair)], frozenset(pair) in rows))
 

@@ -24,6 +24,11 @@ _DONE_TO = word_set("""resignation extradition impeachment dismissal trial prose
 """Nouns whose owner is whom it is done to."""
 _FREED = word_set("release free pardon acquit bail extradite deport")
 _TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
+_OF_THINGS = word_set(
+    "condemn denounce criticize criticise praise welcome reject endorse support oppose dismiss deny sign accept back"
+    " defend approve veto hail ratify"
+)
+"""Verbs whose object is a thing as often as somebody."""
 _HARM = word_set(
     "attack strike hit bomb shell raid destroy damage target kill wound invade seize occupy violate enter hack arrest"
     " detain threaten accuse condemn expel breach capture storm"
@@ -52,9 +57,11 @@ class Pronouns:
         if word in {"she", "her", "herself", "hers"}:
             return self._person_before(head, female=True)
         if word in {"it", "its", "itself"}:
-            return self._paper_before(head) if self._on_paper(head) else self._body_before(head)
+            if self._on_paper(head):
+                return self._paper_before(head)
+            return self._thing_before(head, several=False) or self._body_before(head)
         if word in {"they", "them", "their", "themselves"}:
-            return self._many_before(head)
+            return self._thing_before(head, several=True) or self._many_before(head)
         return ()
 
     def _speaker(self, head: int, *, plural: bool) -> tuple[Mention, ...]:
@@ -268,6 +275,23 @@ class Pronouns:
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
 
+    def _thing_before(self, head: int, *, several: bool) -> tuple[Mention, ...]:
+        """Reads "offered a truce. Chad rejected it": what was offered, when that is what such a verb takes."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        if tokens[head].dep not in {"obj", "nsubj:pass"} or tokens[verb].lemma not in _OF_THINGS:
+            return ()
+        here = self.parse.sentence_of[head]
+        for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
+            thing = tokens[i].dep in {"obj", "nsubj:pass"} and tokens[i].pos == "NOUN" and tokens[i].head != verb
+            if not thing:
+                continue
+            found = self.scene.of(i)
+            if len(found) == 1 and found[0].is_object and (tokens[i].tag == "NNS") == several:
+                return (replace(found[0], head=head, sure=min(found[0].sure, 0.7)),)
+            return ()
+        return ()
+
     def _strikes(self, head: int) -> tuple[Mention, ...]:
         """Reads "they have killed …": the strikes of the sentence before, so whoever struck."""
         tokens = self.parse.tokens
@@ -303,7 +327,7 @@ class Pronouns:
             return [one for one in found if not one.owned]
         verb = tokens[tokens[past.head].head]
         met = tokens[past.head].dep == "nsubj" and verb.lemma in _MEETING and not past.plural
-        if not met or self.parse.sentence_of[head] == self.parse.sentence_of[past.head]:
+        if not met or self.scene.clause(head) == verb.i:
             return []
         others = [
             one
