@@ -28,6 +28,7 @@ CASES = {
     "Chile objected.": "Chile opposed -",
     "Ghana put the blame on Togo.": "Ghana blamed Togo",
     "Austria ordered an inquiry.": "Austria investigated -",
+    "Cuba accused the West of greed.": "Cuba accused the West",
     # agree
     "Qatar agreed to publish the accounts.": "Qatar agreedTo -",
     "Denmark gave the green light to the plan.": "Denmark agreedTo plan",
@@ -64,6 +65,7 @@ CASES = {
     "Benin repeated its demand that Togolese troops leave.": "Benin demanded Togo",
     "Mali demanded that Togo free jailed miners.": "Mali demanded Togo",
     "Ireland called for Aung San Suu Kyi to be released.": "Ireland demandedReleaseOf Aung San Suu Kyi",
+    "Tonga warned of delays and renewed its call for an inquiry.": "Tonga requested inquiry",
     "Fiji sought an explanation from Tonga.": "Fiji requested Tonga",
     # support
     "Croatia is supportive of the plan.": "Croatia supported plan",
@@ -90,6 +92,7 @@ NEVER = {
     "Chad could promise more.": "Chad promised -",
     "Chad refused to comment.": "Chad refused -",
     "Chad vowed revenge.": "Chad promised -",
+    "Chad apologised to nobody.": "Chad apologizedTo -",
     "Chad pledged to crush the rebels.": "Chad promised -",
     "Chad shot down two missiles.": "Chad rejected missiles",
     "Chad will be asked to abstain.": "Chad abstainedOn -",

@@ -148,6 +148,9 @@ class Conditions:
         return any(True for _ in self._phrases_with(i, word)) or word in self.syntax.particle(i)
 
     def _phrases_with(self, i: int, word: str) -> Iterable[int]:
+        token = self.tokens[i]
+        if token.pos == "NOUN" and token.dep == "obj":  # "renewed her call [for an inquiry]", hung on the verb
+            yield from (c for c in self.parse.children[token.head] if c > i and self._opens_with(c, word))
         for child in self.parse.children[i]:
             if self._opens_with(child, word):
                 yield child

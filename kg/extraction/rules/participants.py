@@ -192,7 +192,11 @@ class Participants:
             return distinct(things), thing_path
         if frame.has_flag("things") or judged:
             return self._topics(i, frame, light)
-        if frame.relation.family in TOLLS and frame.kind == "verb" and "obj" in frame.target:
+        if (
+            (frame.relation.family in TOLLS or frame.has_flag("people"))
+            and frame.kind == "verb"
+            and "obj" in frame.target
+        ):
             return self._counted(i, frame), "obj"
         return [], ""
 

@@ -23,7 +23,7 @@ _NOT = word_set("""man woman morning evening ceiling string king wing ring thing
     weekend moment hour minute second way lot fact reason rest half percent cent dozen hundred thousand million
     billion ton tonne kilometre kilometer mile metre meter degree case-load today yesterday tomorrow total side
     decade century season spring summer autumn fall winter""")
-_PERSONAL = frozenset({"i", "we", "you", "he", "she", "they", "him", "her", "them", "us", "me", "who", "whom"})
+_PERSONAL = word_set("nobody none i we you he she they him her them us me who whom")
 
 
 class Topics:
