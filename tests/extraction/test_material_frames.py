@@ -18,6 +18,7 @@ CASES = {
     "Houthi rockets landed in Haifa.": ["Houthi Movement struck Haifa"],
     "Russian forces shelled a theatre in Mariupol.": ["Russia shelled Mariupol"],
     "Ethiopian troops poured into Somalia.": ["Ethiopia invaded Somalia"],
+    "On Friday Kenyan commandos clashed with Ugandan fighters near Moroto.": ["Kenya clashedWith Ugandan fighters"],
     "South African positions came under attack by the M23.": ["M23 attacked South Africa"],
     "An attack by Eritrea on Ethiopian border posts left 14 soldiers dead.": ["Eritrea attacked Ethiopia"],
     "A raid by Chad killed two Libyan soldiers.": ["Chad killed Libya"],
@@ -35,9 +36,13 @@ CASES = {
     "Talks between Serbia and Kosovo were not held.": ["Serbia spokeWith Kosovo negated"],
     "Chile and Peru sat down together for two hours.": ["Chile met Peru"],
     "Emmanuel Macron said during a visit to Kyiv that France would help.": ["Emmanuel Macron visited Ukraine"],
-    "Joe Biden told Emmanuel Macron in a phone call on Tuesday that he would act.": ["Joe Biden called Emmanuel Macron"],
+    "Joe Biden told Emmanuel Macron in a phone call that he would act.": ["Joe Biden called Emmanuel Macron"],
     "Canada said after talks with India that it would reopen its consulate.": ["Canada spokeWith India"],
     "Victoria Nuland flew to Niger.": ["Victoria Nuland visited Niger"],
+    "The Iranian president, on a visit to Cuba, accused Peru of spying.": ["Ebrahim Raisi visited Cuba"],
+    "The Brazilian president, in a telephone call with Gustavo Petro, warned Guyana.": [
+        "Luiz Inácio Lula da Silva called Gustavo Petro",
+    ],
     "Russian warships arrived in Havana.": ["Russia deployedTroopsTo Cuba"],
     # shows of force
     "Sudan massed several thousand soldiers along its border with Chad.": ["Sudan mobilized Chad"],
@@ -50,6 +55,8 @@ CASES = {
     ],
     "Thousands of Turks marched to the Israeli consulate in Izmir.": ["Turks protestedAgainst Israel"],
     "Students pelted the Australian embassy with eggs.": ["Students riotedAgainst Australia"],
+    "Portuguese teachers walked out over pay cuts.": ["Portuguese teachers wentOnStrikeAgainst -"],
+    "Several thousand Egyptians rallied in Cairo in solidarity with Hezbollah.": ["Egyptians ralliedFor Hezbollah"],
     "Nurses called a general strike.": ["Nurses wentOnStrikeAgainst -"],
     # retreats
     "Iran freed on Sunday a British charity worker.": ["Iran released British charity worker"],
@@ -59,6 +66,7 @@ CASES = {
         "Israel ceasedFireWith Hamas", "Egypt mediatedBetween Israel", "Egypt mediatedBetween Hamas",
     ],
     "The M23 announced a unilateral truce.": ["M23 ceasedFireWith -"],
+    "Libyan troops reached Faya, from which Chadian soldiers had withdrawn.": ["Chad withdrewFrom Faya"],
     # measures against a state
     "Japan froze new loans to Myanmar and called home its ambassador.": [
         "Japan cutAidTo Myanmar", "Japan recalledAmbassadorFrom Myanmar",
@@ -80,6 +88,7 @@ CASES = {
         "Russia threatened Moldova", "Russia embargoed Moldova threatened",
     ],
     "Iran vowed revenge on Israel.": ["Iran threatened Israel"],
+    "Cuba withdrew its envoy to Peru and threatened to break off relations.": ["Cuba threatenedToBreakTiesWith Peru"],
     "The African Union gave Togo 72 hours to free the minister.": ["African Union gaveUltimatumTo Togo"],
 }  # fmt: skip
 

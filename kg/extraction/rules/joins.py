@@ -20,8 +20,85 @@ _NOUNLIKE = {"shot": "shoot", "hit": "hit", "cut": "cut", "struck": "strike", "l
 
 def rejoin(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
-    for mend in (_first_verb, _second_verb, _late_object, _shot):
+    for mend in (_fronted_day, _aside, _beside, _which, _first_verb, _second_verb, _late_object, _shot):
         mend(tokens, below(tokens, first, last), first, last)
+
+
+def _fronted_day(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "On Thursday Chadian troops crossed …": the day before the subject was taken for a part of it."""
+    day = first + 1
+    if day + 2 >= last or tokens[first].dep != "case" or tokens[day].text not in CALENDAR:
+        return
+    noun = tokens[day].head
+    if tokens[day].dep not in {"compound", "nmod", "nmod:desc"} or tokens[first].head != noun or noun <= day:
+        return
+    verb = tokens[noun].head if tokens[noun].dep.startswith(("nsubj", "obl")) and tokens[noun].head > noun else None
+    if verb is not None and tokens[noun].dep.startswith("obl"):
+        if tokens[verb].pos != "VERB" or any(tokens[c].dep.startswith(("nsubj", "expl")) for c in children[verb]):
+            return
+        move(tokens, noun, verb, "nsubj")
+    if verb is None:
+        verb = next(
+            (c for c in children[noun] if c > noun and tokens[c].dep == "acl" and tokens[c].pos == "VERB"), None
+        )
+        if (
+            verb is None
+            or tokens[verb].tag not in {"VBN", "VBD"}
+            or any(tokens[c].dep == "cop" for c in children[noun])
+        ):
+            return
+        top, dep = tokens[noun].head, tokens[noun].dep
+        move(tokens, verb, verb if top == noun else top, dep)
+        tokens[verb] = replace(tokens[verb], tag="VBD")
+        move(tokens, noun, verb, "nsubj")
+    move(tokens, day, verb, "obl")
+    move(tokens, first, day, "case")
+
+
+def _aside(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "The king, in a call with Chad, warned …": behind an aside the verb was taken for a participle."""
+    for noun in range(first, last):
+        if tokens[noun].head != noun or tokens[noun].pos not in _NOMINAL or tokens[noun].pos == "PRON":
+            continue
+        below = [far for c in (noun, *children[noun]) if c >= noun for far in children[c]]
+        verb = next((c for c in below if c > noun + 3 and tokens[c].dep == "acl" and tokens[c - 1].text == ","), None)
+        if verb is None or tokens[verb].tag not in {"VBN", "VBD"}:
+            return
+        plain = not any(tokens[c].dep in {"obl:agent", "aux"} for c in children[verb])
+        if tokens[noun + 1].text != "," or tokens[noun + 2].pos != "ADP" or not plain:
+            return
+        move(tokens, verb, verb, tokens[noun].dep)
+        tokens[verb] = replace(tokens[verb], tag="VBD")
+        move(tokens, noun, verb, "nsubj")
+        for child in children[noun]:
+            if child > noun and child != verb:
+                move(tokens, child, verb, "obl" if tokens[child].pos in _NOMINAL else tokens[child].dep)
+        return
+
+
+def _beside(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "The king, on a visit to Chad, accused …": what he was at was taken for a part of him."""
+    for noun in range(first, last - 4):
+        verb = tokens[noun].head
+        if not tokens[noun].dep.startswith("nsubj") or verb < noun or tokens[verb].pos != "VERB":
+            continue
+        for child in children[noun]:
+            case = next((c for c in children[child] if tokens[c].dep == "case"), -1)
+            plain = child > noun and tokens[child].dep == "nmod" and tokens[child].pos == "NOUN"
+            if plain and case > noun and tokens[case - 1].text == ",":
+                move(tokens, child, verb, "obl")
+
+
+def _which(tokens: list[Token], _children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Manbij, from which troops had withdrawn": the clause was hung on the verb above."""
+    for i in range(first + 3, last):
+        verb, noun = tokens[i].head, i - 3
+        if tokens[i].tag != "WDT" or tokens[i - 1].dep != "case" or tokens[i - 2].text != ",":
+            continue
+        if tokens[verb].dep in {"advcl", "conj", "parataxis"} and tokens[noun].pos in {"NOUN", "PROPN"} and verb > i:
+            while tokens[noun].dep in {"flat", "fixed"} and tokens[noun].head < noun:
+                noun = tokens[noun].head
+            move(tokens, verb, noun, "acl:relcl")
 
 
 def _first_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
