@@ -40,6 +40,8 @@ CASES = {
     "Oman offered its good offices.": "Oman offeredToMediateBetween -",
     # aid
     "Jordan sent two ambulances and a doctor.": "Jordan aided -",
+    "Kenya has sent 90 tons of aid to the Rohingya.": "Kenya aided Rohingya",
+    "Austria offered Moldova full support.": "Austria promisedAidTo Moldova",
     "India donated blankets.": "India gaveHumanitarianAidTo -",
     "Italy approved a loan of $40 million for Tunisia.": "Italy funded Tunisia",
     "Turkish soldiers pulled a boy from the rubble.": "Turkey rescued boy",
@@ -82,6 +84,7 @@ CASES = {
 ANSWERS = {
     "Chad accused Niger of theft. Niger denied the charge.": "Niger denied Chad",
     "Chad asked Niger to leave, but Niger refused.": "Niger refused Chad",
+    "Chad criticised NATO over its use of mines, a charge NATO denied.": "NATO denied Chad",
     "Chad called on Niger to pay. Niger turned down the request.": "Niger rejected Chad",
 }
 """Answers that name nobody, and whom they are for."""
@@ -94,6 +97,7 @@ NEVER = {
     "Chad vowed revenge.": "Chad promised -",
     "Chad apologised to nobody.": "Chad apologizedTo -",
     "Chad pledged to crush the rebels.": "Chad promised -",
+    "Chad criticised NATO over its use of mines, a charge NATO denied.": "Chad criticized NATO negated",
     "Chad shot down two missiles.": "Chad rejected missiles",
     "Chad will be asked to abstain.": "Chad abstainedOn -",
     "Chad and Mali accused Niger of theft. Niger denied the charge.": "Niger denied Mali",

@@ -28,6 +28,8 @@ _SAYS = word_set("""accuse acknowledge admonish agree appeal applaud apologise a
     challenge commend condemn congratulate counsel criticise criticize defend demand denounce deny deplore dismiss
     endorse express hail insist lament laud oppose plead pledge praise promise protest question rebuke refuse reject
     reproach request salute scold slam thank threaten urge voice vow warn welcome""")
+_ANSWERS = word_set("deny reject dismiss dispute refute contest ridicule confirm")
+_SUMS = word_set("charge accusation allegation claim suggestion assertion figure account report statement criticism")
 _WISHES = word_set("demand call request insistence proposal suggestion order ultimatum appeal plea recommendation")
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
@@ -41,7 +43,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
         token = tokens[i]
         if _headless(tokens, children, i) or _gerund(tokens, children, i) or _wished(tokens, children, i):
             return
-        if _said_too(tokens, children, i):
+        if _said_too(tokens, children, i) or _summed_up(tokens, children, i):
             return
         if token.dep != "amod" or token.pos != "VERB" or token.tag not in {"VBD", "VBN"} or token.head == i:
             continue
@@ -122,6 +124,30 @@ def _said_too(tokens: list[Token], children: dict[int, list[int]], verb: int) ->
     if any(tokens[c].dep.startswith(("nsubj", "aux")) for c in children[verb]):
         return False
     move(tokens, verb, said, "conj")
+    return True
+
+
+def _summed_up(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """Reads "Chad accused Mali of it, a charge Mali denied": the answer was taken for the main clause."""
+    token = tokens[verb]
+    if token.head != verb or token.lemma not in _ANSWERS or tokens[verb - 1].pos != "PROPN":
+        return False
+    noun = next((c for c in children[verb] if tokens[c].dep == "nsubj" and tokens[c].lemma in _SUMS), None)
+    clause = next((c for c in children[verb] if tokens[c].dep == "ccomp" and c < verb), None)
+    if (
+        noun is None
+        or clause is None
+        or noun < clause
+        or not any(tokens[c].lower in {"a", "an"} for c in children[noun])
+    ):
+        return False
+    name = next((c for c in children[noun] if tokens[c].pos == "PROPN" and noun < c < verb), None)
+    if name is None:
+        return False
+    move(tokens, clause, clause, "ROOT")
+    move(tokens, noun, clause, "parataxis")
+    move(tokens, verb, noun, "acl:relcl")
+    move(tokens, name, verb, "nsubj")
     return True
 
 

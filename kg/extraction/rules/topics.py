@@ -70,8 +70,9 @@ class Topics:
             return token.lower in _PERSONAL
         found = self.resolver.of(head)
         if token.pos == "PROPN" and not found:
-            people = any(self.tokens[c].dep == "det" for c in self.parse.children[head])
-            return people or not self.resolver.place(head)  # a town without a known country is no side
+            before = {self.tokens[c].lower for c in self.parse.children[head] if c < head}
+            town = bool(before & {"in", "into", "to", "at"}) and "the" not in before
+            return not town or not self.resolver.place(head)  # a town without a known country is no side
         return any(not one.is_object for one in found)
 
     def _thing(self, lemma: str) -> bool:

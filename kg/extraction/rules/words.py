@@ -21,6 +21,7 @@ WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 WILLING = frozenset({"ready", "willing", "prepared", "plan", "intend", "determined", "prepare"})
 
 HOSTILE = word_set("""
+    stab slap blow
     unacceptable illegal barbaric barbarous outrageous cowardly shameful disgraceful criminal heinous cruel inhuman
     inhumane terrorist terrorism terror genocide genocidal crime aggression aggressor provocation provocative
     dictator dictatorship tyrant tyranny liar lie hypocritical hypocrisy immoral unjust unfair illegitimate

@@ -150,7 +150,17 @@ class Verbs(Nouns):
         objects = [c for c in self.children[verb] if self.tokens[c].dep == "obj"]
         if not found and len(objects) > 1 and self.tokens[verb].lemma in _GIVES:
             found = objects[:1]  # "gave [diplomats] hours to leave", read as two objects
+        if not found and objects and self.tokens[verb].lemma in _GIVES:
+            found = self._given(objects[0])
         return [one for c in found for one in self.expand(c)]
+
+    def _given(self, noun: int) -> list[int]:
+        """Reads "offered [Poland] full support": no name before an adjective is part of what is given."""
+        for child in self.children[noun]:
+            token = self.tokens[child]
+            if token.dep == "compound" and token.pos == "PROPN" and self.tokens[child + 1].dep == "amod":
+                return [child]
+        return []
 
     def prep_near(self, verb: int, word: str) -> list[int]:
         """As `prep`, then below the verb's object, oblique and open complement."""

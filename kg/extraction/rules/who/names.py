@@ -174,7 +174,8 @@ class Names:
             honoured or (flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words))
         ):
             kind = ActorType.PERSON
-        if kind is None and words[-1].endswith("s") and words[-1][:-1] in self.nouns.persons:
+        people = words[-1].removesuffix("s") in self.nouns.persons and (words[-1].endswith("s") or phrase.definite)
+        if kind is None and people:
             return (
                 Mention(
                     phrase.head,
