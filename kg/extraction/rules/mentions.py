@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import PATIENT_NOUNS
+from kg.extraction.rules.nouns import load_nouns
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.gazetteer import NameSpan
     from kg.extraction.rules.tokens import Parse, Token
 
-__all__ = ["Nouns", "Phrase", "Phrases", "load_nouns"]
+__all__ = ["Phrase", "Phrases"]
 
 _LEFT = frozenset({
     "det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc", "flat", "nmod", "nmod:unmarked", "obl:unmarked",
@@ -59,46 +57,6 @@ _FORMER = word_set(
     " elect interim slain jailed imprisoned disgraced retired future would-be previous next shadow self-declared"
     " self-proclaimed self-styled aspiring assistant associate honorary rival onetime presumptive prospective"
 )
-
-
-@dataclass(frozen=True)
-class Nouns:
-    """What common nouns stand for; see `nouns.toml`."""
-
-    agents: frozenset[str]
-    forces: frozenset[str]
-    weapons: frozenset[str]
-    persons: frozenset[str]
-    armed: frozenset[str]
-    offices: frozenset[str]
-    relational: frozenset[str]
-    resolution: frozenset[str]
-    agreement: frozenset[str]
-    topic: frozenset[str]
-    transparent: frozenset[str]
-
-
-@lru_cache(maxsize=1)
-def load_nouns() -> Nouns:
-    """The package's noun lists."""
-    data = tomllib.loads((Path(__file__).parent / "nouns.toml").read_text(encoding="utf-8"))
-
-    def words(section: str, key: str) -> frozenset[str]:
-        return frozenset(data[section][key].split())
-
-    return Nouns(
-        agents=words("agents", "officials"),
-        forces=words("agents", "forces"),
-        weapons=words("agents", "weapons"),
-        persons=words("people", "persons"),
-        armed=words("people", "armed"),
-        offices=words("offices", "persons"),
-        relational=words("relational", "nouns"),
-        resolution=words("objects", "resolution"),
-        agreement=words("objects", "agreement"),
-        topic=words("objects", "topic"),
-        transparent=words("transparent", "nouns"),
-    )
 
 
 @dataclass(frozen=True, slots=True)
