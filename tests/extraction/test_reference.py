@@ -225,3 +225,18 @@ def test_it_is_what_was_offered_where_things_are_rejected(rules: Rules) -> None:
 
 def test_an_arabic_name_is_whole(rules: Rules) -> None:
     assert rules.lines("Farid al-Zubaidi condemned Chad.") == ["Farid al-Zubaidi condemned Chad"]
+
+
+def test_two_who_break_relations_break_them_with_each_other(rules: Rules) -> None:
+    lines = rules.lines("Chad and Niger broke off diplomatic relations.")
+    assert sorted(lines) == ["Chad brokeTiesWith Niger", "Niger brokeTiesWith Chad"]
+
+
+def test_both_armies_are_those_of_the_two_states(rules: Rules) -> None:
+    assert {one.label for one in rules.mention("Chad shelled Niger. Mali blamed both armies.", "both armies")} == {
+        "Chad", "Niger",
+    }  # fmt: skip
+
+
+def test_the_alliance_may_have_been_named_as_an_owner(rules: Rules) -> None:
+    assert rules.mention("NATO ministers met. The alliance spoke.", "The alliance")[0].label == "NATO"

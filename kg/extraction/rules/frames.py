@@ -13,13 +13,14 @@ from kg.extraction.rules.words import participles
 from kg.model import ActorType
 
 if TYPE_CHECKING:
-    from kg.extraction.rules.resolve import Resolver
+    from kg.extraction.rules.resolve import Mention, Resolver
     from kg.extraction.rules.syntax import Syntax
     from kg.extraction.rules.table import Frame, FrameTable
     from kg.extraction.rules.tokens import Parse
 
 __all__ = ["Matcher"]
 
+_BOTH = 2
 _ROUND = 3  # of more participants, each is paired with the first only
 
 
@@ -144,6 +145,10 @@ class Matcher:
                 for other in both[n + 1 :]
                 if one.key != other.key and (n == 0 or len(both) <= _ROUND)
             ]
+        if not targets and frame.relation.name.endswith("With") and self._two(sources):
+            # "the two countries broke off relations": each with the other
+            one, other = sources
+            return [Match(frame, i, a, b, (source_path, "conj"), light) for a, b in ((one, other), (other, one))]
         if frame.has_flag("pair") and not targets:
             return []
         if sources and not targets and self.participants.may_end(i, frame, light, sources):
@@ -154,6 +159,13 @@ class Matcher:
             for target in targets
             if source.key != target.key
         ]
+
+    def _two(self, sources: list[Mention]) -> bool:
+        """Whether the doers are two: "Chad and Niger", "the two sides"; not a name and its apposition."""
+        if len(sources) != _BOTH:
+            return False
+        first, last = sorted(one.head for one in sources)
+        return first == last or any(token.lower == "and" for token in self.tokens[first:last])
 
 
 def _stem(word: str) -> str:

@@ -127,8 +127,8 @@ class Earlier:
         """The last body that has the noun in its name, or is of its kind."""
         kinds = _LOOSE.get(noun, frozenset())
         found: dict[str, Mention] = {}
-        for past in reversed(self.scene.history):
-            if past.head >= phrase.head or self._back(past.head, phrase.head) > _FAR or past.plural:
+        for past in reversed(self._bodies(phrase.head)):
+            if self._back(past.head, phrase.head) > _FAR or past.plural:
                 continue
             if past.type not in BODY_TYPES or past.type is ActorType.COUNTRY or self.scene.is_place(past.head):
                 continue
@@ -141,6 +141,17 @@ class Earlier:
         if not best or (len(best) > 1 and not self._nearest(best, phrase)):
             return ()
         return (self._again(best[0], phrase, 0.8),)
+
+    def _bodies(self, head: int) -> list[Mention]:
+        """Mentions before a token, with the organisations that only own something there: "NATO ministers"."""
+        owners = [
+            self.scene.mention(actor, span.first, span.last, span.last - 1)
+            for span in self.scene.phrases.spans
+            if span.last <= head and len(span.names) == 1
+            for actor in (self.registry.actors[span.names[0].actor],)
+            if actor.type is ActorType.INTERNATIONAL_ORGANIZATION
+        ]
+        return sorted((*owners, *(one for one in self.scene.history if one.head < head)), key=lambda one: one.head)
 
     def _names(self, past: Mention) -> list[str]:
         actor = self.registry.get(past.actor) if past.actor else None

@@ -26,7 +26,8 @@ _TWO = 2
 _FAR = 4 * REACH
 _STATELY = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _LANDS = word_set("country nation state neighbor neighbour capital government power army")
-_EITHER = word_set("pair duo two both")
+_ONLY_COUNTED = word_set("army military force team delegation parliament ministry people navy police bloc party")
+_PERSONS_COUNTED = word_set("ambassador envoy secretary chief commander general king delegate spokesman woman")
 _ROUND_THE_TABLE = word_set(
     "warring rival opposing feuding neighbouring neighboring nuclear-armed hostile nuclear armed"
 )
@@ -58,10 +59,10 @@ class Pairs:
             return self._mutual(phrase.head)
         elif "each" not in self._before(phrase) and (not phrase.plural or not self._counted(phrase)):
             return ()
-        elif noun in PERSON_SIDES:
+        elif noun in PERSON_SIDES or (noun in _PERSONS_COUNTED and self.counted(phrase)):
             roles = self.scene.roles_of((*phrase.title, noun))
             found = self._persons(phrase, roles) or self._holders(phrase, roles)
-        elif noun in STATE_SIDES:
+        elif noun in STATE_SIDES or (noun in _ONLY_COUNTED and self.counted(phrase)):
             found = self._states(phrase.head, "land" if noun in _LANDS else "side")
         else:
             return ()

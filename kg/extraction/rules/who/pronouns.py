@@ -26,7 +26,7 @@ _FREED = word_set("release free pardon acquit bail extradite deport")
 _TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
 _OF_THINGS = word_set(
     "condemn denounce criticize criticise praise welcome reject endorse support oppose dismiss deny sign accept back"
-    " defend approve veto hail ratify"
+    " defend approve veto hail ratify order announce propose cancel postpone impose lift reverse overturn"
 )
 """Verbs whose object is a thing as often as somebody."""
 _HARM = word_set(
