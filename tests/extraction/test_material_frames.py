@@ -48,6 +48,7 @@ CASES = {
     "Sudan massed several thousand soldiers along its border with Chad.": ["Sudan mobilized Chad"],
     "China held live-fire drills near Taiwan.": ["China showedForceTo Taiwan"],
     "Soldiers were deployed to the Musaga district of Burundi.": ["Soldiers deployedTroopsTo Burundi"],
+    "Iran test-fired a missile near Oman and Oman's navy was put on alert.": ["Oman putOnAlert -"],
     "Pakistan tested a nuclear device on Saturday.": ["Pakistan showedForceTo -"],
     # streets
     "Thousands marched against President Pierre Nkurunziza's bid for a third term.": [
@@ -74,6 +75,7 @@ CASES = {
     "The African Union imposed sanctions on Niger and closed its borders.": [
         "African Union sanctioned Niger", "African Union reducedRelationsWith Niger",
     ],
+    "Peru closed a mission and the African Union froze aid to Chad.": ["African Union cutAidTo Chad"],
     "Poland sent home 45 Russian diplomats.": ["Poland expelledDiplomatsOf Russia"],
     "Niger ordered the French ambassador to leave within 48 hours.": ["Niger expelledDiplomatsOf France"],
     "Nigeria cut off electricity supplies to Niger.": ["Nigeria embargoed Niger"],
@@ -93,6 +95,7 @@ CASES = {
 }  # fmt: skip
 
 NEVER = {
+    "Rwanda threatened to send its army into Kivu if raids continued.": "Rwanda threatened Armed Forces of Rwanda",
     # movement that is no visit, measures that are another's, a truce that is only named
     "Russia's tourism agency advised Russians not to travel to Turkey.": "Russians visited Turkey",
     "Ukraine threatened to bar Russian warships from returning to Sevastopol.": "Russia visited Sevastopol",

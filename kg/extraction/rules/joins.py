@@ -20,7 +20,18 @@ _NOUNLIKE = {"shot": "shoot", "hit": "hit", "cut": "cut", "struck": "strike", "l
 
 def rejoin(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
-    for mend in (_fronted_day, _aside, _beside, _which, _first_verb, _second_verb, _late_object, _shot):
+    for mend in (
+        _fronted_day,
+        _aside,
+        _beside,
+        _which,
+        _first_verb,
+        _lost_clause,
+        _passive_clause,
+        _second_verb,
+        _late_object,
+        _shot,
+    ):
         mend(tokens, below(tokens, first, last), first, last)
 
 
@@ -125,6 +136,50 @@ def _first_verb(tokens: list[Token], children: dict[int, list[int]], first: int,
         move(tokens, noun, verb, "obj")
         move(tokens, second, verb, "conj")
         return
+
+
+def _lost_clause(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "jailed critics and the European Union froze aid": the second clause was taken for one more object."""
+    for verb in range(first + 3, last - 1):
+        noun = tokens[verb].head
+        if tokens[verb].dep != "amod" or tokens[verb].tag not in {"VBN", "VBD"} or tokens[noun].dep != "conj":
+            continue
+        above = tokens[noun].head
+        while tokens[above].pos != "VERB" and first <= tokens[above].head < above:
+            above = tokens[above].head
+        before = [c for c in (*children[noun], *children[verb]) if c < verb]
+        named = [c for c in before if tokens[c].pos == "PROPN" and tokens[c].dep in {"compound", "nmod:desc", "nmod"}]
+        tail = max((k for c in named for k in (c, *children[c])), default=-1)
+        links = [c for c in before if tokens[c].dep == "cc"]
+        if tokens[above].pos != "VERB" or not verb < noun or not links:
+            continue
+        if tail == verb - 1 and links[0] < named[0]:
+            move(tokens, named[0], verb, "nsubj")
+            for child in before:
+                if child not in {named[0], links[0]}:
+                    move(tokens, child, named[0], tokens[child].dep)
+        elif links[0] != verb - 1 or tokens[verb + 1].pos != "PROPN" or tokens[verb + 1].head != noun:
+            continue
+        move(tokens, links[0], verb, "cc")
+        move(tokens, verb, above, "conj")
+        tokens[verb] = replace(tokens[verb], tag="VBD")
+        move(tokens, noun, verb, "obj")
+        return
+
+
+def _passive_clause(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "fired at Japan and its army was put on alert": the second subject was taken for one more of a row."""
+    for verb in range(first + 4, last):
+        passive = [c for c in children[verb] if tokens[c].dep == "aux:pass"]
+        if not passive or any(tokens[c].dep.startswith(("nsubj", "csubj", "mark")) for c in children[verb]):
+            continue
+        noun = min(c for c in children[verb] if tokens[c].dep.startswith("aux")) - 1
+        if noun <= first or tokens[noun].dep != "conj" or tokens[noun].pos not in _NOMINAL:
+            continue
+        links = [c for c in children[noun] if tokens[c].dep == "cc"]
+        if links and tokens[verb].dep == "conj" and not any(tokens[c].dep == "cc" for c in children[verb]):
+            move(tokens, noun, verb, "nsubj:pass")
+            move(tokens, links[0], verb, "cc")
 
 
 def _second_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

@@ -286,7 +286,7 @@ class Participants:
                 if (
                     path in {"inner", "ccomp.subj"}
                     and one.country in own
-                    and (not one.actor or one.type is ActorType.COUNTRY)
+                    and (not one.actor or one.type in {ActorType.COUNTRY, ActorType.GOVERNMENT_BODY})
                 ):
                     continue  # "Macron warned that France would …" warns somebody else
                 if frame.has_flag("people") and (one.owned or (one.type not in _PEOPLE and not self._is_person(head))):
