@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
@@ -165,9 +166,10 @@ class Earlier:
         """Reads "the rebels", "the negotiators", "the fishermen": the same people with what was said of them."""
         found: dict[str, Mention] = {}
         for past in reversed(self.scene.history):
-            back = self._back(past.head, phrase.head)
-            if past.head >= phrase.head or back > 2 * REACH:
+            if past.head >= phrase.head:
                 continue
+            if self._back(past.head, phrase.head) > 2 * REACH:
+                break
             if self._same_people(past, phrase, noun):
                 found.setdefault(past.key, past)
         if len(found) != 1:
@@ -215,11 +217,8 @@ class Earlier:
 
     def _before(self, head: int, reach: int) -> list[Mention]:
         """Mentions before a token and not as places, back to some sentences before, the nearest first."""
-        return [
-            past
-            for past in reversed(self.scene.history)
-            if past.head < head and self._back(past.head, head) <= reach and not self.scene.is_place(past.head)
-        ]
+        near = takewhile(lambda past: self._back(past.head, head) <= reach, reversed(self.scene.history))
+        return [past for past in near if past.head < head and not self.scene.is_place(past.head)]
 
     def _back(self, past: int, head: int) -> int:
         return self.parse.sentence_of[head] - self.parse.sentence_of[past]

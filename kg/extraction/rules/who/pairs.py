@@ -293,9 +293,8 @@ class Pairs:
         clause = self.scene.clause(head)
         return [
             past
-            for past in self.scene.history
-            if self.parse.sentence_of[past.head] == sentence
-            and past.head < head
+            for past in self.scene.told_in(sentence)
+            if past.head < head
             and not self.scene.is_place(past.head)
             and (self.parse.sentence_of[head] != sentence or self.scene.clause(past.head) != clause)
         ]

@@ -84,7 +84,8 @@ class Pronouns:
             self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head]
         )
         ranked: list[tuple[float, int, Mention]] = []
-        for order, past in enumerate(self.scene.history):
+        near = [past for n in range(here - REACH, here + 1) for past in self.scene.told_in(n)]
+        for order, past in enumerate(near):
             if past.head >= head or past.first <= head < past.last or past.key in doers:
                 continue
             back = here - self.parse.sentence_of[past.head]

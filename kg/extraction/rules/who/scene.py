@@ -52,6 +52,7 @@ class Scene:
         self.quotes = quotes
         self.of = of
         self.history: list[Mention] = []
+        self._by_sentence: dict[int, list[Mention]] = {}
         self.papers: list[Mention] = []
         self.by_word: dict[str, Mention] = {}
         self.nouns_seen: dict[str, Mention] = {}
@@ -68,6 +69,7 @@ class Scene:
         if mention.owned or mention.is_object:
             return
         self.history.append(mention)
+        self._by_sentence.setdefault(self.parse.sentence_of[mention.head], []).append(mention)
         if mention.type is ActorType.PERSON and not mention.plural:
             words = [fold(token.text) for token in self.parse.tokens[mention.first : mention.last]]
             actor = self.registry.get(mention.actor) if mention.actor else None
@@ -76,6 +78,10 @@ class Scene:
                 self.by_word[names[-1]] = mention
                 if actor and actor.country in {"CHN", "KOR", "PRK", "TWN"}:
                     self.by_word[names[0]] = mention
+
+    def told_in(self, sentence: int) -> list[Mention]:
+        """The mentions of one sentence, so far."""
+        return self._by_sentence.get(sentence, [])
 
     def owner(self, i: int) -> tuple[Mention, ...]:
         """The actor in whose name or possession something is: "Israeli", "Israel's", "of the premier"."""
