@@ -52,14 +52,14 @@ ROUNDS = 5
 
 
 def in_turn(*ways: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
-    """Median seconds of each way, run in turn so that both meet the same weather; one warm-up."""
+    """Median CPU seconds of each way, run in turn so that both meet the same weather; one warm-up."""
     times: list[list[float]] = [[] for _ in ways]
     for number in range(rounds + 1):
         for way, taken in zip(ways, times, strict=True):
-            start = time.perf_counter()
+            start = time.process_time()
             way()
             if number:
-                taken.append(time.perf_counter() - start)
+                taken.append(time.process_time() - start)
     return [statistics.median(taken) for taken in times]
 
 
