@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Links", "cost_of", "shortest_ways", "stronger_way"]
 
 _WIDEST = 2_000_000  # edges read in one search: memory stays bounded
-_EXTRA = 500  # edges read for a stronger way, at least; else a quarter of what the shortest took
+_EXTRA = 300  # edges read for a stronger way, at least; else a quarter of what the shortest took
 
 
 def cost_of(sources: int) -> float:
