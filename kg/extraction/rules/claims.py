@@ -75,6 +75,8 @@ class Assembler:
         trigger = tokens[match.trigger]
         if stance.question:
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "it stands in a question")
+        if stance.unsaid:
+            return Refusal(trigger.start, trigger.end, trigger.text, "stance", "somebody did not mention any")
         unsaid = stance.modality is not Modality.ACTUAL or stance.polarity != "affirmed"
         if match.target is None and unsaid and match.frame.relation.root in OPEN:
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "not done, and to nobody named")

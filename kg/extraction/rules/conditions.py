@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["Conditions"]
 
 _COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
-_HARMLESS = word_set("acceptable right justified legitimate legal serious helpful fair")  # "not …" is hostile
+_HARMLESS = word_set(
+    "acceptable right justified legitimate legal serious helpful fair free credible"
+)  # "not …" is hostile
 
 
 class Conditions:

@@ -10,7 +10,6 @@ from kg.extraction.rules.match import Match, Tried
 from kg.extraction.rules.participants import OPEN, Participants
 from kg.extraction.rules.victims import Victims
 from kg.extraction.rules.words import participles
-from kg.model import ActorType
 
 if TYPE_CHECKING:
     from kg.extraction.rules.resolve import Mention, Resolver
@@ -121,7 +120,7 @@ class Matcher:
             if reason is None:
                 found = self.victims.named(self._pairs(i, frame))
                 if any(match.target is not None for match in found):
-                    vague = all(match.target and match.target.type is ActorType.TOPIC for match in found)
+                    vague = all(match.target and match.target.is_object and not match.target.actor for match in found)
                     better = vague and unended and unended[0].frame.relation.root == frame.relation.root
                     return unended if better else found
                 unended = unended or found
@@ -151,6 +150,8 @@ class Matcher:
             return [Match(frame, i, a, b, (source_path, "conj"), light) for a, b in ((one, other), (other, one))]
         if frame.has_flag("pair") and not targets:
             return []
+        if sources and not targets:
+            targets = self.participants.put_to_vote(i, frame)
         if sources and not targets and self.participants.may_end(i, frame, light, sources):
             return [Match(frame, i, one, self.participants.home(frame, one), paths, light, clause) for one in sources]
         return [

@@ -63,6 +63,8 @@ _NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "theme", "poss", "
 _BODILY = frozenset({"blocked", "investigated", "funded", "adopted", "recognized", "insulted", "reinstated"})
 """Relations whose verbs have a plain sense with things: roads are blocked, cars inspected, children adopted."""
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
+_VOTES = frozenset({"abstainedOn", "votedFor", "votedAgainst"})
+_VOTING = word_set("vote adopt approve pass reject endorse table debate veto")
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _SHARED = word_set(
@@ -240,7 +242,28 @@ class Participants:
         heads = {head for path in direct for head in self.paths.heads(i, path, frame, light)}
         below = {c for c in self.parse.children[i] if c > i and self._belongs(c)}
         own = {one.key for one in sources} | {one.country for one in sources if one.country and one.type in _OFFICIAL}
-        return self.topics.nobody(heads) and not self.topics.names(heads | below, own)
+        return self.topics.nobody(heads) and not self.topics.names(
+            heads | below, own, where=frame.relation.root != "REQUEST"
+        )
+
+    def put_to_vote(self, i: int, frame: Frame) -> list[Mention]:
+        """What is voted on when nobody says: "Chad voted for the motion; Mali abstained"."""
+        if frame.relation.name not in _VOTES:
+            return []
+        first = self.parse.sentences[max(self.parse.sentence_of[i] - 1, 0)].first
+        for verb in range(i - 1, first - 1, -1):
+            if self.tokens[verb].lemma not in _VOTING or self.tokens[verb].pos != "VERB":
+                continue
+            far = [one for word in ("for", "against", "on") for one in self.syntax.prep_near(verb, word)]
+            near = [] if self.tokens[verb].lemma == "vote" else self.syntax.obj(verb)
+            for head in (*near, *far):
+                if self.tokens[head].lower == "it" or self.resolver.of(head):
+                    named = [one for one in self.resolver.of(head) if one.is_object]
+                    if named:
+                        return named[:1]
+                elif (topic := self.topics.of(head)) is not None:
+                    return [topic]
+        return []
 
     def _belongs(self, child: int) -> bool:
         """Whether a dependent of a verb tells what is promised, asked or denied, rather than when or why."""

@@ -28,6 +28,9 @@ _SAYS = word_set("""accuse acknowledge admonish agree appeal applaud apologise a
     challenge commend condemn congratulate counsel criticise criticize defend demand denounce deny deplore dismiss
     endorse express hail insist lament laud oppose plead pledge praise promise protest question rebuke refuse reject
     reproach request salute scold slam thank threaten urge voice vow warn welcome""")
+_EITHER = word_set("free welcome secure open clear arm calm still empty")  # adjectives that are verbs too
+_TELLS = word_set("say allege claim report announce charge state declare")
+_OPENING = 10
 _ANSWERS = word_set("deny reject dismiss dispute refute contest ridicule confirm")
 _SUMS = word_set("charge accusation allegation claim suggestion assertion figure account report statement criticism")
 _WISHES = word_set("demand call request insistence proposal suggestion order ultimatum appeal plea recommendation")
@@ -39,9 +42,13 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     reattach(tokens, first, last)
     rejoin(tokens, first, last)
     children = below(tokens, first, last)
+    if _said_between(tokens, children, first, last):
+        return
     for i in range(first, last):
         token = tokens[i]
         if _headless(tokens, children, i) or _gerund(tokens, children, i) or _wished(tokens, children, i):
+            return
+        if _to_free(tokens, children, i):
             return
         if _said_too(tokens, children, i) or _summed_up(tokens, children, i):
             return
@@ -49,6 +56,37 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
             continue
         if _joined(tokens, children, i) or _perfect(tokens, children, i) or _missed(tokens, children, i, first):
             return  # the children are no longer true; one mend a sentence is what is needed
+
+
+def _said_between(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "Chad, Mali said on Monday, sent arms": the teller was taken for the one who acts."""
+    said = next((i for i in range(first + 2, min(first + _OPENING, last)) if tokens[i].lemma in _TELLS), None)
+    if said is None or tokens[said].head != said or tokens[said].tag not in {"VBD", "VBZ"}:
+        return False
+    commas = [i for i in range(first, min(said + _OPENING, last)) if tokens[i].text == ","]
+    opening = [i for i in commas if i < said]
+    closing = [i for i in commas if i > said]
+    if len(opening) != 1 or not closing or closing[0] + 1 >= last:
+        return False
+    verb, who = closing[0] + 1, next((c for c in children[said] if tokens[c].dep == "nsubj"), None)
+    name = next((i for i in range(first, opening[0]) if not first <= tokens[i].head < opening[0]), None)
+    if who is None or name is None or not opening[0] < who < said or tokens[name].pos not in {"PROPN", "NOUN"}:
+        return False
+    finite = tokens[verb].tag in {"VBD", "VBN"} and tokens[verb].pos == "VERB"
+    if not finite or tokens[name].dep in {"obl", "nsubj"} or any(tokens[c].dep == "case" for c in children[name]):
+        return False
+    if any(tokens[c].dep.startswith("nsubj") for c in children[verb]):
+        return False
+    if tokens[verb].dep == "amod" and tokens[verb].head > verb:
+        noun = tokens[verb].head
+        for child in children[noun]:
+            if child > noun and tokens[child].dep == "nmod":
+                move(tokens, child, verb, "obl")
+        move(tokens, noun, verb, "obj")
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT", tag="VBD", morph=_PAST)
+    move(tokens, name, verb, "nsubj")
+    move(tokens, said, verb, "parataxis")
+    return True
 
 
 def _headless(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
@@ -89,6 +127,30 @@ def _gerund(tokens: list[Token], children: dict[int, list[int]], verb: int) -> b
             move(tokens, child, verb, "obl")
     move(tokens, verb, top, "xcomp")
     move(tokens, noun, verb, "obj")
+    return True
+
+
+def _to_free(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """Reads "helped to free captives": the infinitive was taken for an adjective."""
+    token = tokens[verb]
+    noun, to = token.head, verb - 1
+    if token.dep != "amod" or token.lower not in _EITHER or tokens[noun].tag != "NNS" or noun < verb:
+        return False
+    if (
+        to < 0
+        or tokens[to].tag != "TO"
+        or tokens[to].head not in {noun, verb}
+        or tokens[tokens[noun].head].pos != "VERB"
+    ):
+        return False
+    top = tokens[noun].head
+    tokens[verb] = replace(token, pos="VERB", tag="VB", lemma=token.lower, morph="VerbForm=Inf")
+    move(tokens, verb, top, "xcomp")
+    move(tokens, noun, verb, "obj")
+    move(tokens, to, verb, "mark")
+    for child in children[noun]:
+        if child > noun and tokens[child].dep == "nmod":
+            move(tokens, child, verb, "obl")
     return True
 
 

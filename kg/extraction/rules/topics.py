@@ -54,15 +54,25 @@ class Topics:
         """Whether none of the heads can be somebody: then whom a claim concerns may be left open."""
         return not any(self._somebody(head) for head in heads)
 
-    def names(self, tops: Iterable[int], own: AbstractSet[str]) -> bool:
-        """Whether somebody is named below these tokens but `own`: keys, and countries whose people are nobody else."""
+    def names(self, tops: Iterable[int], own: AbstractSet[str], *, where: bool = True) -> bool:
+        """Whether somebody is named below these tokens but `own`: keys, and countries whose people are nobody else.
+
+        Without `where`, "in Chad" names nobody.
+        """
         return any(
             (one.actor or one.country) and one.key not in own and one.country not in own
             for top in tops
             for i in self.parse.subtree(top)
             if self.tokens[i].pos in {"PROPN", "ADJ", "NOUN"} and self.tokens[i].text[:1].isupper()
+            if where or not self._within(i)
             for one in (self.resolver.of(i) or self.resolver.owner(i))
         )
+
+    def _within(self, i: int) -> bool:
+        """Whether a name only tells where: "an inquiry in Chad"."""
+        while self.tokens[i].dep in {"flat", "compound"} and self.tokens[i].head != i:
+            i = self.tokens[i].head
+        return any(self.tokens[c].dep == "case" and self.tokens[c].lower == "in" for c in self.parse.children[i])
 
     def _somebody(self, head: int) -> bool:
         token = self.tokens[head]

@@ -193,7 +193,9 @@ class Verbs(Nouns):
         found = []
         for child in self.children[verb]:
             token = self.tokens[child]
-            if token.dep == "xcomp" and token.pos == "PROPN" and self.tokens[verb].lemma in {"call", "phone"}:
+            beside = token.dep == "parataxis" and token.pos == "NOUN"
+            named = token.dep == "xcomp" and token.pos == "PROPN"
+            if (beside or named) and self.tokens[verb].lemma in {"call", "phone"}:
                 continue
             if token.dep in {"ccomp", "xcomp", "parataxis"} or (
                 token.dep in {"advcl", "acl"} and child > verb and (token.tag in {"VB", "VBG"} or self._content(child))

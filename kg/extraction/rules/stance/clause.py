@@ -74,6 +74,12 @@ _WITH_OBJECT = words("""
 """What they make of an event noun as their object: "threatened sanctions"."""
 
 
+_MENTIONING = words("""
+    mention refer report cite contain include note name describe reveal disclose show find see hear give detail list
+""")
+"""What they take as object is only told of: "made no mention of", "did not report any attack"."""
+
+
 _WITH_FOR = words("call ask appeal press push beg plead lobby petition plan prepare hope wish")
 
 
@@ -88,6 +94,7 @@ class Mood:
     negations: int = 0
     hedged: bool = False
     ended: bool = False  # one negation is of going on ("lift"), so that "refused to lift" leaves it in force
+    unsaid: bool = False  # "did not mention any criticism": nobody says that there was or was not
     why: str = ""
 
     def make(self, modality: Modality, why: str) -> None:
@@ -172,9 +179,20 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         if lemma != "accuse":
             mood.make(Modality.PREDICTED if lemma == "warn" else Modality.POSSIBLE, tokens[verb].text)
         return False
+    if acted_on and lemma in _MENTIONING and _any(parse, noun):
+        mood.unsaid = mood.unsaid or any(
+            tokens[k].lower in NEGATORS for k in parse.children[verb] if tokens[k].dep in {"advmod", "cc"}
+        )
+        mood.unsaid = mood.unsaid or empty(parse, noun)
+        return False
     if acted_on and lemma in LIGHT:
         return True
     return dep == "nsubj" and (lemma in _HAPPEN or child(parse, verb, "cop") is not None)
+
+
+def _any(parse: Parse, noun: int) -> bool:
+    near = (parse.tokens[k] for k in parse.children[noun])
+    return any(token.dep in {"det", "advmod"} and token.lower in {"any", "no"} for token in near)
 
 
 def particle(parse: Parse, verb: int) -> str:

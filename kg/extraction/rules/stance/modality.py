@@ -8,6 +8,7 @@ from kg.extraction.rules.clauses import (
     REPORTING,
     Tense,
     ancestors,
+    auxiliaries,
     base,
     child,
     clause_of,
@@ -51,6 +52,7 @@ _UNTRUE = words("""
     false untrue wrong baseless unfounded groundless fabricated nonsense inaccurate incorrect exaggerated invented lie
     fake rubbish fiction
 """)
+_UNTIL = frozenset({"until", "till", "til", "before"})
 _MEANS = words("use fire stage hold march rally gather demonstrate employ wield")
 _VOICING = words(
     "demand protest denounce condemn urge discuss mark express support call criticize criticise honor honour"
@@ -172,6 +174,11 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
                 mood.make(Modality.POSSIBLE, token.text)
         elif mark == "to" and under.tag == "VB":
             _purpose(parse, verb, clause, mood)
+        elif mark == "against" and token.lemma in {"warn", "caution", "advise", "counsel"}:
+            mood.make(Modality.REQUESTED, token.text)
+            mood.negate(mark)
+        elif mark in _UNTIL:
+            _not_yet(parse, verb, clause, mood)
         elif mark == "" and form is Tense.PARTICIPLE and subject(parse, clause) is None:
             auxiliary(parse, verb, mood)  # "may withdraw, ending …"
         return False
@@ -187,6 +194,19 @@ def _purpose(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
         mood.make(main.modality, main.why.partition("“")[2].partition("”")[0])
     elif not achieved or main.negations:
         mood.make(Modality.INTENDED, "to")
+
+
+def _not_yet(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
+    """As "would not rest until it had destroyed …": what an undone deed waits for is not done either.
+
+    Not so of what was not done in the past: "did not leave until Chad had paid" says that it paid.
+    """
+    main = mood_of(parse, verb)
+    past = bool({"did", "had", "was", "were"} & set(auxiliaries(parse, verb)))
+    if main.modality is Modality.ACTUAL and (past or not main.negations):
+        return
+    own = _same_actor(parse, verb, clause)
+    mood.make(Modality.INTENDED if own else Modality.POSSIBLE, marker(parse, clause))
 
 
 def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> bool:

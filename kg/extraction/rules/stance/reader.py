@@ -30,6 +30,7 @@ class Stance:
         modality: how far it is a fact.
         hedged: weakened, not denied ("cooperating less", "allegedly"): less confidence.
         question: in a question; a caller should not take it as told.
+        unsaid: only looked for, not found, by somebody's words ("did not mention any …"); not to be taken as told.
         reason: the words that decided, for `--explain`.
     """
 
@@ -38,6 +39,7 @@ class Stance:
     modality: Modality = Modality.ACTUAL
     hedged: bool = False
     question: bool = False
+    unsaid: bool = False
     reason: str = ""
 
 
@@ -65,6 +67,7 @@ class StanceReader:
             modality=mood.modality,
             hedged=mood.hedged,
             question=question,
+            unsaid=mood.unsaid,
             reason=mood.why.rstrip("; "),
         )
 

@@ -36,7 +36,7 @@ EMBEDDING: dict[str, Modality] = (
 )
 """Verbs by what they make of an infinitive, a that-clause or an event noun below them."""
 
-FAILING = words("fail refuse decline neglect omit forget refrain abstain cease stop avoid decline")
+FAILING = words("fail refuse decline neglect omit forget hesitate refrain abstain cease stop avoid decline")
 """Their infinitive or gerund did not happen."""
 
 DENYING = words("deny dispute rebut repudiate disavow disclaim reject dismiss refute")

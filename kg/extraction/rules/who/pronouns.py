@@ -214,7 +214,23 @@ class Pronouns:
             top = tokens[top.head]
         return top.dep.startswith("nsubj") and top.head == verb.head
 
+    def _continued(self, head: int) -> tuple[Mention, ...]:
+        """Reads "in Rome he met X; in Bonn he met Y": the same pronoun as subject of the clause before."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        top = tokens[verb].head
+        if not tokens[head].dep.startswith("nsubj") or tokens[verb].dep not in {"conj", "parataxis", "advcl"}:
+            return ()
+        marked = any(tokens[c].dep == "mark" for c in self.parse.children[verb])
+        for c in self.parse.children[top]:
+            same = tokens[c].dep.startswith("nsubj") and tokens[c].lower == tokens[head].lower and c < head
+            if same and c != head and not marked:
+                return tuple(replace(one, head=head, first=head, last=head + 1) for one in self.scene.of(c))
+        return ()
+
     def _person_before(self, head: int, *, female: bool) -> tuple[Mention, ...]:
+        if same := self._continued(head):
+            return same
         if captive := self._captive(head, female=female):
             return captive
         persons = [past for past in self._candidates(head) if self._is_person(past)]

@@ -1,0 +1,61 @@
+"""Deeds told of in others' words, waited for, or looked for in vain; threats and praise as wires word them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+READ = {
+    # what is waited for
+    "Kenya said it would not rest until it had attacked Somalia.": "Kenya attacked Somalia intended",
+    "Chad vowed to fight until Libya withdrew from Aouzou.": "Libya withdrewFrom Aouzou possible",
+    "Chad did not leave until Libya had thanked Niger.": "Libya thanked Niger",
+    # who goes on
+    "Lula da Silva toured Africa. In Luanda he met Joao Lourenco; in Maputo he held talks with Filipe Nyusi.": (
+        "Luiz Inácio Lula da Silva spokeWith Filipe Nyusi"
+    ),
+    "Chad, Libya said in a statement, sent weapons to Niger.": "Chad suppliedWeaponsTo Niger",
+    "Burundi, Uganda said on Sunday, shelled villages in Congo.": "Burundi shelled villages",
+    # what is asked, voted on, freed
+    "Norway demanded an immediate ceasefire in Darfur.": "Norway demandedCeasefireFrom -",
+    "Ghana and Kenya voted for the motion; Malta abstained.": "Malta abstainedOn motion",
+    "Peru thanked Qatar for helping to free hostages.": "Qatar rescued hostages",
+    "Xi Jinping called Narendra Modi on Friday, their second conversation since Peru thanked Chile.": (
+        "Xi Jinping called Narendra Modi"
+    ),
+    # threats
+    "Serbia reserves the right to respond, its foreign minister said.": "Serbia threatened -",
+    "Chad warned that it would respond to any attack by Libya.": "Chad threatened Libya",
+    "Syria said it would take countermeasures if Jordan closed the border.": "Syria threatened Jordan",
+    "Uganda said it would not hesitate to strike Rwanda.": "Uganda struck Rwanda intended",
+    "Iran said Kuwait would pay a heavy price.": "Iran threatened Kuwait",
+    "Poland warned Hungary against thanking Serbia.": "Hungary thanked Serbia negated requested",
+    # judgements
+    "Peru said Chile was to blame for the collapse.": "Peru blamed Chile",
+    "Malta had kind words for Cyprus.": "Malta praised Cyprus",
+    "Jordan spoke warmly of Kuwait's help.": "Jordan praised Kuwait",
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_it_is_read(rules: Rules, text: str) -> None:
+    assert READ[text] in rules.lines(text)
+
+
+NEVER = {
+    "The report did not mention any criticism of Chad by Libya.": "criticized",
+    "Observers did not see any attack by Chad on Libya.": "attacked",
+    "The Red Cross received the prisoners in Aden.": "hosted",
+    "Chad, Libya said in a statement, sent weapons to Niger.": "Libya supplied",
+    "Uganda said it would not hesitate to strike Rwanda.": "refused",
+    "Norway demanded an immediate ceasefire in Darfur.": "ceasefire in",
+}
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_it_is_not_read(rules: Rules, text: str) -> None:
+    assert not [line for line in rules.lines(text) if NEVER[text] in line]
