@@ -21,7 +21,7 @@ _MEASURES = word_set(
     " cancel condemn accuse denounce warn threaten punish slap restrict scrap order call evict block reduce"
 )
 _UPON = ("on", "against", "with", "to", "from", "in", "of")
-_TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of"})
+_TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of", "for"})
 """Prepositions by which an encounter is told besides: "said after talks with", "on a visit to"."""
 
 

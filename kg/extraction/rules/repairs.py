@@ -69,6 +69,8 @@ def _said_between(tokens: list[Token], children: dict[int, list[int]], first: in
     if len(opening) != 1 or not closing or closing[0] + 1 >= last:
         return False
     verb, who = closing[0] + 1, next((c for c in children[said] if tokens[c].dep == "nsubj"), None)
+    while verb < last - 1 and tokens[verb].pos in {"AUX", "ADV", "PART"}:
+        verb += 1
     name = next((i for i in range(first, opening[0]) if not first <= tokens[i].head < opening[0]), None)
     if who is None or name is None or not opening[0] < who < said or tokens[name].pos not in {"PROPN", "NOUN"}:
         return False

@@ -74,6 +74,9 @@ _WITH_OBJECT = words("""
 """What they make of an event noun as their object: "threatened sanctions"."""
 
 
+_GOING = words("arrive fly travel go come head leave depart land return visit gather")
+
+
 _MENTIONING = words("""
     mention refer report cite contain include note name describe reveal disclose show find see hear give detail list
 """)
@@ -174,6 +177,9 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         return _denied_noun(parse, verb, noun, mood)
     if (acted_on and lemma in _WITH_OBJECT) or (preposition == "for" and lemma in _WITH_FOR):
         mood.make(EMBEDDING[lemma], tokens[verb].text)
+        return True
+    if preposition == "for" and lemma in _GOING:
+        mood.make(Modality.INTENDED, preposition)
         return True
     if preposition in {"of", "against", "about"} and lemma in {"warn", "suspect", "accuse"}:
         if lemma != "accuse":
