@@ -27,6 +27,9 @@ READ = {
     "Xi Jinping called Narendra Modi on Friday, their second conversation since Peru thanked Chile.": (
         "Xi Jinping called Narendra Modi"
     ),
+    "A spokeswoman for the Kenyan army thanked Chad.": "Armed Forces of Kenya thanked Chad",
+    "Ivan Duque landed in Lima on Monday for talks with Dina Boluarte.": "Iván Duque spokeWith Dina Boluarte intended",
+    "Zambian and Kenyan troops took part in exercises with French forces.": "Kenya exercisedWith France",
     # threats
     "Serbia reserves the right to respond, its foreign minister said.": "Serbia threatened -",
     "Chad warned that it would respond to any attack by Libya.": "Chad threatened Libya",

@@ -328,8 +328,9 @@ class Phrases:
                 owners.append(child)
             elif token.dep == "nmod" and child > head:
                 case = next((tokens[c].lower for c in self.parse.children[child] if tokens[c].dep == "case"), "")
+                speaks = case == "for" and tokens[head].lemma.startswith("spokes")  # "a spokesman for the army"
                 if (
-                    case == "of"
+                    (case == "of" or speaks)
                     and not (owners and tokens[head].lemma not in self.nouns.transparent)
                     and tokens[head].lemma not in PATIENT_NOUNS
                 ):
