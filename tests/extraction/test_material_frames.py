@@ -26,6 +26,7 @@ CASES = {
     "Some 200,000 Timorese were driven from their homes by militiamen.": ["militiamen displaced Timorese"],
     "Georgia was hit by a Russian cyberattack.": ["Russia hacked Georgia"],
     "Uzbekistan laid mines along the border with Tajikistan.": ["Uzbekistan setOffBombAgainst Tajikistan"],
+    "Eritrea attacked grain stores outside Adwa.": ["Eritrea attacked Adwa"],
     # force of rulers
     "Nicaragua jailed Medardo Mairena on fraud charges.": ["Nicaragua arrested Medardo Mairena"],
     "Police fired stun grenades to disperse Ukrainian residents.": ["Police repressed Ukrainian residents"],
@@ -82,6 +83,9 @@ CASES = {
     "The United States revoked the visas of a dozen Nicaraguan officials.": ["United States sanctioned Nicaragua"],
     "Germany cancelled aid talks with Rwanda.": ["Germany haltedNegotiationsWith Rwanda"],
     "North Korea walked out of talks with South Korea.": ["North Korea haltedNegotiationsWith South Korea"],
+    "Japan halted lending to Myanmar.": ["Japan cutAidTo Myanmar"],
+    "Algeria stopped supplying Spain with gas.": ["Algeria embargoed Spain"],
+    "Peru ceased buying oil from Venezuela.": ["Peru embargoed Venezuela"],
     # threats
     "North Korea threatened massive retaliation if South Korea held the exercise.": [
         "North Korea threatened South Korea",
