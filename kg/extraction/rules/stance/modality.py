@@ -24,6 +24,7 @@ from kg.extraction.rules.stance.clause import (
     Mood,
     auxiliary,
     empty,
+    left_open,
     negation,
     own_clause,
     own_words,
@@ -215,6 +216,9 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     lemma = token.lemma
     denies = lemma in DENYING and not (lemma in {"reject", "dismiss"} and bare)
     out = lemma == "rule" and particle(parse, verb) == "out"
+    if out and left_open(parse, verb):
+        mood.make(Modality.POSSIBLE, token.text)
+        return True
     if (lemma in FAILING and bare) or denies or out or (bare and lemma in PREVENTING):
         mood.negate(token.text)
     elif lemma in EMBEDDING:
