@@ -41,7 +41,6 @@ __all__ = [
     "Mood",
     "auxiliary",
     "empty",
-    "left_open",
     "negation",
     "own_clause",
     "own_words",
@@ -160,15 +159,6 @@ def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
     return below == clause
 
 
-def left_open(parse: Parse, verb: int) -> bool:
-    """Whether what is ruled out, is not: "did not rule out", "refused to rule out"."""
-    tokens = parse.tokens
-    if any(tokens[k].lower in NEGATORS for k in parse.children[verb]):
-        return True
-    over = tokens[verb].head
-    return over != verb and tokens[over].lemma in {"refuse", "decline"} and base(tokens[verb].dep) == "xcomp"
-
-
 def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     """What a verb makes of an event noun among its arguments."""
     tokens = parse.tokens
@@ -176,9 +166,6 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     preposition = _preposition(parse, noun)
     acted_on = dep == "obj" or tokens[noun].dep == "nsubj:pass"
     if acted_on and lemma == "rule" and particle(parse, verb) == "out":
-        if left_open(parse, verb):
-            mood.make(Modality.POSSIBLE, "ruled out")
-            return False
         mood.negate("ruled out")
         return True
     put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"

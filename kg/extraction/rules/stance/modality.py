@@ -24,7 +24,6 @@ from kg.extraction.rules.stance.clause import (
     Mood,
     auxiliary,
     empty,
-    left_open,
     negation,
     own_clause,
     own_words,
@@ -216,9 +215,6 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     lemma = token.lemma
     denies = lemma in DENYING and not (lemma in {"reject", "dismiss"} and bare)
     out = lemma == "rule" and particle(parse, verb) == "out"
-    if out and left_open(parse, verb):
-        mood.make(Modality.POSSIBLE, token.text)
-        return True
     if (lemma in FAILING and bare) or denies or out or (bare and lemma in PREVENTING):
         mood.negate(token.text)
     elif lemma in EMBEDDING:
@@ -234,7 +230,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.make(Modality.INTENDED, token.text)
     if bare and lemma in {"say", "report", "allege", "rumor", "claim"} and child(parse, verb, "nsubj:pass") is not None:
         mood.make(Modality.POSSIBLE, token.text)  # "is said to have fired"
-    if bare or denies or lemma in NEG_RAISING:
+    if bare or denies or out or lemma in NEG_RAISING:
         negation(parse, verb, clause, mood)
     if bare and lemma not in REPORTING:
         auxiliary(parse, verb, mood)
