@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.model import ActorType
 
-__all__ = ["BODY_TYPES", "REACH", "Mention"]
+if TYPE_CHECKING:
+    from kg.extraction.rules.mentions import Phrase
+
+__all__ = ["BODY_TYPES", "REACH", "Mention", "named_here"]
 
 REACH = 3
 """Sentences that a pronoun looks back."""
@@ -57,3 +61,19 @@ class Mention:
     def is_object(self) -> bool:
         """Whether it is a thing, not an actor."""
         return self.type is not None and not self.type.can_act
+
+
+def named_here(
+    phrase: Phrase,
+    label: str,
+    kind: ActorType | None,
+    country: str | None = None,
+    *,
+    last: int | None = None,
+    plural: bool = False,
+    sure: float = 1.0,
+    roles: tuple[str, ...] = (),
+) -> Mention:
+    """What a phrase means that no registry knows; it ends with the phrase, unless `last` says where."""
+    end = phrase.last if last is None else last
+    return Mention(phrase.head, phrase.first, end, label, None, kind, country, plural, sure=sure, roles=roles)

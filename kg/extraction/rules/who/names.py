@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import CALENDAR, ORGANISATION_WORDS
-from kg.extraction.rules.who.mention import Mention
+from kg.extraction.rules.who.mention import Mention, named_here
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -78,11 +78,7 @@ class Names:
         label = text if len(text.split()) > 1 and phrase.last - phrase.first > 1 else label
         several = token.tag in {"NNPS", "NNS"} or token.text.endswith("s") or token.tag == "JJ"
         kind = ActorType.GROUP if several else ActorType.PERSON
-        return (
-            Mention(
-                phrase.head, phrase.first, phrase.last, label, None, kind, state.country if state else None, several
-            ),
-        )
+        return (named_here(phrase, label, kind, state.country if state else None, plural=several),)
 
     def _namesake(self, phrase: Phrase, span: NameSpan, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """A name that fits several, or is too weak alone: named, with the state that they share."""
@@ -106,31 +102,10 @@ class Names:
             if len(kinds) != 1 or not (kind := kinds.pop()).can_act or kind is ActorType.COUNTRY or phrase.title:
                 return ()
             words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
-            return (
-                Mention(
-                    phrase.head,
-                    phrase.first,
-                    phrase.last,
-                    words,
-                    None,
-                    kind,
-                    countries.pop() if len(countries) == 1 else None,
-                    sure=0.8,
-                ),
-            )
+            return (named_here(phrase, words, kind, countries.pop() if len(countries) == 1 else None, sure=0.8),)
         label = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
         return (
-            Mention(
-                phrase.head,
-                phrase.first,
-                phrase.last,
-                label,
-                None,
-                ActorType.PERSON,
-                country,
-                sure=0.7,
-                roles=self.scene.roles_of(phrase.title),
-            ),
+            named_here(phrase, label, ActorType.PERSON, country, sure=0.7, roles=self.scene.roles_of(phrase.title)),
         )
 
     def _some_body(self, phrase: Phrase, country: str | None) -> tuple[Mention, ...]:
@@ -150,7 +125,7 @@ class Names:
         label = self.parse.text[tokens[first].start : tokens[last - 1].end]
         words = [token.lower for token in tokens[first:last]]
         if words == ["west"] and phrase.definite and tokens[first].text[:1].isupper():
-            return (Mention(phrase.head, phrase.first, phrase.last, "the West", None, ActorType.GROUP, sure=0.85),)
+            return (named_here(phrase, "the West", ActorType.GROUP, sure=0.85),)
         seen = self.scene.by_word.get(fold(tokens[last - 1].text))
         if seen and last - first == 1:
             return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)
@@ -176,37 +151,13 @@ class Names:
             kind = ActorType.PERSON
         people = words[-1].removesuffix("s") in self.nouns.persons and (words[-1].endswith("s") or phrase.definite)
         if kind is None and people:
-            return (
-                Mention(
-                    phrase.head,
-                    phrase.first,
-                    phrase.last,
-                    self.scene.words(phrase),
-                    None,
-                    ActorType.GROUP,
-                    country,
-                    plural=True,
-                    sure=0.85,
-                ),
-            )
+            return (named_here(phrase, self.scene.words(phrase), ActorType.GROUP, country, plural=True, sure=0.85),)
         if kind is None and len(label) > 1 and label.isupper() and label.isalpha() and title == ():
             kind = ActorType.ORGANIZATION
         if kind is None:
             return ()
         sure = 0.9 if title or apposed or honoured else 0.75
-        return (
-            Mention(
-                phrase.head,
-                phrase.first,
-                phrase.last,
-                label,
-                None,
-                kind,
-                country,
-                sure=sure,
-                roles=self.scene.roles_of(title),
-            ),
-        )
+        return (named_here(phrase, label, kind, country, sure=sure, roles=self.scene.roles_of(title)),)
 
     def _apposed(self, head: int) -> tuple[ActorType | None, str | None]:
         """What an apposition says of a name: "X, a Canadian diplomat", "the guerrilla leader X"."""

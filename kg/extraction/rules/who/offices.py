@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.who.mention import BODY_TYPES, Mention
+from kg.extraction.rules.who.mention import BODY_TYPES, Mention, named_here
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -81,19 +81,7 @@ class Offices:
         if phrase.former and not self.phrases.says_former(phrase.title):
             told = (token.lower for token in self.parse.tokens[phrase.first : phrase.head])
             label = f"{next((word for word in told if self.phrases.says_former((word,))), 'former')} {label}"
-        return (
-            Mention(
-                phrase.head,
-                phrase.first,
-                phrase.last,
-                label,
-                None,
-                ActorType.PERSON,
-                country,
-                sure=0.8 if country else 0.5,
-                roles=roles,
-            ),
-        )
+        return (named_here(phrase, label, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
 
     def _name_after(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The name after an office that the parser did not join to it: never the office's holder of today."""
@@ -123,7 +111,7 @@ class Offices:
             return ()
         label = self.parse.text[tokens[after].start : tokens[last - 1].end]
         country = owners[0].country if owners else None
-        return (Mention(phrase.head, phrase.first, last, label, None, ActorType.PERSON, country, sure=0.7),)
+        return (named_here(phrase, label, ActorType.PERSON, country, last=last, sure=0.7),)
 
     def _holder_on(self, owner: Actor, roles: tuple[str, ...], *, leader: bool) -> Actor | None:
         if self.scene.on is None:

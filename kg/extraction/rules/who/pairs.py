@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import PERSON_SIDES, STATE_SIDES
-from kg.extraction.rules.who.mention import BODY_TYPES, REACH, Mention
+from kg.extraction.rules.who.mention import BODY_TYPES, REACH, Mention, named_here
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -78,7 +78,7 @@ class Pairs:
         last = max(phrase.last, phrase.head + 1)
         label = " ".join(self.parse.text[tokens[first].start : tokens[last - 1].end].split())
         kind = ActorType.GROUP
-        return (Mention(phrase.head, phrase.first, last, label, None, kind, plural=True, sure=0.7),)
+        return (named_here(phrase, label, kind, last=last, plural=True, sure=0.7),)
 
     def counted(self, phrase: Phrase) -> bool:
         """Whether a phrase says itself that it means two."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import CALENDAR, PATIENT_NOUNS, PLACE_NOUNS
-from kg.extraction.rules.who.mention import BODY_TYPES, Mention
+from kg.extraction.rules.who.mention import BODY_TYPES, Mention, named_here
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -40,13 +40,9 @@ class Things:
                 None,
             )
             label = f"{body.label} resolution" if body else self.scene.words(phrase)
-            return (Mention(phrase.head, phrase.first, last, label, None, ActorType.RESOLUTION, None),)
+            return (named_here(phrase, label, ActorType.RESOLUTION, last=last),)
         if noun in self.nouns.agreement and not (noun == "settlement" and phrase.plural):
-            return (
-                Mention(
-                    phrase.head, phrase.first, last, self.scene.words(phrase), None, ActorType.AGREEMENT, None, sure=0.8
-                ),
-            )
+            return (named_here(phrase, self.scene.words(phrase), ActorType.AGREEMENT, last=last, sure=0.8),)
         if noun in {"border", "frontier", "boundary"}:
             other = [
                 one
@@ -73,18 +69,7 @@ class Things:
             ]
             whom = next((one for c in below[:1] for one in self.scene.of(c)), None)
             words = f"{self.scene.words(phrase)} of {whom.label}" if whom else self.scene.words(phrase)
-            return (
-                Mention(
-                    phrase.head,
-                    phrase.first,
-                    last,
-                    words,
-                    None,
-                    ActorType.TOPIC,
-                    whom.country if whom else None,
-                    sure=0.7,
-                ),
-            )
+            return (named_here(phrase, words, ActorType.TOPIC, whom.country if whom else None, last=last, sure=0.7),)
         if noun in self.nouns.topic and not owners:
             country, label = None, self.scene.words(phrase)
             for place in phrase.places[:1]:
@@ -95,7 +80,7 @@ class Things:
                     start, end = tokens[phrase.first].start, tokens[named[0].last - 1].end
                     label = " ".join(self.parse.text[start:end].split())
                     label = label.removeprefix("the ").removeprefix("a ")
-            return (Mention(phrase.head, phrase.first, last, label, None, ActorType.TOPIC, country, sure=0.7),)
+            return (named_here(phrase, label, ActorType.TOPIC, country, last=last, sure=0.7),)
         return ()
 
     def _across(self, c: int) -> tuple[Mention, ...]:
