@@ -30,12 +30,12 @@ class Peer:
 
 
 @contextmanager
-def running(*options: str) -> Iterator[Peer]:
-    """An empty Oxigraph server in memory."""
+def running(*options: str, mode: str = "serve") -> Iterator[Peer]:
+    """An Oxigraph server: empty and in memory, unless the options name a location."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    command = [binary(), "serve", "--bind", f"127.0.0.1:{port}", *options]
+    command = [binary(), mode, "--bind", f"127.0.0.1:{port}", *options]
     child = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     try:
         deadline = time.monotonic() + 20
