@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Recipe", "extract_many"]
 
-_TASK = 8_000
-"""Characters that a process is given at a time: passing a short text on costs a twentieth of reading it."""
-_AHEAD = 8
-"""Tasks under way per process: enough to keep the others busy behind a long text, few enough to bound memory."""
+_TASK = 4_000
+"""Characters that a process is given at a time: passing a short text on costs a twentieth of reading it, and at
+the end the others wait for the last."""
+_AHEAD = 3
+"""Tasks under way per other process: one that it reads, two that it finds when this process is busy."""
+_WAITING = 64
+"""Tasks per other process that may wait, read, for an earlier one: a long text does not stop the rest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +68,46 @@ def extract_many(documents: Iterable[Document], recipe: Recipe, *, workers: int 
     Args:
         documents: may be endless.
         recipe: the engine.
-        workers: processes; 1 reads in this one.
+        workers: processes that read, this one among them.
     """
     if workers <= 1:
         engine = recipe.engine()
         for document in documents:
             yield engine.extract(document)
         return
-    yield from _spread(documents, recipe, workers)
+    yield from _spread(documents, recipe, workers - 1)
 
 
-def _spread(documents: Iterable[Document], recipe: Recipe, workers: int) -> Iterator[Extraction]:
+def _spread(documents: Iterable[Document], recipe: Recipe, others: int) -> Iterator[Extraction]:
+    """This process gives each of the others work first, and reads while they are busy."""
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
-    # A fresh interpreter each: a forked one would share locks of the parser's numeric libraries.
-    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+    # A fresh interpreter each: a forked one would share an open store, and locks of the parser's numeric libraries.
+    pool = ProcessPoolExecutor(others, mp_context=get_context("spawn"), initializer=_begin)
     under_way: deque[Future[list[Extraction]]] = deque()
     try:
         for task in _tasks(documents):
-            under_way.append(pool.submit(_extract, recipe, task))
-            if len(under_way) >= workers * _AHEAD:
+            if sum(not future.done() for future in under_way) < others * _AHEAD:
+                under_way.append(pool.submit(_extract, recipe, task))
+            else:
+                under_way.append(_read_here(recipe, task))
+            while under_way and under_way[0].done():
+                yield from under_way.popleft().result()
+            if len(under_way) > others * _WAITING:
                 yield from under_way.popleft().result()
         while under_way:
             yield from under_way.popleft().result()
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _read_here(recipe: Recipe, task: list[Document]) -> Future[list[Extraction]]:
+    from concurrent.futures import Future
+
+    done: Future[list[Extraction]] = Future()
+    done.set_result(_extract(recipe, task))
+    return done
 
 
 def _tasks(documents: Iterable[Document]) -> Iterator[list[Document]]:

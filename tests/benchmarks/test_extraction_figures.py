@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.benchmark, pytest.mark.timeout(1800)]
 MODEL = Path(kg.extraction.rules.__file__).parent / "model"
 KG = str(Path(sys.executable).parent / "kg")
 CORPUS = Path(__file__).parent.parent / "extraction" / "corpus" / "texts"
-COPIES = 5
+COPIES = 10
 """How often the corpus stands in the folder that processes share, so that reading takes longer than starting."""
 QUIET = 0.25
 """CPU that others may take, in cores, while a time by the clock still tells something."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import UsageError
+from kg.extraction import workers
 from kg.extraction.engines import engine_names, get_engine, verify
 from kg.extraction.jsonl import claim_line
 from kg.extraction.protocol import Extraction
@@ -193,7 +195,26 @@ def test_whatever_the_words_every_claim_is_borne_by_the_text(rules: Rules, words
 def test_workers_keep_the_order_and_change_nothing(rules: Rules) -> None:
     filler = "The weather was fine and the shops were open until late in the evening. " * 120
     texts = [filler + "Chile criticized Peru.", "Iran bombed Iraq.", "Nobody came.", filler, "Peru thanked Chile."]
+    texts += [filler + "Mali thanked Togo."] * 4
     documents = [Document(str(n), str(n), text) for n, text in enumerate(texts)]
     alone = list(extract_many(documents, Recipe()))
     assert list(extract_many(documents, Recipe(), workers=2)) == alone
-    assert [len(found.claims) for found in alone] == [1, 1, 0, 0, 1]
+    assert [len(found.claims) for found in alone] == [1, 1, 0, 0, 1, 1, 1, 1, 1]
+
+
+def test_this_process_reads_too_while_the_others_are_busy(monkeypatch: pytest.MonkeyPatch) -> None:
+    here: list[str] = []
+
+    def nothing(_: Recipe, task: list[Document]) -> Future[list[Extraction]]:
+        here.extend(document.key for document in task)
+        done: Future[list[Extraction]] = Future()
+        done.set_result([Extraction(()) for _ in task])
+        return done
+
+    monkeypatch.setattr(workers, "_read_here", nothing)
+    monkeypatch.setattr(workers, "_TASK", 1)
+    documents = [Document(str(n), str(n), "Chile criticized Peru.") for n in range(40)]
+    found = list(extract_many(documents, Recipe(), workers=2))
+    assert here
+    assert len(here) < len(documents)
+    assert [bool(each.claims) for each in found] == [document.key not in here for document in documents]
