@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.errors import KgError
 from kg.extraction.engines import get_engine
 
 if TYPE_CHECKING:
@@ -69,6 +70,9 @@ def extract_many(documents: Iterable[Document], recipe: Recipe, *, workers: int 
         documents: may be endless.
         recipe: the engine.
         workers: processes that read, this one among them.
+
+    Raises:
+        KgError: another process was ended from outside.
     """
     if workers <= 1:
         engine = recipe.engine()
@@ -80,7 +84,7 @@ def extract_many(documents: Iterable[Document], recipe: Recipe, *, workers: int 
 
 def _spread(documents: Iterable[Document], recipe: Recipe, others: int) -> Iterator[Extraction]:
     """This process gives each of the others work first, and reads while they are busy."""
-    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
     from multiprocessing import get_context
 
     # A fresh interpreter each: a forked one would share an open store, and locks of the parser's numeric libraries.
@@ -98,6 +102,11 @@ def _spread(documents: Iterable[Document], recipe: Recipe, others: int) -> Itera
                 yield from under_way.popleft().result()
         while under_way:
             yield from under_way.popleft().result()
+    except BrokenExecutor as error:
+        raise KgError(
+            "A process that read texts was ended from outside, perhaps for want of memory",
+            remedy="Run the command again with fewer --workers; what is stored stays, and only the rest is read.",
+        ) from error
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from concurrent.futures import Future
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.extraction import workers
 from kg.extraction.engines import engine_names, get_engine, verify
 from kg.extraction.jsonl import claim_line
@@ -218,3 +219,14 @@ def test_this_process_reads_too_while_the_others_are_busy(monkeypatch: pytest.Mo
     assert here
     assert len(here) < len(documents)
     assert [bool(each.claims) for each in found] == [document.key not in here for document in documents]
+
+
+def _die(*_: object) -> None:
+    os._exit(9)
+
+
+def test_a_process_that_was_killed_is_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_extract", _die)
+    documents = [Document(str(n), str(n), "Chile criticized Peru.") for n in range(3)]
+    with pytest.raises(KgError, match="ended from outside"):
+        list(extract_many(documents, Recipe(), workers=2))
