@@ -20,6 +20,7 @@ _MEASURES = word_set(
     "cut sever break suspend freeze halt stop end expel recall withdraw close shut ban bar impose sanction downgrade"
     " cancel condemn accuse denounce warn threaten punish slap restrict scrap order call evict block reduce"
 )
+_COMES = word_set("come pour flow flood arrive rain stream")
 _UPON = ("on", "against", "with", "to", "from", "in", "of")
 _TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of", "for"})
 """Prepositions by which an encounter is told besides: "said after talks with", "on a visit to"."""
@@ -67,6 +68,8 @@ class Paths:
             return self.syntax.subj(head)
         if path == "between":
             return self._between(head, None)
+        if path == "inner":
+            return self.syntax.inner(head)
         return self.syntax.prep(head, path)
 
     def _made(self, noun: int) -> list[int]:
@@ -116,6 +119,8 @@ class Paths:
             return syntax.theme(i)
         if path == "light":
             return self._light_agents(i, light)
+        if path == "is":
+            return syntax.said_of(i)
         if path == "between":
             return self._between(i, light)
         if path == "obl":
@@ -131,11 +136,19 @@ class Paths:
             found = [far for head in syntax.prep(i, "of") for far in syntax.prep(head, "by")]
         if not found and path in {"on", "against"} and self.tokens[i].lemma in VIOLENT:
             found = self._behind(i, path)
+        if not found and path == "from" and frame.kind == "noun":
+            found = self._coming_from(i)
         if not found and light is not None and i not in self._below_subject(light):
             found = syntax.prep(light, path)
         if not found and light is not None and path == "to":
             found = syntax.iobj(light)
         return found
+
+    def _coming_from(self, noun: int) -> list[int]:
+        """Whose it is that comes: "tributes came [from Mali]", "support for it poured in from …"."""
+        head = self.tokens[noun].head
+        comes = self.tokens[noun].dep == "nsubj" and self.tokens[head].lemma in _COMES
+        return self.syntax.prep_near(head, "from") if comes else []
 
     def _condition(self, verb: int) -> list[int]:
         """Whose deed would bring a threat about: "threatened retaliation if [Chad] attacked"."""
@@ -187,6 +200,9 @@ class Paths:
         found = self.syntax.prep(i, "between") or self.syntax.prep(i, "among")
         if not found and light is not None:
             found = self.syntax.prep(light, "between")
+        if not found:  # "a meeting in Cairo between A and B"
+            beside = [c for c in self.parse.children[i] if c > i and self.tokens[c].dep == "nmod"]
+            found = [far for c in beside for far in self.syntax.prep(c, "between")]
         if found:
             return found
         tokens = self.tokens

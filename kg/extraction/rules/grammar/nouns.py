@@ -61,10 +61,19 @@ class Nouns:
                 head = self.tokens[verb]
                 if head.dep == "acl:relcl":
                     return head.head
+                if head.dep == "advcl:relcl" and self._cleft(head.head):
+                    return head.head
                 if head.head == verb or not head.dep.startswith(("conj", "xcomp", "ccomp", "aux", "cop")):
                     break
                 verb = head.head
         return i
+
+    def _cleft(self, i: int) -> bool:
+        """Reads "It was Chad that …": what follows is told of it; not of "It was not Chad that …"."""
+        below = self.children[i]
+        was = any(self.tokens[c].dep == "cop" for c in below) and self.tokens[i].pos in {"PROPN", "NOUN", "PRON"}
+        it = any(self.tokens[c].lower == "it" for c in below)
+        return was and it and not any(self.tokens[c].lower in {"not", "n't", "n’t", "never"} for c in below)
 
     def expand(self, i: int) -> list[int]:
         """The noun phrase and what is coordinated with it, relative pronouns read as their nouns."""

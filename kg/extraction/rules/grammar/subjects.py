@@ -21,6 +21,7 @@ _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise deno
     require authorize authorise extend impose censure support endorse recognize reject welcome declare
     express insist appeal press ban praise thank threaten""")
 _TIMES = word_set("week month year day night morning evening weekend today yesterday")
+_FOR_WHAT = word_set("of for from into with against")
 _URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
 
 
@@ -42,7 +43,8 @@ class Subjects(Verbs):
         if self.is_passive(verb):
             if token.dep == "amod":
                 return self.expand(token.head)
-            return self.surface_subject(verb)
+            given = self.gives_passively(verb)
+            return self.surface_subject(verb) if given is None else self.expand(given)
         found = self.direct_object(verb)
         if not found:
             for child in self.children[verb]:
@@ -118,6 +120,10 @@ class Subjects(Verbs):
             return self.surface_subject(above, depth + 1)  # "attacked posts, killing 12"
         if self.tokens[head].lemma in _WORDS_SAID and token.tag == "VBG":
             return self._holder(head, depth)  # "issued a statement calling it …"
+        if self.tokens[head].dep == "obl:agent" and self._marks(verb) & _FOR_WHAT:
+            return self.obj(self.tokens[head].head)  # "Chad was accused by monitors of arming …"
+        if self.tokens[head].lower in {"those", "them"} and token.tag == "VBN":
+            return self._among(head)
         return self.expand(head)
 
     def _judged(self, verb: int) -> list[int]:
@@ -125,10 +131,20 @@ class Subjects(Verbs):
         token = self.tokens[verb]
         if token.tag != "VBG":
             return []
-        marks = {
-            self.tokens[c].lower for c in self.children[verb] if self.tokens[c].dep in {"mark", "case"} and c < verb
-        }
-        return self.obj(token.head) if marks & {"of", "for", "from", "into", "with", "against"} else []
+        return self.obj(token.head) if self._marks(verb) & _FOR_WHAT else []
+
+    def _marks(self, verb: int) -> set[str]:
+        """The words that open a clause: "of arming", "for freeing"."""
+        return {self.tokens[c].lower for c in self.children[verb] if self.tokens[c].dep in {"mark", "case"} and c < verb}
+
+    def _among(self, those: int) -> list[int]:
+        """Who is told to be one of them: "Among those arrested was [the mayor]"."""
+        top = self.tokens[those].head
+        if self.case_of(those) != "among" or top < those or not self.is_verbal(top):
+            return self.expand(those)
+        if self.tokens[top].pos in {"NOUN", "PROPN"}:
+            return self.expand(top)
+        return [one for c in self.children[top] if c > top and self.tokens[c].dep == "nsubj" for one in self.expand(c)]
 
     def _subject_of_adverbial(self, verb: int, depth: int) -> list[int]:
         """The subject of an adverbial clause without one of its own: mostly that of the clause above."""

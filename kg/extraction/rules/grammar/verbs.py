@@ -8,7 +8,9 @@ from kg.extraction.rules.words import word_set
 
 __all__ = ["Verbs"]
 
-_GIVES = word_set("give offer grant promise send lend award pay")
+_GIVES = word_set("give offer grant promise send lend award pay deny refuse hand serve accord guarantee extend")
+"""Verbs with two objects: what is given, and to whom."""
+_NEAR = 3
 _CALLS = word_set("call label brand deem declare consider find think term")
 _JUDGES = word_set(
     "dismiss reject condemn denounce describe brand label portray regard view see decry hail praise criticize criticise"
@@ -49,8 +51,11 @@ class Verbs(Nouns):
 
     def agent(self, verb: int) -> list[int]:
         """The "by" phrase of a passive, also where the parser hung it on a neighbour."""
-        found: list[int] = []
+        return self._own_agent(verb) or self._shared_agent(verb)
+
+    def _own_agent(self, verb: int) -> list[int]:
         below = [child for child in self.children[verb] if child > verb]
+        found: list[int] = []
         for child in below:
             dep = self.tokens[child].dep
             if (dep.startswith(("obl", "nmod")) or dep == "advcl") and self.case_of(child) == "by":
@@ -59,10 +64,37 @@ class Verbs(Nouns):
             return found
         for child in below:
             if self.tokens[child].dep in {"obl", "obj", "xcomp", "advmod"}:
-                for far in self.children[child]:
-                    if self.tokens[far].dep.startswith(("nmod", "obl")) and far > child and self.case_of(far) == "by":
-                        found += self.expand(far)
+                found += self._agent_below(child)
         return found
+
+    def _agent_below(self, noun: int, depth: int = 0) -> list[int]:
+        """A "by" phrase below a noun behind a passive: "promised a loan of a billion [by the fund]"."""
+        for far in self.children[noun]:
+            if far < noun or not self.tokens[far].dep.startswith(("nmod", "obl")):
+                continue
+            if self.case_of(far) == "by":
+                return self.expand(far)
+            if depth < 2 and self.case_of(far) in {"of", "in"} and (found := self._agent_below(far, depth + 1)):  # noqa: PLR2004
+                return found
+        return []
+
+    def _shared_agent(self, verb: int) -> list[int]:
+        """The agent that two participles have together: "trained and armed [by Libya]"."""
+        token = self.tokens[verb]
+        if token.tag != "VBN":
+            return []
+        if token.dep == "conj" and self.tokens[token.head].tag == "VBN" and not self._has_own(verb):
+            above = token.head
+            return [one for one in self._own_agent(above) if one > verb] if above < verb else []
+        for child in self.children[verb]:
+            near = self.tokens[child].dep == "conj" and self.tokens[child].tag == "VBN" and child - verb <= _NEAR
+            if near and not self._has_own(child):
+                return self._own_agent(child)
+        return []
+
+    def _has_own(self, verb: int) -> bool:
+        """Whether a verb in a row has a subject, auxiliary or object of its own."""
+        return any(self.tokens[c].dep.startswith(("nsubj", "aux", "obj")) for c in self.children[verb])
 
     def _short_passive(self, i: int) -> bool:
         """Reads "dozens wounded" in "seven were killed and dozens wounded"."""
@@ -152,7 +184,15 @@ class Verbs(Nouns):
             found = objects[:1]  # "gave [diplomats] hours to leave", read as two objects
         if not found and objects and self.tokens[verb].lemma in _GIVES:
             found = self._given(objects[0])
+        if not found and self.gives_passively(verb) is not None:
+            found = [c for c in self.children[verb] if self.tokens[c].dep == "nsubj:pass"]
         return [one for c in found for one in self.expand(c)]
+
+    def gives_passively(self, verb: int) -> int | None:
+        """What somebody is given: "Chad was given [an ultimatum]", "he was denied [a visa]"; else None."""
+        if self.tokens[verb].lemma not in _GIVES or not self.is_passive(verb):
+            return None
+        return next((c for c in self.children[verb] if c > verb and self.tokens[c].dep == "obj"), None)
 
     def _given(self, noun: int) -> list[int]:
         """Reads "offered [Poland] full support": no name before an adjective is part of what is given."""
