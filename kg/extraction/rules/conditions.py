@@ -42,6 +42,8 @@ class Conditions:
             return f"its object is none of: {' '.join(sorted(frame.obj)[:4])} …"
         if frame.noobj and self._object_in(i, frame.noobj):
             return "its object speaks against it"
+        if frame.case and syntax.case_of(i) not in frame.case:
+            return f"not behind {' or '.join(sorted(frame.case))}"
         if frame.has and not self._has(i, frame):
             return f"without {' or '.join(sorted(frame.has))}"
         if frame.need and not any(self._needed(i, need) for need in frame.need):

@@ -108,6 +108,8 @@ class Matcher:
 
     def _noun_rows(self, i: int) -> list[Frame]:
         token = self.tokens[i]
+        if token.dep == "compound" and self.tokens[token.head].pos == "PROPN":  # "NATO member Turkey"
+            return [row for row in self.table.nouns[token.lemma] if "is" in row.source]
         if token.dep in {"compound", "flat"} or (token.pos == "PROPN" and i in self.resolver.phrases.span_at):
             return []
         return self.table.nouns[token.lemma]
@@ -144,7 +146,8 @@ class Matcher:
                 for other in both[n + 1 :]
                 if one.key != other.key and (n == 0 or len(both) <= _ROUND)
             ]
-        if not targets and frame.relation.name.endswith("With") and self._two(sources):
+        mutual = frame.relation.name.endswith("With") or "subj.conj" in frame.target
+        if not targets and mutual and self._two(sources):
             # "the two countries broke off relations": each with the other
             one, other = sources
             return [Match(frame, i, a, b, (source_path, "conj"), light) for a, b in ((one, other), (other, one))]

@@ -42,6 +42,7 @@ _RANGES = {
         }
     ),
     "member": frozenset({ActorType.COUNTRY, ActorType.PARTY, ActorType.INTERNATIONAL_ORGANIZATION}),
+    "thing": frozenset({ActorType.TOPIC, ActorType.RESOLUTION, ActorType.AGREEMENT}),
     "talk": frozenset(
         {
             ActorType.COUNTRY,
@@ -222,7 +223,11 @@ class Participants:
 
     def _topics(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
         """A common noun that is judged, asked for or refused, where the relation takes topics."""
-        if ActorType.TOPIC not in frame.relation.range or frame.range or frame.relation.name in _BODILY:
+        if (
+            ActorType.TOPIC not in frame.relation.range
+            or frame.range not in {"", "thing"}
+            or frame.relation.name in _BODILY
+        ):
             return [], ""
         for path in frame.target:
             judged = path == "ccomp.subj" and bool(frame.tone)  # "said the count was flawed"
@@ -242,7 +247,7 @@ class Participants:
         heads = {head for path in direct for head in self.paths.heads(i, path, frame, light)}
         below = {c for c in self.parse.children[i] if c > i and self._belongs(c)}
         own = {one.key for one in sources} | {one.country for one in sources if one.country and one.type in _OFFICIAL}
-        return self.topics.nobody(heads) and not self.topics.names(
+        return self.topics.nobody(heads, own) and not self.topics.names(
             heads | below, own, where=frame.relation.root != "REQUEST"
         )
 
@@ -304,7 +309,10 @@ class Participants:
                 if frame.range and one.type not in _RANGES[frame.range]:
                     continue
                 named = one.actor or one.country or one.is_object
-                if path == "inner" and not (named or frame.has_flag("people")):
+                people = frame.has_flag("people") or (
+                    frame.relation.root == "THREATEN" and one.type in _PEOPLE and self.tokens[head].lemma not in VIOLENT
+                )
+                if path == "inner" and not (named or people):
                     continue
                 if (
                     path in {"inner", "ccomp.subj"}

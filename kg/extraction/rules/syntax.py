@@ -15,7 +15,8 @@ __all__ = ["Syntax"]
 
 _BEFALLS = word_set("""
     face become suffer endure remain come be hit escape evade violate circumvent draw attract provoke spark
-    prompt trigger earn incur elicit invite arouse generate meet greet win""")
+    prompt trigger earn incur elicit invite arouse generate meet greet win receive get gain enjoy secure have""")
+_IS = word_set("be become remain stay")
 _TOWARDS = word_set("to with against from into toward towards for")
 
 
@@ -45,6 +46,27 @@ class Syntax(Subjects):
         ):
             return self.surface_subject(i)
         return []
+
+    def said_of(self, noun: int) -> list[int]:
+        """Who is what a noun says: "[Mali] is a member", "remains at war", "[Mali], an ally of …", "ally [Mali]"."""
+        token = self.tokens[noun]
+        below = self.children[noun]
+        if any(self.tokens[c].dep == "cop" for c in below):
+            return [one for c in below if self.tokens[c].dep.startswith("nsubj") for one in self.expand(c)]
+        head = token.head
+        if token.dep.split(":")[0] in {"xcomp", "obl", "obj"} and self.tokens[head].lemma in _IS:
+            return self.surface_subject(head)
+        if token.dep == "appos" and self.tokens[head].pos in {"PROPN", "NOUN"}:
+            return [head]
+        if (
+            token.dep in {"compound", "nmod", "nmod:desc"}
+            and self.tokens[head].pos == "PROPN"
+            and not self.case_of(noun)
+        ):
+            return [head]
+        return [
+            c for c in below if c > noun and self.tokens[c].dep in {"appos", "flat"} and self.tokens[c].pos == "PROPN"
+        ]
 
     def clause_subject(self, verb: int) -> list[int]:
         """Subjects of complement clauses: "demanded that [China] cancel"."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "FrameTable", "Need", "load_frames"]
 
 _KEYS = frozenset({
-    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "noobj",
+    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "noobj", "case",
     "has", "need", "noneed", "comp", "compobj", "noncomp", "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
@@ -95,6 +95,7 @@ class Frame:
     tone: str
     flags: frozenset[str]
     range: str
+    case: frozenset[str] = frozenset()
     particle: str = ""
     where: str = ""
 
@@ -107,7 +108,7 @@ class Frame:
             bool(self.tone) * 5, bool(self.particle) * 2,
             bool(self.flags & {"deontic", "commit", "refusal", "norights"}) * 2, bool(self.noneed), bool(self.range),
             any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp", "pair"}),
-            bool(self.light),
+            bool(self.light), bool(self.case) * 2,
         )  # fmt: skip
         return sum(asked)
 
@@ -168,6 +169,7 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
         tone=row.get("tone", ""),
         flags=frozenset(flag for flag in _FLAGS if row.get(flag)),
         range=row.get("range", ""),
+        case=some("case"),
         where=where,
     )
 

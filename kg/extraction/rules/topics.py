@@ -50,9 +50,9 @@ class Topics:
         """The first topic among heads, as a list of at most one."""
         return next(([one] for head in heads if (one := self.of(head)) is not None), [])
 
-    def nobody(self, heads: Iterable[int]) -> bool:
-        """Whether none of the heads can be somebody: then whom a claim concerns may be left open."""
-        return not any(self._somebody(head) for head in heads)
+    def nobody(self, heads: Iterable[int], own: AbstractSet[str] = frozenset()) -> bool:
+        """Whether none of the heads can be somebody but `own`: then whom a claim concerns may be left open."""
+        return not any(self._somebody(head, own) for head in heads)
 
     def names(self, tops: Iterable[int], own: AbstractSet[str], *, where: bool = True) -> bool:
         """Whether somebody is named below these tokens but `own`: keys, and countries whose people are nobody else.
@@ -74,7 +74,7 @@ class Topics:
             i = self.tokens[i].head
         return any(self.tokens[c].dep == "case" and self.tokens[c].lower == "in" for c in self.parse.children[i])
 
-    def _somebody(self, head: int) -> bool:
+    def _somebody(self, head: int, own: AbstractSet[str]) -> bool:
         token = self.tokens[head]
         if token.pos == "PRON":
             return token.lower in _PERSONAL
@@ -83,7 +83,7 @@ class Topics:
             before = {self.tokens[c].lower for c in self.parse.children[head] if c < head}
             town = bool(before & {"in", "into", "to", "at"}) and "the" not in before
             return not town or not self.resolver.place(head)  # a town without a known country is no side
-        return any(not one.is_object for one in found)
+        return any(not one.is_object and not (one.owned and one.key in own) for one in found)
 
     def _thing(self, lemma: str) -> bool:
         nouns = self.resolver.nouns
