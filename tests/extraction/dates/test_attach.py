@@ -30,7 +30,7 @@ def test_table_of_attachments() -> None:
         got = _when(published, text, trigger).edtf
         if got != (None if edtf == "-" else edtf):
             wrong.append(f"{text} | {trigger}: wanted {edtf}, got {got}")
-    assert len(wrong) <= 0.05 * len(ROWS), "\n".join(wrong)
+    assert len(wrong) <= 0.02 * len(ROWS), "\n".join(wrong)
 
 
 def test_without_a_date_of_the_document_the_words_stay() -> None:

@@ -11,11 +11,11 @@ from kg.extraction.rules.dates.hanging import Hanging, preposition
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.narrative import Narrative
 from kg.extraction.rules.dates.periods import written
-from kg.extraction.rules.dates.sharing import inherited
+from kg.extraction.rules.dates.sharing import beneath, explained, inherited
 from kg.model import TimeKind, When
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from kg.extraction.rules.dates.mention import DateMention
     from kg.extraction.rules.tokens import Parse
@@ -40,8 +40,7 @@ class Chronology:
         """The time of the event that this token expresses; an empty `When` when the text gives none."""
         if not self.mentions:
             return When()
-        hanging = self._hanging
-        for numbers in (hanging.own(trigger), hanging.on_event_noun_of(trigger), inherited(hanging, trigger)):
+        for numbers in self._candidates(trigger):
             dated = [number for number in numbers if self.mentions[number].when.text]
             if dated:
                 best = min(dated, key=lambda n: _vagueness(self.mentions[n]))
@@ -52,12 +51,24 @@ class Chronology:
         found = self._since(trigger) or self._narrative.date_of(trigger) or self._narrative.date_above(trigger)
         return found or self._before(trigger) or When()
 
+    def _candidates(self, trigger: int) -> Iterator[list[int]]:
+        """Dates that may be the trigger's, the nearest first."""
+        hanging = self._hanging
+        yield hanging.own(trigger)
+        yield hanging.on_event_noun_of(trigger)
+        yield explained(hanging, trigger)
+        yield inherited(hanging, trigger)
+        yield beneath(hanging, trigger)
+
     def _read(self, number: int, i: int) -> When:
         """A mention's time for a trigger: "Friday" is the next one where the clause is about the future."""
         mention = self.mentions[number]
         if mention.later is None:
             return mention.when
         tokens = self.parse.tokens
+        host = self._hanging.hosts[number]
+        if host != i and tokens[host].pos == "VERB" and tokens[i].dep == "ccomp" and tokens[i].head == host:
+            i = host  # "announced on Monday it is leaving"
         planned = any(tokens[k].lemma in PLANNED for k in (tokens[i].head, *self.parse.children[i]))
         before = preposition(self.parse, i) == "before" or tokens[max(i - 1, 0)].lower == "ahead"
         if ahead(self.parse, clause_of(self.parse, i)) or (tokens[i].pos == "NOUN" and (planned or before)):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.dates.mention import DateMention
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["EVENT_NOUNS", "HAPPEN", "Hanging", "preposition"]
+__all__ = ["EVENT_NOUNS", "HAPPEN", "Hanging", "preposition", "tells"]
 
 EVENT_NOUNS = words("""
     attack assault strike airstrike raid bombing war battle offensive incursion invasion massacre rampage
@@ -24,6 +24,16 @@ EVENT_NOUNS = words("""
     ceasefire pullout referendum
 """)
 """Nouns of which a date after them tells when it happened: "the attack on Oct. 7"."""
+_DEEDS = words("""
+    launch test dispatch deployment arrest detention execution expulsion seizure shelling crash collision
+    incident murder assassination abduction kidnapping poisoning release withdrawal annexation death downing
+    hijacking capture drill exercise incident sinking stabbing beheading decision move ruling verdict vote test
+""")
+_REACTING = words("""
+    condemn criticize criticise denounce deplore decry praise welcome hail applaud commend thank congratulate
+    mourn regret protest blame accuse recall investigate mark commemorate follow apologize apologise
+""")
+"""With these, a date after a deed is the deed's: "thanked Chad for the release of the crew on Monday"."""
 HAPPEN = words("""
     take occur happen begin start last follow come end break erupt open resume kill hit leave schedule plan
     expect set postpone due
@@ -44,38 +54,43 @@ class Hanging:
     Attributes:
         mentions: all dates; others name them by their index here.
         heads: index of a mention -> its head token.
+        hosts: index of a mention -> the token that it hangs on.
     """
 
     def __init__(self, parse: Parse, mentions: Sequence[DateMention]) -> None:
         self.parse = parse
         self.mentions = tuple(mentions)
         self.heads: dict[int, int] = {}
+        self.hosts: dict[int, int] = {}
         self._on: dict[int, list[int]] = {}
+        self._ending: dict[int, int] = {}
         starts = [token.start for token in parse.tokens]
         for number, mention in enumerate(self.mentions):
-            head = self._head_of(mention, bisect.bisect_left(starts, mention.start))
-            if head is None:
+            first = bisect.bisect_left(starts, mention.start)
+            last = bisect.bisect_left(starts, mention.end, first)
+            if last == first:
                 continue
-            self.heads[number] = head
-            self._on.setdefault(self.host_of(head), []).append(number)
+            self.heads[number] = head = self._head_of(first, last)
+            self.hosts[number] = host = self._host_of(head, first, last)
+            self._on.setdefault(host, []).append(number)
+            self._ending[last - 1] = number
 
     def on(self, i: int) -> list[int]:
         """The mentions that hang on a token itself."""
         return self._on.get(i, [])
 
-    def _head_of(self, mention: DateMention, first: int) -> int | None:
-        """The token of a mention that hangs on something outside it; of two, the noun."""
+    def ending(self, i: int) -> int | None:
+        """The mention whose last token this is."""
+        return self._ending.get(i)
+
+    def _head_of(self, first: int, last: int) -> int:
+        """The token of first to last - 1 that hangs on something outside them; of two, the noun."""
         tokens = self.parse.tokens
-        last = first
-        while last < len(tokens) and tokens[last].start < mention.end:
-            last += 1
-        if last == first:
-            return None
         tops = [k for k in range(first, last) if not first <= tokens[k].head < last or tokens[k].head == k]
         nouns = [k for k in tops if tokens[k].pos in {"NOUN", "PROPN", "NUM"}]
         return (nouns or tops or [first])[-1]
 
-    def host_of(self, head: int) -> int:
+    def _host_of(self, head: int, first: int, last: int) -> int:
         """What the date hangs on; for a date that the parse made a subject or object, its predicate."""
         token = self.parse.tokens[head]
         host = token.head
@@ -84,19 +99,51 @@ class Hanging:
             host = self.parse.tokens[host].head  # "Earlier on Sunday, he said"
         if base(token.dep) in {"conj", "appos"} and self.parse.tokens[host].pos in {"NUM", "PROPN"}:
             host = self.parse.tokens[host].head
-        host = self._rehung(head, host)
+        host = self._wedged(host, first, last) or self._told_then(head, host, first) or self._rehung(head, host)
         tokens = self.parse.tokens
         past = _PAST.search(self.parse.text[tokens[max(head - 2, 0)].start : tokens[head].end + 4])
         while past and tokens[host].tag == "VB" and tokens[host].head != host:
             host = tokens[host].head  # "recognized its right to exist last week"
         return host
 
+    def _wedged(self, host: int, first: int, last: int) -> int | None:
+        """The verb of a date that the parse hung on the verb's subject.
+
+        Either the date opens the sentence ("Late on Tuesday two diplomats were allowed …") or it stands
+        right before the verb ("The League on Monday adopted by nine votes …").
+        """
+        tokens = self.parse.tokens
+        if tokens[host].pos not in {"NOUN", "PROPN", "NUM", "PRON"} or last >= len(tokens):
+            return None
+        begin = first - 1 if first and tokens[first - 1].pos == "ADP" else first
+        adverbial = tokens[begin].pos in {"ADP", "ADV"}
+        sentence = self.parse.sentences[self.parse.sentence_of[host]]
+        if begin == sentence.first and adverbial and tokens[last].lower != "'s" and last <= host:
+            return self._verb_above(host)
+        verb = tokens[last + 1] if tokens[last].pos == "ADV" and last + 1 < len(tokens) else tokens[last]
+        split = verb.head == host and verb.dep == "acl" and verb.tag == "VBN" and host < first
+        return verb.i if split and tokens[host].lemma not in EVENT_NOUNS | _DEEDS else None
+
+    def _verb_above(self, i: int) -> int | None:
+        """The predicate of which a noun's phrase, or the phrase that it stands in, is the subject."""
+        tokens = self.parse.tokens
+        while tokens[i].head != i and base(tokens[i].dep) in {"conj", "nmod", "appos", "compound", "flat"}:
+            i = tokens[i].head
+        return tokens[i].head if base(tokens[i].dep) == "nsubj" else None
+
+    def _told_then(self, head: int, host: int, first: int) -> int | None:
+        """Those who told it on that day: "…, according to two officials on Monday"."""
+        before = [k for k in self.parse.children[host] if k < first and k != head]
+        return before[-1] if before and tells(self.parse, before[-1]) else None
+
     def _rehung(self, head: int, host: int) -> int:
-        """Past two errors of attachment that wire style provokes."""
+        """Past three errors of attachment that wire style provokes."""
         tokens = self.parse.tokens
         said = tokens[head - 1] if head else tokens[head]
         if said.lemma in REPORTING and said.pos == "VERB" and tokens[head].pos == "PROPN" and head < host:
             return said.i  # "said Thursday Chad had left"
+        if tokens[host].dep == "xcomp" and tokens[host].tag in {"VBD", "VBN"}:
+            return tokens[host].head  # "declared him persona non grata on Monday"
         top = host
         while tokens[top].dep == "conj":
             top = tokens[top].head
@@ -118,13 +165,23 @@ class Hanging:
         found = [(0, number) for number in self.on(i)]
         verbal = tokens[i].pos in {"VERB", "AUX"}
         for k in self.parse.children[i]:
-            nominal = tokens[k].pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"}
+            nominal = tokens[k].pos in {"NOUN", "PROPN", "NUM", "PRON", "ADJ", "DET"} and not tells(self.parse, k)
             if nominal and base(tokens[k].dep) in _ARGUMENTS:
                 found += [(step + 1, number) for step, number in self._below(k, i, verbal=verbal)]
-            elif tokens[k].dep == "xcomp" and tokens[i].lemma in _DONE_WITH:
-                found += [(2, number) for number in self.own(k)]
+        found += [(2, number) for k in self._brought_about(i) for number in self.own(k)]
         found.sort(key=lambda row: (row[0], abs(self.heads[row[1]] - i)))
         return [number for _, number in found]
+
+    def _brought_about(self, i: int) -> list[int]:
+        """Infinitives that happen when a verb does: "forced it to land", by the parser's two readings of it."""
+        tokens = self.parse.tokens
+        if tokens[i].lemma not in _DONE_WITH:
+            return []
+        objects = [k for k in self.parse.children[i] if tokens[k].dep == "obj"]
+        below = [
+            k for at in objects for k in self.parse.children[at] if tokens[k].dep == "acl" and tokens[k].tag == "VB"
+        ]
+        return [k for k in self.parse.children[i] if tokens[k].dep == "xcomp"] + below
 
     def _below(self, k: int, trigger: int, *, verbal: bool) -> list[tuple[int, int]]:
         """Mentions in a noun phrase below a trigger that may well date the trigger.
@@ -152,7 +209,9 @@ class Hanging:
             return False
         within = base(tokens[k].dep) == "obl" and preposition(self.parse, k) in {"in", "during", "by", "at"}
         agreed = tokens[k].lemma in _TRUCES and tokens[trigger].lemma in _AGREEING
-        own = tokens[k].lemma in EVENT_NOUNS and tokens[trigger].lemma not in LIGHT
+        verb = tokens[trigger].lemma
+        own = tokens[k].lemma in EVENT_NOUNS and verb not in LIGHT
+        own = own or (tokens[k].lemma in _DEEDS and verb in _REACTING)
         return not own or within or agreed
 
     def on_event_noun_of(self, i: int) -> list[int]:
@@ -163,6 +222,11 @@ class Hanging:
             if base(tokens[k].dep) in {"nsubj", "obj"} and tokens[i].lemma in LIGHT | HAPPEN:
                 found += self.on(k)
         return found
+
+
+def tells(parse: Parse, i: int) -> bool:
+    """Whether a noun names who tells it: "according to the ministry"."""
+    return any(parse.tokens[k].lower in {"according", "per"} for k in parse.children[i] if k < i)
 
 
 def preposition(parse: Parse, i: int) -> str:

@@ -58,8 +58,8 @@ class Narrative:
             mention = self._hanging.mentions[number]
             if not first <= head < last or mention.when.kind is not TimeKind.WITHIN or mention.anchor is Anchor.NONE:
                 continue
-            host = self._hanging.host_of(head)
-            main = self._is_main(host)
+            host = self._hanging.hosts[number]
+            main = self._is_main(tokens[host].head if tokens[host].dep == "acl" and head < host else host)
             if main and mention.shifts and not ahead(self._parse, clause_of(self._parse, host)):
                 return number
             if base(tokens[host].dep) == "nsubj" and self._is_main(tokens[host].head) and mention.when.not_before:

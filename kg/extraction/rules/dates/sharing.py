@@ -5,17 +5,94 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import LIGHT, Tense, base, child, clause_of, marker, subject, tense
+from kg.extraction.rules.clauses import (
+    CLAUSAL,
+    LIGHT,
+    Tense,
+    base,
+    child,
+    clause_of,
+    marker,
+    subject,
+    tense,
+    words,
+)
 from kg.extraction.rules.dates.hanging import EVENT_NOUNS, HAPPEN, preposition
+from kg.model import TimeKind
 
 if TYPE_CHECKING:
     from kg.extraction.rules.dates.hanging import Hanging
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["inherited", "verb_of_noun"]
+__all__ = ["beneath", "explained", "inherited", "verb_of_noun"]
 
 _WEEK = dt.timedelta(days=7)
 _DEEP = 6
+_AT_ONCE = frozenset({"as", "when", "while"})
+_SAYING = words("say announce declare confirm tell state reveal add disclose")
+_LATER = words("then later subsequently eventually finally since afterwards before after")
+
+
+def explained(hanging: Hanging, i: int) -> list[int]:
+    """The date that a clause explains: "on Monday, when Chad left", "it was on Monday that Chad left"."""
+    parse = hanging.parse
+    for k in parse.children[i]:
+        if parse.tokens[k].lower != "when" or k == 0:
+            continue
+        at = k - 2 if parse.tokens[k - 1].text == "," and k > 1 else k - 1
+        number = hanging.ending(at)
+        if number is not None:
+            return [number]
+    head = parse.tokens[i].head
+    split = head < i and CLAUSAL.issuperset({parse.tokens[i].dep}) and child(parse, head, "cop") is not None
+    return [number for number, top in hanging.heads.items() if top == head] if split else []
+
+
+def beneath(hanging: Hanging, i: int) -> list[int]:
+    """Mentions of clauses below or behind a past one that tell its time too."""
+    parse = hanging.parse
+    verb = i if parse.tokens[i].pos in {"VERB", "AUX"} else verb_of_noun(parse, i)
+    if verb is None or tense(parse, verb) not in {Tense.PAST, Tense.PARTICIPLE}:
+        return []
+    i = verb
+    for k in parse.children[i]:
+        if parse.tokens[k].dep == "advcl" and marker(parse, k) in _AT_ONCE and tense(parse, k) is Tense.PAST:
+            dated = [n for n in hanging.own(k) if hanging.mentions[n].when.kind is TimeKind.WITHIN]
+            if dated:
+                return dated  # "were cheered as they landed on Thursday"
+    return _at_the_end(hanging, i)
+
+
+def _at_the_end(hanging: Hanging, i: int) -> list[int]:
+    """The date behind the last of several joined verbs of one subject: "met Chad and left Rome on Monday"."""
+    parse = hanging.parse
+    tokens = parse.tokens
+    for k in _joined(parse, i):
+        if subject(parse, k) is not None or _passive(parse, k) != _passive(parse, i):
+            return []
+        if any(tokens[m].lower in _LATER for m in parse.children[k]):
+            return []
+        dated = [n for n in hanging.own(k) if hanging.heads[n] > k]
+        if dated:
+            return [n for n in dated if _narrow(hanging, n)]
+    return []
+
+
+def _joined(parse: Parse, i: int) -> list[int]:
+    """The verbs behind a verb that are joined to it, in order."""
+    tokens = parse.tokens
+    first = tokens[i].head if tokens[i].dep == "conj" else i
+    found: list[int] = []
+    stack = [first]
+    while stack:
+        below = [k for k in parse.children[stack.pop()] if tokens[k].dep == "conj" and tokens[k].pos == "VERB"]
+        found += [k for k in below if k > i]
+        stack += below
+    return sorted(found)
+
+
+def _passive(parse: Parse, i: int) -> bool:
+    return any(parse.tokens[k].dep == "aux:pass" for k in parse.children[i])
 
 
 def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
@@ -30,8 +107,12 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
     if token.pos not in {"VERB", "AUX"} and child(parse, i, "cop") is None:
         up = verb_of_noun(parse, i)
     elif dep == "conj":
+        if token.tag == "VBD" and tense(parse, head) is Tense.PLUPERFECT:
+            return []  # "which had left on Monday, accused Chad"
         own = [n for n in hanging.own(head) if _shared(hanging, n, head, i)]
         return own or inherited(hanging, head, depth + 1)
+    elif dep == "ccomp" and _performed(parse, i):
+        up = head  # "announced on Monday that it was severing ties"
     elif dep == "advcl":
         alone = subject(parse, i) is None and marker(parse, i) in {"", "by", "while", "when"}
         up = head if alone or marker(parse, i) in {"as", "when", "while"} else None
@@ -46,10 +127,26 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
 
 def _shared(hanging: Hanging, number: int, first: int, second: int) -> bool:
     """Whether a date of a clause holds for the clause joined to it: one in front, or a day between them."""
-    when = hanging.mentions[number].when
     head = hanging.heads[number]
-    narrow = when.not_before is not None and when.not_after is not None and when.not_after - when.not_before <= _WEEK
-    return head < first or (head < second and narrow)
+    return head < first or (head < second and _narrow(hanging, number))
+
+
+def _narrow(hanging: Hanging, number: int) -> bool:
+    """Whether a mention tells the time to a week."""
+    when = hanging.mentions[number].when
+    return when.not_before is not None and when.not_after is not None and when.not_after - when.not_before <= _WEEK
+
+
+def _performed(parse: Parse, i: int) -> bool:
+    """Whether somebody does by saying so what he says he is doing: "said it was expelling two envoys"."""
+    tokens = parse.tokens
+    going_on = tokens[i].tag == "VBG" and any(base(tokens[k].dep) == "aux" for k in parse.children[i])
+    if not going_on or tokens[tokens[i].head].lemma not in _SAYING:
+        return False
+    inner, outer = subject(parse, i), subject(parse, tokens[i].head)
+    if inner is None or outer is None:
+        return False
+    return tokens[inner].pos == "PRON" or tokens[inner].lemma == tokens[outer].lemma
 
 
 def _of_modified(hanging: Hanging, i: int, noun: int) -> list[int]:
