@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["rejoin"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_BEFORE_NOUN = frozenset({"compound", "nmod:desc", "nmod", "nsubj"})
 _NOUNLIKE = {"shot": "shoot", "hit": "hit", "cut": "cut", "struck": "strike", "led": "lead", "put": "put", "set": "set"}
 """Past forms that parsers take for nouns, with their lemmas."""
 
@@ -148,7 +149,7 @@ def _lost_clause(tokens: list[Token], children: dict[int, list[int]], first: int
         while tokens[above].pos != "VERB" and first <= tokens[above].head < above:
             above = tokens[above].head
         before = [c for c in (*children[noun], *children[verb]) if c < verb]
-        named = [c for c in before if tokens[c].pos == "PROPN" and tokens[c].dep in {"compound", "nmod:desc", "nmod"}]
+        named = [c for c in before if tokens[c].pos == "PROPN" and tokens[c].dep in _BEFORE_NOUN]
         tail = max((k for c in named for k in (c, *children[c])), default=-1)
         links = [c for c in before if tokens[c].dep == "cc"]
         if tokens[above].pos != "VERB" or not verb < noun or not links:

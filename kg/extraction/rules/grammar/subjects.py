@@ -135,7 +135,9 @@ class Subjects(Verbs):
 
     def _marks(self, verb: int) -> set[str]:
         """The words that open a clause: "of arming", "for freeing"."""
-        return {self.tokens[c].lower for c in self.children[verb] if self.tokens[c].dep in {"mark", "case"} and c < verb}
+        return {
+            self.tokens[c].lower for c in self.children[verb] if self.tokens[c].dep in {"mark", "case"} and c < verb
+        }
 
     def _among(self, those: int) -> list[int]:
         """Who is told to be one of them: "Among those arrested was [the mayor]"."""

@@ -1,0 +1,264 @@
+"""Mends of trees in which the main clause was lost behind another one: a relative, a reported, a participle clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["mains"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NEGLECTED = frozenset({"obl", "obl:unmarked", "obl:npmod", "nmod", "dep", "csubj", "discourse", "vocative"})
+_REPORTS = word_set("""say tell announce report claim allege believe think conclude rule determine declare find warn
+    insist argue confirm acknowledge admit add note maintain state""")
+_TOLD = word_set("have has had")
+_HOW = word_set("consensus acclamation vote majority unanimity margin show decree")
+_FAR = 6
+
+
+def mains(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    children = below(tokens, first, last)
+    for mend in _MENDS:
+        if mend(tokens, children, first, last):
+            children = below(tokens, first, last)
+
+
+def _owns(tokens: list[Token], children: dict[int, list[int]], verb: int, *deps: str) -> bool:
+    """Whether a verb has a dependent of one of these kinds."""
+    return any(tokens[c].dep.startswith(deps) for c in children[verb])
+
+
+def _alone(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """Whether a finite verb stands behind a comma without a subject and without "and"."""
+    token = tokens[verb]
+    aux = [c for c in children[verb] if tokens[c].dep.startswith("aux")]
+    opens = min([verb, *aux])
+    finite = token.tag in _FINITE or bool(aux) or (token.tag == "VBN" and token.dep == "conj")
+    return (
+        finite and tokens[opens - 1].text == "," and not _owns(tokens, children, verb, "nsubj", "csubj", "cc", "mark")
+    )
+
+
+def _behind_relative(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "Chad, to which he had fled, extradited him": the main verb was joined to the relative clause's."""
+    noun = next((i for i in range(first, last) if tokens[i].head == i), -1)
+    if noun < 0 or tokens[noun].pos not in _NOMINAL or _owns(tokens, children, noun, "cop", "nsubj"):
+        return False
+    for clause in (c for c in children[noun] if tokens[c].dep == "acl:relcl" and c > noun):
+        for verb in children[clause]:
+            if tokens[verb].dep != "conj" or tokens[verb].pos != "VERB" or not _alone(tokens, children, verb):
+                continue
+            tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+            move(tokens, noun, verb, "nsubj:pass" if _owns(tokens, children, verb, "aux:pass") else "nsubj")
+            return True
+    return False
+
+
+def _behind_whose(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "Chad, whose leader had pardoned him, took part": the verb of "whose" was taken for the main one."""
+    for whose in range(first + 2, last):
+        if tokens[whose].tag != "WP$" or tokens[whose - 1].text != ",":
+            continue
+        owned = tokens[whose].head
+        noun = tokens[owned].head
+        if tokens[owned].dep != "appos" or not first <= noun < whose or not tokens[noun].dep.startswith("nsubj"):
+            continue
+        verb = tokens[noun].head
+        main = next((c for c in children[verb] if c > verb and tokens[c].dep == "conj"), -1)
+        if verb < owned or main < 0 or tokens[main].pos != "VERB" or not _alone(tokens, children, main):
+            continue
+        top, dep = tokens[verb].head, tokens[verb].dep
+        move(tokens, main, main if top == verb else top, dep)
+        move(tokens, verb, noun, "acl:relcl")
+        move(tokens, owned, verb, "nsubj")
+        move(tokens, noun, main, "nsubj")
+        return True
+    return False
+
+
+def _whose_object(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "whose resignation Chad demanded": what is demanded was taken for who demands it."""
+    for whose in range(first + 1, last - 2):
+        owned = tokens[whose].head
+        verb = tokens[owned].head
+        if tokens[whose].tag != "WP$" or tokens[owned].dep != "nsubj" or not whose < owned < verb:
+            continue
+        if _owns(tokens, children, verb, "obj", "cop", "xcomp", "ccomp"):
+            continue
+        if owned == whose + 2 and tokens[whose + 1].dep == "compound" and tokens[owned].tag == "NNS":
+            thing, doer = whose + 1, owned  # "whose extradition prosecutors want"
+        else:
+            near = [c for c in children[owned] if c > owned and tokens[c].dep in {"appos", "flat", "conj", "nmod"}]
+            if not near or tokens[owned + 1].text == "," or _owns(tokens, children, near[0], "case", "cc"):
+                continue
+            thing, doer = owned, near[0]
+        move(tokens, thing, verb, "obj")
+        move(tokens, whose, thing, "nmod:poss")
+        move(tokens, doer, verb, "nsubj")
+        return True
+    return False
+
+
+def _behind_report(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "said that Chad had killed civilians, and imposed sanctions": behind ", and" the teller goes on."""
+    for verb in range(first + 6, last):
+        told = tokens[verb].head
+        if tokens[verb].dep != "conj" or tokens[verb].pos != "VERB" or tokens[told].dep != "ccomp":
+            continue
+        says = tokens[told].head
+        link = next((c for c in children[verb] if tokens[c].dep == "cc"), -1)
+        if tokens[says].lemma not in _REPORTS or tokens[says].tag != "VBD" or not says < told < link:
+            continue
+        plain = tokens[verb].tag in {"VBD", "VBN"} and not _owns(tokens, children, verb, "nsubj", "aux", "mark")
+        subjects = [c for c in children[told] if tokens[c].dep.startswith("nsubj")]
+        perfect = any(tokens[c].lower in _TOLD for c in children[told] if tokens[c].dep == "aux")
+        named = bool(subjects) and tokens[subjects[0]].pos != "PRON" and tokens[subjects[0]].tag not in {"WP", "WDT"}
+        if plain and perfect and named and link == verb - 1 and tokens[link - 1].text == ",":
+            move(tokens, verb, says, "conj")
+            tokens[verb] = replace(tokens[verb], tag="VBD")
+            return True
+    return False
+
+
+def _having(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "Chadian troops, having crossed the river, attacked …": the participle was taken for the main verb."""
+    at = next((i for i in range(first + 2, last - 3) if tokens[i].lower == "having" and tokens[i - 1].text == ","), -1)
+    done = tokens[at].head if at >= 0 else -1
+    if done < 0 or tokens[at].dep != "aux" or tokens[done].dep in {"advcl", "acl"}:
+        return False
+    main = next((c for c in children[done] if c > done and tokens[c].dep in {"conj", "parataxis", "advcl"}), -1)
+    if main < 0 or tokens[main].pos != "VERB" or not _alone(tokens, children, main):
+        return False
+    noun = at - 2
+    while first <= tokens[noun].head < at and tokens[noun].dep in {"flat", "compound", "nmod"}:
+        noun = tokens[noun].head
+    own = next((c for c in children[done] if tokens[c].dep.startswith("nsubj")), noun)
+    if tokens[own].pos not in _NOMINAL:
+        return False
+    top, dep = tokens[done].head, tokens[done].dep
+    move(tokens, main, main if top == done else top, dep)
+    move(tokens, done, main, "advcl")
+    move(tokens, own, main, "nsubj")
+    for child in children[done]:
+        if child < at and child != own:
+            move(tokens, child, main, tokens[child].dep)
+    return True
+
+
+def _split_perfect(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "Chad had, the ministry said, recalled its envoy": the auxiliary was taken for a verb of its own."""
+    for have in range(first + 1, last - 4):
+        if tokens[have].lower not in _TOLD or tokens[have + 1].text != "," or tokens[have].dep.startswith("aux"):
+            continue
+        clause = tokens[have].head if tokens[have].dep == "ccomp" else have
+        verb = next((c for c in children[clause] if c > have + 2 and tokens[c].dep in {"ccomp", "parataxis"}), -1)
+        if verb < 0 or tokens[verb].tag not in {"VBN", "VBD"} or tokens[verb - 1].text != ",":
+            continue
+        if _owns(tokens, children, verb, "nsubj", "aux", "mark") or _owns(tokens, children, have, "obj"):
+            continue
+        if clause == have:
+            move(tokens, verb, verb if tokens[have].head == have else tokens[have].head, tokens[have].dep)
+        for child in children[have]:
+            if child < have:
+                move(tokens, child, verb, tokens[child].dep)
+        move(tokens, have, verb, "aux")
+        tokens[verb] = replace(tokens[verb], tag="VBN")
+        return True
+    return False
+
+
+def _opening(tokens: list[Token], children: dict[int, list[int]], first: int, _last: int) -> bool:
+    """Reads "Freed after a week, the men flew home": the participle was taken for a phrase or a subject."""
+    token = tokens[first]
+    verb = token.head
+    if token.pos != "VERB" or token.tag not in {"VBN", "VBG"} or token.dep not in _NEGLECTED or verb <= first:
+        return False
+    subject = next((c for c in children[verb] if tokens[c].dep.startswith("nsubj") and c > first), -1)
+    commas = any(tokens[i].text == "," for i in range(first + 1, subject))
+    if subject < 0 or not commas or _owns(tokens, children, first, "det", "amod", "case"):
+        return False
+    move(tokens, first, verb, "advcl")
+    return True
+
+
+def _carried(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "The union on Monday adopted by 29 votes to one a plan": the whole clause was taken for a noun."""
+    for verb in range(first + 2, last - 3):
+        noun = tokens[verb].head
+        if tokens[verb].dep != "acl" or tokens[verb].tag not in {"VBN", "VBD"} or not first <= noun < verb:
+            continue
+        how = [c for c in children[verb] if tokens[c].dep == "obl:agent" and tokens[c].lemma in _HOW]
+        root = tokens[noun].head
+        if not how or tokens[noun].pos not in _NOMINAL or tokens[noun].dep.split(":")[0] not in {"ROOT", "nsubj"}:
+            continue
+        if root != noun and (tokens[root].pos != "NOUN" or _owns(tokens, children, root, "cop", "case")):
+            continue
+        move(tokens, verb, verb, "ROOT")
+        tokens[verb] = replace(tokens[verb], tag="VBD")
+        for child in children[noun]:
+            if child > noun and tokens[child].dep == "nmod":
+                move(tokens, child, verb, "obl")
+        move(tokens, noun, verb, "nsubj")
+        move(tokens, how[0], verb, "obl")
+        if root != noun:
+            move(tokens, root, verb, "obj")
+        for child in children[noun]:
+            if child > verb:
+                move(tokens, child, verb, tokens[child].dep)
+        return True
+    return False
+
+
+def _reported(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "says a drone of the army struck a mosque": what struck was taken for what is said."""
+    for verb in range(first + 3, last):
+        says = tokens[verb].head
+        if tokens[verb].dep != "ccomp" or not first < says < verb or tokens[says].lemma not in _REPORTS:
+            continue
+        if _owns(tokens, children, verb, "nsubj", "csubj", "mark", "expl") or tokens[verb].tag not in _FINITE:
+            continue
+        noun = next((c for c in children[says] if tokens[c].dep == "obj" and says < c < verb), -1)
+        if noun < 0 or tokens[noun].pos not in _NOMINAL or "," in {t.text for t in tokens[noun:verb]}:
+            continue
+        move(tokens, noun, verb, "nsubj")
+        return True
+    return False
+
+
+def _two_names(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "The two leaders, Ann Lee and Bo Ek, met": of two names the first was taken for a part of the second."""
+    for name in range(first + 4, last):
+        token = tokens[name]
+        if token.pos != "PROPN":
+            continue
+        near = [c for c in children[name] if c < name and tokens[c].dep == "compound" and tokens[c].pos == "PROPN"]
+        links = [c for c in range(name - 3, name) if c > first and tokens[c].lower == "and"]
+        if token.dep == "appos" and near and links and near[0] < links[0]:
+            one = near[0]
+            move(tokens, one, token.head, "appos")
+            move(tokens, name, one, "conj")
+            move(tokens, links[0], name, "cc")
+            return True
+        row = [c for c in children[name] if tokens[c].dep == "nsubj" and c < name - _FAR + 1]
+        if token.dep == "nsubj" and row and tokens[name - 1].pos == "PROPN" and tokens[name - 1].head < name - 1:
+            move(tokens, row[0], token.head, "nsubj")
+            move(tokens, name, name - 1, "flat")
+            for child in children[row[0]]:
+                if tokens[child].dep == "conj" and tokens[child].pos == "PROPN":
+                    move(tokens, child, row[0], "appos")
+            return True
+    return False
+
+
+_MENDS = (
+    _opening, _having, _behind_relative, _behind_whose, _whose_object, _behind_report, _split_perfect, _carried,
+    _reported, _two_names,
+)  # fmt: skip
