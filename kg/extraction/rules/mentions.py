@@ -145,7 +145,8 @@ class Phrases:
             near = self._left(child, top=False) == end or (tokens[end].text == "-" and child == end + 1)
             if not near:
                 break
-            apposed = token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN"
+            several = tokens[head].tag == "NNS" and tokens[end].text == ","  # "the envoys, X and Y": not one name
+            apposed = token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN" and not several
             if token.dep == "flat" and token.lower in _JOINERS and child + 1 < len(tokens):
                 end = child + 1 if tokens[child + 1].text[:1].isupper() else end
                 after = child + 2  # "Tariq al-Hashimi"
@@ -216,8 +217,6 @@ class Phrases:
             return (span.first, last), span
         if tokens[end].pos != "PROPN" and not (tokens[end].pos == "X" and tokens[end].text[:1].isupper()):
             return None, None
-        if end == first and end not in self.span_at and self._common(end) != tokens[end].lemma:
-            return None, None  # "Militias …" at the start of a sentence
         if end == head and _AIRCRAFT.fullmatch(tokens[end].lower):
             return None, None  # "a Chadian F-16"
         if tokens[end].lower in {"office", "elect", "designate"}:
@@ -270,22 +269,10 @@ class Phrases:
     def _is_title(self, i: int) -> bool:
         return self.parse.tokens[i].lower in self.titles
 
-    def _common(self, i: int) -> str:
-        """The lemma; of a capitalised plural at the start of a sentence, the common noun's."""
-        token = self.parse.tokens[i]
-        start = i == self.parse.sentences[self.parse.sentence_of[i]].first
-        if token.pos != "PROPN" or not start or not token.lower.endswith("s"):
-            return token.lemma
-        nouns = self.nouns
-        for word in (token.lower[:-1], token.lower[:-3] + "y"):
-            if word in nouns.persons or word in nouns.armed or word in nouns.forces or word in nouns.agents:
-                return word
-        return token.lemma
-
     def _noun(self, first: int, head: int) -> tuple[str | None, int]:
         """The longest known compound that the head ends ("foreign-ministry"), and where it begins."""
         tokens, nouns = self.parse.tokens, self.nouns
-        lemma = self._common(head)
+        lemma = tokens[head].lemma
         if _AIRCRAFT.fullmatch(lemma):
             return "jet", head
         for length in (3, 2):

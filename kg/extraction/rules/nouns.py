@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-__all__ = ["Nouns", "load_nouns"]
+__all__ = ["Nouns", "load_nouns", "singular"]
 
 
 @dataclass(frozen=True)
@@ -48,3 +48,18 @@ def load_nouns() -> Nouns:
         topic=words("objects", "topic"),
         transparent=words("transparent", "nouns"),
     )
+
+
+@lru_cache(maxsize=4096)
+def singular(word: str) -> str | None:
+    """The listed noun for people or forces whose plural a lower-case word is; None for other words.
+
+    >>> singular("gunmen"), singular("deputies"), singular("rebels"), singular("texas")
+    ('gunman', 'deputy', 'rebel', None)
+    """
+    nouns = load_nouns()
+    known = (nouns.persons, nouns.armed, nouns.forces, nouns.agents, nouns.offices, nouns.relational, nouns.weapons)
+    forms = [word[:-1], word[:-3] + "y"] if word.endswith("s") else []
+    forms += [word[:-2] + "an"] if word.endswith("men") else []
+    forms += [word[:-3]] if word.endswith("children") else []
+    return next((form for form in forms if any(form in words for words in known)), None)

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move, reattach
 from kg.extraction.rules.joins import rejoin
+from kg.extraction.rules.mains import mains
+from kg.extraction.rules.nouns import singular
+from kg.extraction.rules.parted import join_parted
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -39,8 +42,11 @@ _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 def mend(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
+    mains(tokens, first, last)
+    _opening_plural(tokens, first, last)
     reattach(tokens, first, last)
     rejoin(tokens, first, last)
+    join_parted(tokens, first, last)
     children = below(tokens, first, last)
     if _said_between(tokens, children, first, last):
         return
@@ -56,6 +62,16 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
             continue
         if _joined(tokens, children, i) or _perfect(tokens, children, i) or _missed(tokens, children, i, first):
             return  # the children are no longer true; one mend a sentence is what is needed
+
+
+def _opening_plural(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Gunmen from …", "Senators threatened …": the capital of a sentence makes no name of a plural."""
+    token = tokens[first]
+    if token.pos != "PROPN" or not token.text[1:].islower() or (lemma := singular(token.lower)) is None:
+        return
+    if token.dep in {"flat", "compound"} or any(t.dep == "flat" and t.head == first for t in tokens[first:last]):
+        return
+    tokens[first] = replace(token, pos="NOUN", tag="NNS", lemma=lemma, morph="Number=Plur")
 
 
 def _said_between(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:

@@ -28,6 +28,8 @@ _OF_STATE = word_set(
     " ailing young military supreme de facto communist two both own"
 )
 """Words before "leader" that leave a state's leader one; not the opposition's, a party's, a rebel one."""
+_PEOPLE = frozenset({ActorType.PERSON})
+_COUNTED = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 _LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an apposition
 
 
@@ -48,8 +50,7 @@ class Descriptions:
 
     def of(self, phrase: Phrase) -> tuple[Mention, ...]:
         """A common noun with what stands around it."""
-        name = self._apposed_name(phrase)
-        if name:
+        if name := self.listed(phrase) or self._apposed_name(phrase):
             return name
         noun = phrase.noun or ""
         if not self.pairs.counted(phrase) and phrase.plural and (again := self.earlier.meant(phrase)):
@@ -85,6 +86,7 @@ class Descriptions:
         if noun == "bomber" and any(word[-1:].isdigit() for word in phrase.title):
             noun = "jet"  # "a Su-24 bomber"
         if noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents:
+            owners = owners or self._from(phrase)
             several = self._all_owners(phrase) if phrase.plural else ()
             return self.groups.agents(phrase, several if len(several) > 1 else owners)
         if noun in self.nouns.weapons:
@@ -111,6 +113,15 @@ class Descriptions:
         return tuple(
             replace(one, head=phrase.head, first=phrase.first, last=max(phrase.last, two.last)) for one in states
         )
+
+    def _from(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "gunmen from Hamas", "officials from Chad": in whose name they act; only their home when armed."""
+        tokens = self.parse.tokens
+        below = [c for c in phrase.places if any(tokens[k].lower == "from" for k in self.parse.children[c])]
+        found = [one for c in below[:1] for one in self.scene.of(c) if one.actor and not one.is_object]
+        if not found or (found[0].type is ActorType.COUNTRY and not phrase.plural):
+            return ()
+        return tuple(one for one in found if one.type in BODY_TYPES)
 
     def _all_owners(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Owners with what is coordinated with them: "the foreign ministers of Greece and Turkey"."""
@@ -145,6 +156,37 @@ class Descriptions:
                     country = found[0].country or (owners[0].country if owners else None)
                     return (replace(found[0], head=phrase.head, country=country),)
         return ()
+
+    def listed(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "the two envoys, X and Y,", "its allies, Chad and Mali,", "the group, Hamas,": those named."""
+        row = self._row(phrase.head)
+        below = (c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head)
+        row = row or (next((found for c in below if (found := self._row(c))), []) if phrase.plural else [])
+        if not row or phrase.name:
+            return ()
+        tokens, head = self.parse.tokens, row[0]
+        last = self.scene.phrases.at(row[-1]).last
+        closed = last < len(tokens) and tokens[last].pos == "PUNCT"
+        opened = tokens[self.scene.phrases.at(head).first - 1].text in {",", "-", "–", "—", ":", "("}
+        goes_on = last + 1 < len(tokens) and tokens[last + 1].pos == "CCONJ" and len(row) == 1
+        if not closed or not opened or goes_on or (len(row) > 1) != phrase.plural:
+            return ()
+        found = [one for i in row for one in self.scene.of(i) if one.actor or one.type in BODY_TYPES | _PEOPLE]
+        count = next((_COUNTED[t.lower] for t in tokens[phrase.first : phrase.head] if t.lower in _COUNTED), len(row))
+        if len(found) != len(row) or count != len(row) or len({one.type for one in found}) != 1:
+            return ()
+        people = found[0].type in _PEOPLE
+        noun = phrase.noun or ""
+        states = noun in self.nouns.relational | self.nouns.agents | _HEADS
+        persons = noun in self.nouns.persons | self.nouns.offices | _HEADS or noun == "pair"
+        return tuple(found) if (people and persons and phrase.plural) or (states and not people) else ()
+
+    def _row(self, head: int) -> list[int]:
+        """The names behind a noun that its apposition is a row of."""
+        tokens = self.parse.tokens
+        apposed = [c for c in self.parse.children[head] if tokens[c].dep == "appos" and c > head]
+        row = sorted({*apposed, *(c for i in apposed for c in self.parse.children[i] if tokens[c].dep == "conj")})
+        return row if all(tokens[i].pos == "PROPN" for i in row) else []
 
     def inner(self, phrase: Phrase) -> tuple[Mention, ...]:
         """What a quantity or group noun is of: "hundreds of soldiers", "a delegation of Hamas"."""

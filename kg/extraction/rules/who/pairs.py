@@ -33,6 +33,7 @@ _ROUND_THE_TABLE = word_set(
 )
 _PARTIES = word_set("protester protestor demonstrator opposition striker police army government rebel union militia")
 _NAMESAKES = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
+_OF_TWO = word_set("each either neither")
 _DEGREES = word_set("third four three five other several many all most some")
 
 
@@ -57,7 +58,7 @@ class Pairs:
             found = self._persons(phrase, ()) or self._states(phrase.head, "side")
         elif self._the_other(phrase.head):
             return self._mutual(phrase.head)
-        elif "each" not in self._before(phrase) and (not phrase.plural or not self._counted(phrase)):
+        elif not self._before(phrase) & _OF_TWO and (not phrase.plural or not self._counted(phrase)):
             return ()
         elif noun in PERSON_SIDES or (noun in _PERSONS_COUNTED and self.counted(phrase)):
             roles = self.scene.roles_of((*phrase.title, noun))
@@ -82,7 +83,7 @@ class Pairs:
 
     def counted(self, phrase: Phrase) -> bool:
         """Whether a phrase says itself that it means two."""
-        return bool(self._before(phrase) & {"two", "both", "each"}) or phrase.noun in {"pair", "duo"}
+        return bool(self._before(phrase) & (_OF_TWO | {"two", "both"})) or phrase.noun in {"pair", "duo"}
 
     def _only_kind(self, phrase: Phrase) -> bool:
         """Whether what stands before is no owner but where they are: "the two European countries"."""
@@ -100,8 +101,8 @@ class Pairs:
 
     def _before(self, phrase: Phrase) -> set[str]:
         words = {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
-        both = phrase.first > 0 and self.parse.tokens[phrase.first - 1].lower == "both"
-        return words | {"both"} if both else words
+        before = self.parse.tokens[phrase.first - 1].lower if phrase.first else ""
+        return words | {before} if before == "both" or before in _OF_TWO else words
 
     def other(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "its neighbour", "his counterpart": of the only two spoken of, the one who is not the owner."""
@@ -149,7 +150,7 @@ class Pairs:
             return self._mutual(head)
         if token.lower in {"both", "each", "either", "all", "neither"} and (inner := self._of_them(head)):
             return inner
-        both = token.lower in {"both", "each"} and token.pos in {"DET", "PRON", "CCONJ"}
+        both = (token.lower == "both" or token.lower in _OF_TWO) and token.pos in {"DET", "PRON", "CCONJ"}
         if not (both or (token.lower == "two" and before in {"the", "these", "those"})):
             return ()
         if head + 1 < len(tokens) and tokens[head + 1].pos == "PROPN":
@@ -262,7 +263,7 @@ class Pairs:
         every = self._keyed((one for mentions in told[1 : 2 * REACH + 1] for one in mentions), key)
         if len(every) == _TWO:
             return self._meant(head, every, kind)
-        together = [pair for mentions in told[1:] if (pair := self._together(mentions, key, kind))]
+        together = [pair for mentions in told if (pair := self._together(mentions, key, kind))]
         rows = [frozenset(row) for mentions in told[1:] if (row := self._row(mentions, key))]
         if together:
             return self._meant(head, self._oftenest(together, rows), kind)
