@@ -171,15 +171,15 @@ class Descriptions:
         goes_on = last + 1 < len(tokens) and tokens[last + 1].pos == "CCONJ" and len(row) == 1
         if not closed or not opened or goes_on or (len(row) > 1) != phrase.plural:
             return ()
-        found = [one for i in row for one in self.scene.of(i) if one.actor or one.type in BODY_TYPES | _PEOPLE]
+        named = [one for i in row for one in self.scene.of(i) if one.actor or one.type in BODY_TYPES | _PEOPLE]
         count = next((_COUNTED[t.lower] for t in tokens[phrase.first : phrase.head] if t.lower in _COUNTED), len(row))
-        if len(found) != len(row) or count != len(row) or len({one.type for one in found}) != 1:
+        if len(named) != len(row) or count != len(row) or len({one.type for one in named}) != 1:
             return ()
-        people = found[0].type in _PEOPLE
+        people = named[0].type in _PEOPLE
         noun = phrase.noun or ""
         states = noun in self.nouns.relational | self.nouns.agents | _HEADS
         persons = noun in self.nouns.persons | self.nouns.offices | _HEADS or noun == "pair"
-        return tuple(found) if (people and persons and phrase.plural) or (states and not people) else ()
+        return tuple(named) if (people and persons and phrase.plural) or (states and not people) else ()
 
     def _row(self, head: int) -> list[int]:
         """The names behind a noun that its apposition is a row of."""
