@@ -120,7 +120,7 @@ class RulesEngine:
             resolver,
             syntax,
             StanceReader(parse, quotes),
-            Chronology(parse, find_dates(document.text, published=published)),
+            Chronology(parse, find_dates(document.text, published=published), published),
             find_quantities(parse),
             self.registry,
             self.relations,

@@ -21,7 +21,7 @@ def _when(published: str, text: str, trigger: str) -> When:
     day = None if published == "-" else dt.date.fromisoformat(published)
     parsed = parse(text)
     index = max(token.i for token in parsed.tokens if token.text == trigger)
-    return attach(parsed, find_dates(text, published=day), index)
+    return attach(parsed, find_dates(text, published=day), index, day)
 
 
 def test_table_of_attachments() -> None:
@@ -50,7 +50,8 @@ def test_a_flashback_ends_with_its_paragraph() -> None:
         "The Kenyan president praised the pact.\n"
     )
     parsed = parse(text)
-    chronology = Chronology(parsed, find_dates(text, published=dt.date(2024, 3, 20)))
+    day = dt.date(2024, 3, 20)
+    chronology = Chronology(parsed, find_dates(text, published=day), day)
     index = {token.text: token.i for token in parsed.tokens}
     assert chronology.of(index["withdrew"]).edtf == "2014"
-    assert chronology.of(index["praised"]).edtf == "2024-03-17"
+    assert chronology.of(index["praised"]).edtf == "2024-03-17/2024-03-20"

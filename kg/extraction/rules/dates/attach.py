@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import Tense, base, clause_of, marker, tense
 from kg.extraction.rules.dates.ahead import PLANNED, ahead
-from kg.extraction.rules.dates.beside import beside
+from kg.extraction.rules.dates.beside import EventDays, beside, counted_from
 from kg.extraction.rules.dates.hanging import Hanging, preposition
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.narrative import Narrative
@@ -15,6 +15,7 @@ from kg.extraction.rules.dates.sharing import beneath, explained, inherited
 from kg.model import TimeKind, When
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from kg.extraction.rules.dates.mention import DateMention
@@ -26,10 +27,11 @@ __all__ = ["Chronology", "attach"]
 class Chronology:
     """The dates of one document, ready to be asked for any trigger. Build once a document."""
 
-    def __init__(self, parse: Parse, mentions: Sequence[DateMention]) -> None:
+    def __init__(self, parse: Parse, mentions: Sequence[DateMention], published: dt.date | None = None) -> None:
         self.parse = parse
         self._hanging = Hanging(parse, mentions)
-        self._narrative = Narrative(self._hanging)
+        self._days = EventDays(self._hanging)
+        self._narrative = Narrative(self._hanging, published)
 
     @property
     def mentions(self) -> tuple[DateMention, ...]:
@@ -40,16 +42,24 @@ class Chronology:
         """The time of the event that this token expresses; an empty `When` when the text gives none."""
         if not self.mentions:
             return When()
+        number = counted_from(self._hanging, trigger)
+        if number is not None and not self._hanging.own(trigger):
+            return beside(self.parse, trigger, self.mentions[number].text, self._dated) or When()
         for numbers in self._candidates(trigger):
             dated = [number for number in numbers if self.mentions[number].when.text]
             if dated:
                 best = min(dated, key=lambda n: _vagueness(self.mentions[n]))
                 mention = self.mentions[best]
-                if mention.anchor is Anchor.EVENT and (found := beside(self.parse, trigger, mention.text, self._dated)):
+                if mention.anchor is Anchor.EVENT and (found := self._beside(trigger, best)):
                     return found
                 return self._read(best, trigger)
         found = self._since(trigger) or self._narrative.date_of(trigger) or self._narrative.date_above(trigger)
         return found or self._before(trigger) or When()
+
+    def _beside(self, trigger: int, number: int) -> When | None:
+        """The time that is counted from another event's: of a clause in the sentence, or of a noun dated elsewhere."""
+        text = self.mentions[number].text
+        return beside(self.parse, trigger, text, self._dated) or self._days.beside_noun(number)
 
     def _candidates(self, trigger: int) -> Iterator[list[int]]:
         """Dates that may be the trigger's, the nearest first."""
@@ -67,7 +77,7 @@ class Chronology:
             return mention.when
         tokens = self.parse.tokens
         host = self._hanging.hosts[number]
-        if host != i and tokens[host].pos == "VERB" and tokens[i].dep == "ccomp" and tokens[i].head == host:
+        if host != i and tokens[host].pos == "VERB" and tokens[i].dep in {"ccomp", "xcomp"} and tokens[i].head == host:
             i = host  # "announced on Monday it is leaving"
         planned = any(tokens[k].lemma in PLANNED for k in (tokens[i].head, *self.parse.children[i]))
         before = preposition(self.parse, i) == "before" or tokens[max(i - 1, 0)].lower == "ahead"
@@ -120,6 +130,6 @@ def _vagueness(mention: DateMention) -> int:
     return 0 if days == 0 else 1 if days < 8 else 2  # noqa: PLR2004
 
 
-def attach(parse: Parse, mentions: Sequence[DateMention], trigger_index: int) -> When:
-    """As `Chronology(parse, mentions).of(trigger_index)`, for a single question."""
-    return Chronology(parse, mentions).of(trigger_index)
+def attach(parse: Parse, mentions: Sequence[DateMention], trigger_index: int, published: dt.date | None = None) -> When:
+    """As `Chronology(parse, mentions, published).of(trigger_index)`, for a single question."""
+    return Chronology(parse, mentions, published).of(trigger_index)

@@ -10,6 +10,7 @@ from kg.extraction.rules.dates.expressions import expression
 from kg.extraction.rules.dates.mention import Anchor, DateMention
 from kg.extraction.rules.dates.periods import written
 from kg.extraction.rules.dates.reading import Context
+from kg.extraction.rules.dates.scenes import ENDS_OF_DAY, OCCASIONS
 from kg.extraction.rules.dates.words import (
     DAY_PARTS,
     MONTHS,
@@ -35,10 +36,12 @@ _FEASTS = frozenset({"christmas", "easter", "halloween", "valentine"})
 _DECADES = frozenset({"fifties", "sixties", "seventies", "eighties", "nineties"})
 _KEYS = (
     MONTHS.keys() | WEEKDAYS.keys() | UNITS.keys() | SEASONS.keys() | (DAY_PARTS - {"noon", "dawn"})
-    | _REFUSED | _DAYS | _FEASTS | _DECADES
+    | _REFUSED | _DAYS | _FEASTS | _DECADES | ENDS_OF_DAY | OCCASIONS
 )  # fmt: skip
 _OWNERS = frozenset(["'s", "his", "her", "its", "their", "our", "the", "a", "an", "this", "that", "these", "those"])
-"""Before a date they make it an adjective ("its Oct. 7 rampage"): the narrative stays where it is."""
+"""Before a date they make it an adjective ("its Oct. 7 rampage"): the narrative stays where it is.
+
+So it does when something is set for a date ("called a meeting for Monday")."""
 _REACH = 7
 """How many words before a key word an expression may begin: "between the middle of March and"."""
 
@@ -83,7 +86,7 @@ def _shifts(scanner: Scanner, found: Expression) -> bool:
     period = found.read.period
     if period is None or period.first is None or found.kind is not TimeKind.WITHIN:
         return False
-    owned = scanner.at(found.first - 1) in _OWNERS or scanner.at(found.read.next) == "'s"
+    owned = scanner.at(found.first - 1) in _OWNERS | {"for"} or scanner.at(found.read.next) == "'s"
     return period.grain in {"day", "month", "year", "week"} and not owned
 
 

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import LIGHT, REPORTING, base, child, marker, subject, words
+from kg.extraction.rules.dates.mention import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.dates.mention import DateMention
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["EVENT_NOUNS", "HAPPEN", "Hanging", "preposition", "tells"]
+__all__ = ["DONE_WITH", "EVENT_NOUNS", "HAPPEN", "Hanging", "preposition", "tells"]
 
 EVENT_NOUNS = words("""
     attack assault strike airstrike raid bombing war battle offensive incursion invasion massacre rampage
@@ -40,7 +41,10 @@ HAPPEN = words("""
 """)
 """Verbs whose subject happens when they do: "the talks ended on Sunday"."""
 _ARGUMENTS = frozenset({"nmod", "obl", "obj", "iobj", "nsubj", "appos", "xcomp"})
-_DONE_WITH = words("force make manage begin start continue help fail refuse come go cause compel resume cease stop")
+DONE_WITH = words("""
+    force make manage begin start continue help fail refuse come go cause compel resume cease stop allow permit enable
+    let
+""")
 """Verbs whose infinitive happens (or fails) when they do: "forced it to land on Sunday"."""
 _TRUCES = words("truce ceasefire cease-fire pullout")
 _AGREEING = words("agree declare announce accept broker violate break end observe")
@@ -71,7 +75,10 @@ class Hanging:
             if last == first:
                 continue
             self.heads[number] = head = self._head_of(first, last)
-            self.hosts[number] = host = self._host_of(head, first, last)
+            host = self._host_of(head, first, last)
+            if mention.anchor is Anchor.EVENT and host >= last and parse.tokens[host].pos == "NOUN":
+                host = parse.tokens[host].head  # "two days after the vote, troops …"
+            self.hosts[number] = host
             self._on.setdefault(host, []).append(number)
             self._ending[last - 1] = number
 
@@ -175,7 +182,7 @@ class Hanging:
     def _brought_about(self, i: int) -> list[int]:
         """Infinitives that happen when a verb does: "forced it to land", by the parser's two readings of it."""
         tokens = self.parse.tokens
-        if tokens[i].lemma not in _DONE_WITH:
+        if tokens[i].lemma not in DONE_WITH:
             return []
         objects = [k for k in self.parse.children[i] if tokens[k].dep == "obj"]
         below = [

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import REPORTING, Tense, base, clause_of, marker, subject, tense
+from kg.extraction.rules.clauses import REPORTING, Tense, base, clause_of, marker, subject, tense, words
 from kg.extraction.rules.dates.ahead import ahead
+from kg.extraction.rules.dates.hanging import preposition
 from kg.extraction.rules.dates.mention import Anchor
+from kg.extraction.rules.dates.periods import written
 from kg.extraction.rules.dates.sharing import verb_of_noun
-from kg.model import TimeKind
+from kg.model import TimeKind, When
 
 if TYPE_CHECKING:
     from kg.extraction.rules.dates.hanging import Hanging
-    from kg.model import When
 
 __all__ = ["Narrative"]
 
 _ROOT = frozenset({"ROOT", "root"})
+_FRESH = dt.timedelta(days=7)
+"""News tells of what happened since: reactions to a day so long before publication lie between the two."""
+_NEAR = 4
+"""Sentences over which a scene goes on by itself."""
+_VOTING = words("vote abstain veto")
+"""Whoever does so does it where the vote is."""
+_EARLIER = words("earlier previously already before hitherto once initially originally formerly until since ago")
+"""They take a clause out of the narrative's time."""
+_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_SET_FOR = frozenset({"for", "until", "till", "by", "before", "ahead"})
+"""With these a date is one that something was planned for, not when it is told."""
 
 
 class Narrative:
-    """The narrative of one document."""
+    """The narrative of one document.
 
-    def __init__(self, hanging: Hanging) -> None:
+    A sentence that goes on with the scene before it (same participants, "he", "the two") has the scene's date.
+    What others did about it ("Chad condemned the raid") is only known to lie between that date and publication.
+    """
+
+    def __init__(self, hanging: Hanging, published: dt.date | None = None) -> None:
         self._hanging = hanging
         self._parse = hanging.parse
+        self._published = published
         self._at = self._walk()
 
     def _walk(self) -> list[int | None]:
@@ -58,6 +76,8 @@ class Narrative:
             mention = self._hanging.mentions[number]
             if not first <= head < last or mention.when.kind is not TimeKind.WITHIN or mention.anchor is Anchor.NONE:
                 continue
+            if preposition(self._parse, head) in _SET_FOR:
+                continue
             host = self._hanging.hosts[number]
             main = self._is_main(tokens[host].head if tokens[host].dep == "acl" and head < host else host)
             if main and mention.shifts and not ahead(self._parse, clause_of(self._parse, host)):
@@ -89,14 +109,64 @@ class Narrative:
         number = self._at[sentence.index]
         if number is None:
             return self._headline(i, clause)
-        if tense(self._parse, clause) is not Tense.PAST or not self._is_main(clause):
+        if tense(self._parse, clause) is not Tense.PAST or not self._is_main(clause) or self._looks_back(clause):
             return None
         quoted = clause < tokens[clause].head  # "…, the Kremlin said"
-        if tokens[clause].dep == "ccomp" and not quoted and not self._same_subject(clause):
+        if tokens[clause].dep == "ccomp" and not quoted and not self._own_act(clause):
             return None
         if any(sentence.first <= head < sentence.last and head < i for head in self._hanging.heads.values()):
             return None  # the sentence has dates of its own, and they belong elsewhere
-        return self._hanging.mentions[number].when
+        when = self._hanging.mentions[number].when
+        return when if self._goes_on(clause, number) else self._since_then(when)
+
+    def _looks_back(self, clause: int) -> bool:
+        """Whether a clause says that it happened before, or is somebody's words about the past."""
+        tokens = self._parse.tokens
+        if self._in_quotes(clause):
+            return True
+        for k in self._parse.children[clause]:
+            dep = base(tokens[k].dep)
+            if dep == "advmod" and tokens[k].lower in _EARLIER:
+                return True
+            phrases = (k, *self._parse.children[k]) if dep == "obl" else ()  # "Hours before the truce"
+            if any(preposition(self._parse, m) in {"before", "since", "until"} for m in phrases):
+                return True
+        return False
+
+    def _in_quotes(self, clause: int) -> bool:
+        """Whether a clause stands in the quotation that its sentence opens with."""
+        tokens = self._parse.tokens
+        sentence = self._parse.sentences[self._parse.sentence_of[clause]]
+        if tokens[sentence.first].text not in _QUOTES:
+            return False
+        return all(tokens[k].text not in _QUOTES for k in range(sentence.first + 1, clause))
+
+    def _goes_on(self, clause: int, number: int) -> bool:
+        """Whether a clause goes on with the scene that a mention dates: by its subject, and near it."""
+        tokens = self._parse.tokens
+        actor = subject(self._parse, clause)
+        while actor is None and tokens[clause].dep == "conj":
+            clause = tokens[clause].head
+            actor = subject(self._parse, clause)
+        here = self._parse.sentences[self._parse.sentence_of[clause]]
+        scene = self._parse.sentences[self._parse.sentence_of[self._hanging.heads[number]]]
+        if actor is None or tokens[clause].lemma in _VOTING:
+            return True
+        if tokens[actor].pos in {"PRON", "DET"} or tokens[actor].tag == "CD":  # "They", "All", "The two"
+            return True
+        if here.index - scene.index > _NEAR:
+            return False
+        names = {token.lemma for token in tokens[scene.first : scene.last] if token.pos in {"NOUN", "PROPN"}}
+        own = {actor, *(k for k in self._parse.children[actor] if base(tokens[k].dep) in {"flat", "compound", "conj"})}
+        return any(tokens[k].lemma in names for k in own)
+
+    def _since_then(self, when: When) -> When:
+        """Between the narrative's day and publication, where these are near one another."""
+        day, now = when.not_before, self._published
+        if day is None or now is None or when.not_after is None or not dt.timedelta(0) <= now - day <= _FRESH:
+            return when
+        last = max(now, when.not_after)
+        return When(written(day, last), when.text, TimeKind.WITHIN, day, last)
 
     def _headline(self, i: int, clause: int) -> When | None:
         """A headline tells the news that its text dates first."""
@@ -109,9 +179,11 @@ class Narrative:
                 return self._hanging.mentions[number].when
         return None
 
-    def _same_subject(self, clause: int) -> bool:
-        """Whether somebody reports his own act: "the premier said he emphasized …"."""
+    def _own_act(self, clause: int) -> bool:
+        """Whether somebody told his own act then: "the premier said he emphasized …"."""
         tokens = self._parse.tokens
+        if tense(self._parse, tokens[clause].head) is not Tense.PAST:
+            return False
         inner = subject(self._parse, clause)
         outer = subject(self._parse, tokens[clause].head)
         if inner is None or outer is None:

@@ -13,6 +13,7 @@ from kg.extraction.rules.dates.counted import ENDS, STRETCH, ago, from_named, fr
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.periods import Period
 from kg.extraction.rules.dates.reading import Read, unknown
+from kg.extraction.rules.dates.scenes import scene_time
 from kg.extraction.rules.dates.words import DAY_PARTS, SEASONS, UNITS
 
 if TYPE_CHECKING:
@@ -283,7 +284,7 @@ def _beside_told(ctx: Context, after: int, word: str, sign: int) -> Read | None:
 
 def relative_date(ctx: Context, i: int) -> Read | None:
     """The relative date that starts at word i, or None."""
-    for rule in (_named_day, _weekday, ago, _told, _this_unit, stretch):
+    for rule in (_named_day, _weekday, ago, _told, _this_unit, stretch, scene_time):
         read = rule(ctx, i)
         if read is not None:
             return read

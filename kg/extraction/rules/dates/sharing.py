@@ -17,7 +17,7 @@ from kg.extraction.rules.clauses import (
     tense,
     words,
 )
-from kg.extraction.rules.dates.hanging import EVENT_NOUNS, HAPPEN, preposition
+from kg.extraction.rules.dates.hanging import DONE_WITH, EVENT_NOUNS, HAPPEN, preposition
 from kg.model import TimeKind
 
 if TYPE_CHECKING:
@@ -113,6 +113,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
         return own or inherited(hanging, head, depth + 1)
     elif dep == "ccomp" and _performed(parse, i):
         up = head  # "announced on Monday that it was severing ties"
+    elif dep == "xcomp" and parse.tokens[head].lemma in DONE_WITH:
+        up = head
     elif dep == "advcl":
         alone = subject(parse, i) is None and marker(parse, i) in {"", "by", "while", "when"}
         up = head if alone or marker(parse, i) in {"as", "when", "while"} else None
