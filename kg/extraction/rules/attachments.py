@@ -71,6 +71,12 @@ def _phrasal(tokens: list[Token], children: dict[int, list[int]], first: int, la
         if tokens[verb].pos != "VERB" or tokens[part].lower not in _PHRASAL.get(tokens[verb].lemma, ()):
             continue
         noun = tokens[part].head
+        if tokens[part].dep == "advmod" and noun == verb:  # "hand over all wounded prisoners"
+            bare = (c for c in children[verb] if c > part and tokens[c].dep == "obl")
+            noun = next((c for c in bare if not any(tokens[k].dep == "case" for k in children[c])), part)
+            if noun != part and tokens[noun].pos in _NOMINAL:
+                move(tokens, noun, verb, "obj")
+            continue
         if tokens[part].dep != "case" or tokens[noun].head != verb or not tokens[noun].dep.startswith("obl"):
             continue
         if any(tokens[c].dep == "obj" for c in children[verb]):
@@ -155,7 +161,8 @@ def _second_clause(tokens: list[Token], children: dict[int, list[int]], first: i
                 move(tokens, noun, verb, "nsubj")
                 move(tokens, joined[0], verb, "cc")
                 tokens[verb] = replace(tokens[verb], dep="conj")
-            break
+            if joined or tokens[noun].pos != "PROPN" or tokens[noun - 1].text != ",":
+                break  # else a name behind the one who holds an office: "and the prosecutor, NAME, promised"
 
 
 def _two_owners(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
@@ -202,7 +209,7 @@ def _joined_clause(tokens: list[Token], children: dict[int, list[int]], first: i
         token = tokens[verb]
         if token.pos != "VERB" or token.tag not in {"VBD", "VBZ", "VBP"} or token.dep not in _BESIDE:
             continue
-        if any(tokens[c].dep.startswith(("nsubj", "csubj", "cc", "mark")) for c in children[verb]):
+        if any(tokens[c].dep == "cc" or tokens[c].dep.startswith(("nsubj", "csubj", "mark")) for c in children[verb]):
             continue
         end = verb - 1
         while end > first and tokens[end].pos == "ADV" and tokens[end].head == verb:

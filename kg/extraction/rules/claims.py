@@ -37,6 +37,7 @@ _COMMITMENTS = word_set(
     "plan decision agreement promise pledge offer vow threat intention deal commitment refusal order"
 )
 _ENCOUNTERS = frozenset({"spokeWith", "met", "called", "negotiatedWith", "hosted", "addressed", "visited"})
+_CLOSING = frozenset({"end", "conclude", "complete"})  # what one will end is going on
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
@@ -117,7 +118,9 @@ class Assembler:
     def _voice(self, match: Match) -> int:
         """The token whose stance counts: a noun's is its light verb's."""
         beside = match.frame.relation.root == "CONSULT" and self.parse.tokens[match.trigger].dep == "obl"
-        return match.trigger if match.light is None or beside else match.light
+        if match.light is None or beside or self.parse.tokens[match.light].lemma in _CLOSING:
+            return match.trigger
+        return match.light
 
     def _when(self, match: Match) -> When:
         when = self.chronology.of(match.trigger)

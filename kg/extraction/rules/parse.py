@@ -40,6 +40,16 @@ def load_model() -> Any:
 
 _LEMMAS = {"shot": "shoot", "fled": "flee", "hop": "hope", "sought": "seek", "wound": "wound", "shelve": "shell"}
 """Verbs that the lemmatizer of the model gets wrong."""
+_SILENT = [
+    "axe", "bare", "cane", "cope", "fine", "gripe", "hate", "lambaste", "pipe", "rage", "rape", "scare", "scrape",
+    "shame", "slate", "snipe", "spare", "stage", "tape", "wage",
+]  # fmt: skip
+_FORMS = {form: verb for verb in _SILENT for form in (verb + "d", verb[:-1] + "ing", verb + "s")} | {
+    "shelved": "shelve", "shelving": "shelve", "unbanned": "unban", "gutted": "gut", "extolled": "extol",
+    "reoccupied": "reoccupy", "reappointed": "reappoint", "rearrested": "rearrest", "greenlighted": "greenlight", "waterboarded": "waterboard",
+    "cordoned": "cordon",
+}  # fmt: skip
+"""Forms of verbs whose lemma it takes for another word: "staged" for "stag", "raped" for "rap"."""
 
 
 def parse(text: str, names: Names | None = None) -> Parse:
@@ -121,7 +131,7 @@ def _append(doc: Any, words: Wording, tokens: list[Token], sentences: list[Sente
         if lemma is not None and pos not in {"VERB", "AUX", "ADJ"}:
             lemma = words.texts[i].lower()
         if lemma is None and pos == "VERB":
-            lemma = _LEMMAS.get(token.lemma_.lower())
+            lemma = _FORMS.get(token.lower_) or _LEMMAS.get(token.lemma_.lower())
         tokens.append(
             Token(
                 base + i,

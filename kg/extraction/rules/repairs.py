@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move, reattach
+from kg.extraction.rules.complements import complete
 from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
 from kg.extraction.rules.nouns import singular
@@ -43,6 +44,7 @@ _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 def mend(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
     mains(tokens, first, last)
+    complete(tokens, first, last)
     _opening_plural(tokens, first, last)
     reattach(tokens, first, last)
     rejoin(tokens, first, last)
@@ -135,14 +137,21 @@ def _gerund(tokens: list[Token], children: dict[int, list[int]], verb: int) -> b
     """Reads "denied attacking civilians": the gerund was taken for an adjective."""
     token = tokens[verb]
     noun = token.head
-    if token.dep != "amod" or token.tag != "VBG" or verb == 0 or noun < verb or tokens[noun].dep != "obj":
+    both = tokens[verb - 1].lower == "both"
+    gerund = token.tag == "VBG" or (both and token.lower.endswith("ing"))
+    if token.dep not in {"amod", "compound"} or not gerund or noun < verb or tokens[noun].dep != "obj":
         return False
     top = tokens[noun].head
-    if top != verb - 1 or tokens[top].lemma not in _BEFORE_GERUNDS:
+    if top != verb - 1 - both or tokens[top].lemma not in _BEFORE_GERUNDS:
         return False
+    if token.tag != "VBG":
+        tokens[verb] = replace(token, pos="VERB", tag="VBG", lemma=token.lower[:-3], morph="VerbForm=Ger")
     for child in children[noun]:
         if child > noun and tokens[child].dep == "nmod":
             move(tokens, child, verb, "obl")
+    for child in children[top]:
+        if child > noun and tokens[child].dep == "conj" and tokens[child].tag == "VBG":
+            move(tokens, child, verb, "conj")  # "denied laying mines and shelling villages"
     move(tokens, verb, top, "xcomp")
     move(tokens, noun, verb, "obj")
     return True

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING, ancestors, base, child, clause_of, marker, subject, words
 from kg.extraction.rules.quotes import quote_at, quoted_source, speaker_span
-from kg.extraction.rules.stance.words import DENYING, STATEMENT_NOUNS
+from kg.extraction.rules.stance.clause import empty
+from kg.extraction.rules.stance.statements import called_untrue
+from kg.extraction.rules.stance.words import ACCUSING, DENYING, STATEMENT_NOUNS
 
 if TYPE_CHECKING:
     from kg.extraction.rules.quotes import Quote, TokenSpan
@@ -14,13 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["agent_of", "speakers"]
 
-_ACCUSING = words("accuse blame suspect charge convict fault")
 _MAKING = words("make repeat issue level raise voice deny reject dismiss")
 _REQUESTING = words("""
     call urge ask demand press request order tell warn want pressure appeal insist propose suggest recommend threaten
     predict promise vow pledge advise advocate seek implore exhort encourage expect forecast believe
 """)
 """Speech that is an act of its own: its content is attributed to whoever performs it."""
+_OWNING = words("claim admit acknowledge report profess recall remember confess")
+_AGAINST = words("warn caution advise counsel urge")
 
 
 def agent_of(parse: Parse, verb: int) -> int | None:
@@ -36,6 +39,8 @@ def agent_of(parse: Parse, verb: int) -> int | None:
         by = _by_phrase(parse, verb)
         if by is not None:
             return by
+        if token.dep == "advcl" and token.tag == "VBN" and child(parse, verb, "aux") is None:
+            return None  # "accused of arming rebels, Chad …": by somebody
         if token.dep in {"acl", "acl:relcl"}:
             mistaken = tokens[token.head].head == token.head and child(parse, verb, "obj", "advcl") is not None
             return token.head if token.tag == "VBG" or mistaken else None  # a headless sentence: "The Union called …"
@@ -81,7 +86,7 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
         if speaker is not None and not _first_person(parse, quotes, speaker):
             _add(parse, found, speaker)
         if parse.tokens[node].pos in {"VERB", "AUX"} or parse.tokens[node].dep == "ROOT":
-            _add_settings(parse, node, trigger, found)
+            _add_settings(parse, node, trigger, found, joined=_joined_to(parse, previous, node))
         previous = node
     _add_joined(parse, clause, trigger, found)
     _add_according(parse, trigger, found)
@@ -158,7 +163,8 @@ def _append(found: list[TokenSpan], span: TokenSpan) -> None:
 
 
 def _add(parse: Parse, found: list[TokenSpan], speaker: int) -> None:
-    _append(found, speaker_span(parse, speaker))
+    if not empty(parse, speaker):  # "nobody denies that …"
+        _append(found, speaker_span(parse, speaker))
 
 
 def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
@@ -167,7 +173,7 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     token, under = tokens[node], tokens[below]
     dep = base(under.dep)
     if token.lemma in STATEMENT_NOUNS and token.pos == "NOUN" and dep in {"acl", "ccomp", "nmod"}:
-        return _holder(parse, node)
+        return _stater(parse, node)
     if token.pos != "VERB" or node == trigger:
         return None
     clausal = dep == "ccomp" or (dep == "xcomp" and subject(parse, below) is not None)
@@ -177,10 +183,10 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     if token.lemma in REPORTING and dep in {"obj", "iobj", "obl"} and _told_that(parse, below, trigger):
         return agent_of(parse, node)
     told_of = not _aside(parse, trigger, node)
-    if token.lemma in _ACCUSING and told_of and dep in {"advcl", "xcomp", "obl", "ccomp"}:
+    if token.lemma in ACCUSING and told_of and dep in {"advcl", "xcomp", "obl", "ccomp"}:
         return agent_of(parse, node)
     if (
-        token.lemma in _ACCUSING
+        token.lemma in ACCUSING
         and dep == "obj"
         and any(
             tokens[k].dep == "acl" and marker(parse, k) in {"of", "for"} and _stands_below(parse, trigger, k)
@@ -192,11 +198,19 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
         return agent_of(parse, node)
     if token.lemma == "deny" and dep in {"xcomp", "ccomp", "advcl"}:
         return agent_of(parse, node)
+    if token.lemma in _OWNING and dep == "xcomp" and not _is_passive(parse, node) and _done(parse, below):
+        return agent_of(parse, node)  # "claimed to have fired", "admitted shelling"
+    if token.lemma in _AGAINST and dep == "advcl" and marker(parse, below) == "against":
+        return agent_of(parse, node)
     if dep == "xcomp" and token.lemma in REPORTING and _is_passive(parse, node):
         return _by_phrase(parse, node)  # "is said by the army to have fired"
     if dep == "acl" and token.lemma in REPORTING:
         return agent_of(parse, node)
     return None
+
+
+def _done(parse: Parse, clause: int) -> bool:
+    return parse.tokens[clause].tag == "VBG" or child(parse, clause, "aux") is not None
 
 
 def _aside(parse: Parse, trigger: int, top: int) -> bool:
@@ -224,6 +238,8 @@ def _called_upon(parse: Parse, verb: int) -> int | None:
 def _told_that(parse: Parse, noun: int, trigger: int) -> bool:
     """Whether a that-clause hung on who was told is what was told: "told parliament that Turkey had …"."""
     tokens = parse.tokens
+    if tokens[noun].lemma in STATEMENT_NOUNS:
+        return False  # "commented on reports that …"
     for k in parse.children[noun]:
         if tokens[k].dep not in {"acl", "acl:relcl"} or not _stands_below(parse, trigger, k):
             continue
@@ -238,8 +254,17 @@ def _is_passive(parse: Parse, verb: int) -> bool:
     return child(parse, verb, "nsubj:pass", "aux:pass") is not None
 
 
+def _stater(parse: Parse, noun: int) -> int | None:
+    """Whose words decide on what a claim tells: who denies it, else whose claim it is, else who makes or reports it."""
+    for find in (_answerer, _holder, _maker):
+        found = find(parse, noun)
+        if found is not None:
+            return found
+    return None
+
+
 def _holder(parse: Parse, noun: int) -> int | None:
-    """Whose claim it is: possessor, "by …", a name before it, else who makes, rejects or reports it."""
+    """Whose claim it is: possessor, "by …", a name before it."""
     tokens = parse.tokens
     for k in parse.children[noun]:
         case = child(parse, k, "case")
@@ -248,14 +273,30 @@ def _holder(parse: Parse, noun: int) -> int | None:
             return k
         if tokens[k].dep in {"compound", "amod"} and tokens[k].tag in {"NNP", "NNPS"}:
             return k
-    verb = tokens[noun].head
-    if tokens[noun].dep == "nsubj:pass" and tokens[verb].lemma in DENYING:
+    return None
+
+
+def _answerer(parse: Parse, noun: int) -> int | None:
+    """Who denies a statement: "rejected Chad's accusation that …", "claims that … were denied by Chad"."""
+    tokens = parse.tokens
+    verb, dep = tokens[noun].head, tokens[noun].dep
+    called = any(called_untrue(parse, verb, k) for k in parse.children[noun] if tokens[k].dep.startswith("acl"))
+    if tokens[verb].lemma not in DENYING and not called:
+        return None
+    if dep == "nsubj:pass":
         return _by_phrase(parse, verb)
+    return agent_of(parse, verb) if base(dep) in {"obj", "obl"} else None
+
+
+def _maker(parse: Parse, noun: int) -> int | None:
+    """Who makes or reports a statement: "issued a statement that …"; reports that nobody made speak themselves."""
+    tokens = parse.tokens
+    verb = tokens[noun].head
     if base(tokens[noun].dep) == "obj" and tokens[verb].lemma in _MAKING:
         return agent_of(parse, verb)
-    if base(tokens[noun].dep) == "obl" and tokens[verb].lemma in REPORTING:
+    if base(tokens[noun].dep) == "obl" and tokens[verb].lemma in REPORTING and tokens[noun].lemma != "report":
         return agent_of(parse, verb)
-    return None
+    return noun if tokens[noun].lemma == "report" and not empty(parse, noun) else None
 
 
 def _add_noun_sources(parse: Parse, trigger: int, clause: int, found: list[TokenSpan]) -> None:
@@ -265,11 +306,11 @@ def _add_noun_sources(parse: Parse, trigger: int, clause: int, found: list[Token
     for node in ancestors(parse, trigger):
         under = base(tokens[below].dep)
         if tokens[node].lemma in STATEMENT_NOUNS and tokens[node].pos == "NOUN" and under == "nmod":
-            holder = _holder(parse, node)
+            holder = _stater(parse, node)
             if holder is not None and holder != below:
                 _add(parse, found, holder)
         if node == clause:
-            asks = tokens[node].lemma in _REQUESTING | _ACCUSING and under in {"obl", "obj"}
+            asks = tokens[node].lemma in _REQUESTING | ACCUSING and under in {"obl", "obj"}
             case = child(parse, below, "case")
             aside = case is not None and tokens[case].lower in {"in", "during", "at", "after", "before", "amid"}
             asks = asks and not aside  # "sought help in its talks": the talks are told by the text
@@ -284,12 +325,26 @@ def _stands_below(parse: Parse, i: int, top: int) -> bool:
     return i == top or top in ancestors(parse, i)
 
 
-def _add_settings(parse: Parse, clause: int, trigger: int, found: list[TokenSpan], *, behind: bool = False) -> None:
-    """Sources beside a clause: "according to …", "…, the ministry said", "as …  said", "citing …"."""
+def _joined_to(parse: Parse, clause: int, node: int) -> int | None:
+    """A clause joined to another one with a subject of its own; None when it is something else below it."""
+    return (
+        clause if parse.tokens[clause].dep == "conj" and subject(parse, clause) is not None and node < clause else None
+    )
+
+
+def _add_settings(
+    parse: Parse, clause: int, trigger: int, found: list[TokenSpan], *, behind: bool = False, joined: int | None = None
+) -> None:
+    """Sources beside a clause: "according to …", "…, the ministry said", "as …  said", "citing …".
+
+    With `behind` only those behind the clause; none between it and `joined`, a later clause of its own.
+    """
     tokens = parse.tokens
     for k in parse.children[clause]:
         token = tokens[k]
         if k == trigger or _stands_below(parse, trigger, k) or (behind and k < clause):
+            continue
+        if joined is not None and clause < k < joined:
             continue
         case = child(parse, k, "case")
         word = tokens[case].lower if case is not None else ""

@@ -1,15 +1,12 @@
-"""Polarity and modality inside a trigger's own clause: auxiliaries, negation, what a verb makes of an event noun."""
+"""Polarity and modality inside a predicate's own clause: auxiliaries, negation, subordinators."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import (
-    LIGHT,
     REPORTING,
     Tense,
-    ancestors,
     auxiliaries,
     base,
     child,
@@ -18,187 +15,22 @@ from kg.extraction.rules.clauses import (
     tense,
     words,
 )
-from kg.extraction.rules.stance.words import (
-    ADJECTIVES,
-    CEASING,
-    DENYING,
-    EMBEDDING,
-    HEDGES,
-    NEGATORS,
-    NOUNS,
-    PREVENTING,
-    STATEMENT_NOUNS,
-)
+from kg.extraction.rules.stance.words import ADJECTIVES, EVIDENCE, HEDGES, NEGATORS
 from kg.model import Modality
 
 if TYPE_CHECKING:
+    from kg.extraction.rules.stance.mood import Mood
     from kg.extraction.rules.tokens import Parse
 
-__all__ = [
-    "EVIDENCE",
-    "IF",
-    "LACK",
-    "Mood",
-    "auxiliary",
-    "empty",
-    "negation",
-    "own_clause",
-    "own_words",
-    "particle",
-    "through_nouns",
-]
-
-_HAPPEN = words("take occur happen begin start be exist come last continue go")
-
-
+__all__ = ["IF", "auxiliary", "empty", "instead", "negation", "own_clause", "particle", "short_of"]
 _SHOULD = frozenset({"should", "must", "ought"})
-
-
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
-
-
 _WILL = frozenset({"will", "wo", "shall", "’ll", "'ll", "would"})
-
-
 _STEM = 4
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 IF = frozenset({"if", "unless", "whether", "should", "lest"})
-EVIDENCE = words("evidence proof sign indication suggestion confirmation intention plan need reason")
-
-
-_WITH_OBJECT = words("""
-    demand request seek urge propose order suggest recommend advocate require threaten plan promise pledge offer vow
-    consider mull weigh contemplate expect predict forecast anticipate fear discuss want intend prepare schedule
-    attempt try authorize authorise allow
-""")
-"""What they make of an event noun as their object: "threatened sanctions"."""
-
-
-_GOING = words("arrive fly travel go come head leave depart land return visit gather")
-
-
-_MENTIONING = words("""
-    mention refer report cite contain include note name describe reveal disclose show find see hear give detail list
-""")
-"""What they take as object is only told of: "made no mention of", "did not report any attack"."""
-
-
-_WITH_FOR = words("call ask appeal press push beg plead lobby petition plan prepare hope wish")
-
-
-LACK = words("lack absence failure refusal inability denial end halt suspension lifting cancellation easing")
-
-
-@dataclass(slots=True)
-class Mood:
-    """What has been found while climbing from the trigger; `why` names the words."""
-
-    modality: Modality = Modality.ACTUAL
-    negations: int = 0
-    hedged: bool = False
-    ended: bool = False  # one negation is of going on ("lift"), so that "refused to lift" leaves it in force
-    unsaid: bool = False  # "did not mention any criticism": nobody says that there was or was not
-    why: str = ""
-
-    def make(self, modality: Modality, why: str) -> None:
-        """The innermost modality counts."""
-        if self.modality is Modality.ACTUAL:
-            self.modality = modality
-            self.why += f"{modality.value} by “{why}”; "
-
-    def negate(self, why: str) -> None:
-        """Two negations of one thing are none: "did not deny that …" leaves it open."""
-        self.negations += 1
-        self.why += f"negated by “{why}”; "
-
-    def hedge(self, why: str) -> None:
-        """Weakened."""
-        self.hedged = True
-        self.why += f"hedged by “{why}”; "
-
-
-def own_words(parse: Parse, i: int, mood: Mood) -> None:
-    """Words on an event noun itself: "no talks", "planned talks", "alleged attack"."""
-    tokens = parse.tokens
-    for k in parse.children[i]:
-        token = tokens[k]
-        if token.dep in {"det", "advmod"} and token.lower in {"no", "neither", "not"}:
-            mood.negate(token.text)
-        if base(token.dep) in {"amod", "advmod"} and token.lower in ADJECTIVES:
-            mood.make(ADJECTIVES[token.lower], token.text)
-        if token.dep == "case" and token.lower == "without":
-            mood.negate(token.text)
-
-
-def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
-    """From an event noun up to its clause; whether the clause's own negation and modality concern it.
-
-    They do when the clause carries the event out ("did not hold talks") or embeds it ("called for
-    talks"); not when the noun is only mentioned in it ("did not mention the attack").
-    """
-    tokens = parse.tokens
-    below = trigger
-    for node in ancestors(parse, trigger):
-        token, under = tokens[node], tokens[below]
-        dep = base(under.dep)
-        if node == clause and token.pos != "NOUN":
-            return _verb_over_noun(parse, node, below, mood)
-        if dep == "nmod" and token.pos == "NOUN":
-            if token.lemma in LACK:
-                mood.negate(token.text)
-            elif token.lemma in NOUNS and _preposition(parse, below) in {"for", "to", "of"}:
-                mood.make(NOUNS[token.lemma], token.text)
-            if token.lemma in EVIDENCE:
-                own_words(parse, node, mood)
-            carries = token.lemma in words("round series number wave spate kind form lot act hundred dozen campaign")
-            if not carries and token.lemma not in LACK:
-                return False
-        elif dep not in {"conj", "compound", "appos", "nmod"}:
-            return node == clause
-        below = node
-    return below == clause
-
-
-def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
-    """What a verb makes of an event noun among its arguments."""
-    tokens = parse.tokens
-    lemma, dep = tokens[verb].lemma, base(tokens[noun].dep)
-    preposition = _preposition(parse, noun)
-    acted_on = dep == "obj" or tokens[noun].dep == "nsubj:pass"
-    if acted_on and lemma == "rule" and particle(parse, verb) == "out":
-        mood.negate("ruled out")
-        return True
-    put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
-    if acted_on and (lemma in CEASING | PREVENTING or put_off):
-        mood.negate(tokens[verb].text)
-        mood.ended = True
-        return True
-    if acted_on and lemma in DENYING:
-        return _denied_noun(parse, verb, noun, mood)
-    if (acted_on and lemma in _WITH_OBJECT) or (preposition == "for" and lemma in _WITH_FOR):
-        mood.make(EMBEDDING[lemma], tokens[verb].text)
-        return True
-    if preposition == "for" and lemma in _GOING:
-        mood.make(Modality.INTENDED, preposition)
-        return True
-    if preposition in {"of", "against", "about"} and lemma in {"warn", "suspect", "accuse"}:
-        if lemma != "accuse":
-            mood.make(Modality.PREDICTED if lemma == "warn" else Modality.POSSIBLE, tokens[verb].text)
-        return False
-    if acted_on and lemma in _MENTIONING and _any(parse, noun):
-        mood.unsaid = mood.unsaid or any(
-            tokens[k].lower in NEGATORS for k in parse.children[verb] if tokens[k].dep in {"advmod", "cc"}
-        )
-        mood.unsaid = mood.unsaid or empty(parse, noun)
-        return False
-    if acted_on and lemma in LIGHT:
-        return True
-    return dep == "nsubj" and (lemma in _HAPPEN or child(parse, verb, "cop") is not None)
-
-
-def _any(parse: Parse, noun: int) -> bool:
-    near = (parse.tokens[k] for k in parse.children[noun])
-    return any(token.dep in {"det", "advmod"} and token.lower in {"any", "no"} for token in near)
+_OCCASIONS = words("time circumstance way means point account case event stage moment")
+_BARELY = frozenset({"nearly", "almost"})
 
 
 def particle(parse: Parse, verb: int) -> str:
@@ -207,17 +39,16 @@ def particle(parse: Parse, verb: int) -> str:
     return parse.tokens[particle].lower if particle is not None else ""
 
 
-def _denied_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
-    """As "denied involvement in", "denied the attack", "rejected claims of an attack"."""
-    if parse.tokens[verb].lemma in {"deny", "disavow", "disclaim"} or parse.tokens[noun].lemma in STATEMENT_NOUNS:
-        mood.negate(parse.tokens[verb].text)
+def instead(parse: Parse, i: int) -> bool:
+    """Whether a subordinator or preposition says that what follows was not done: "instead of", "far from"."""
+    tokens = parse.tokens
+    word = tokens[i].lower
+    if word == "without":
         return True
-    return False
-
-
-def _preposition(parse: Parse, i: int) -> str:
-    case = child(parse, i, "case")
-    return parse.tokens[case].lower if case is not None else ""
+    after = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+    before = tokens[i - 1].lower if i else ""
+    pairs = {("instead", "of"), ("rather", "than"), ("far", "from")}
+    return (word, after) in pairs or (before, word) in pairs
 
 
 def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
@@ -230,8 +61,11 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     if _inverted(parse, clause):
         mood.make(Modality.POSSIBLE, "had")
     auxiliary(parse, clause, mood)
-    if mark == "without":
-        mood.negate(mark)
+    links = [k for k in parse.children[clause] if tokens[k].dep in {"mark", "case", "cc"}]
+    if any(instead(parse, k) for k in links):
+        mood.negate(mark or tokens[links[0]].text)
+    if clause and tokens[clause - 1].lower in _BARELY and tokens[clause - 1].head == clause:
+        mood.negate(tokens[clause - 1].text)
     for k in parse.children[clause]:
         if tokens[k].dep == "advmod" and tokens[k].lower in HEDGES:
             mood.hedge(tokens[k].text)
@@ -267,10 +101,34 @@ def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
             mood.negate("yet to")
         elif token.lower == "longer" and tokens[max(k - 1, 0)].lower == "no":
             mood.negate("no longer")
-        elif empty(parse, k) and (token.lemma in EVIDENCE or (base(token.dep) in {"nsubj", "obj"} and k != trigger)):
+        elif empty(parse, k) and _empties(parse, k, trigger):
             mood.negate(token.text)
     if tokens[clause].dep == "conj":
         _shared_negation(parse, clause, mood)
+    if mood.negations % 2 and _until_then(parse, clause):
+        mood.negate("until")
+
+
+def _empties(parse: Parse, k: int, trigger: int) -> bool:
+    """Whether a phrase of nothing empties its predicate: "no one signed", "at no time did it sign"."""
+    token = parse.tokens[k]
+    if token.lemma in EVIDENCE or (base(token.dep) in {"nsubj", "obj"} and k != trigger):
+        return True
+    return base(token.dep) == "obl" and token.lemma in _OCCASIONS and k != trigger
+
+
+def _until_then(parse: Parse, clause: int) -> bool:
+    """As "did not withdraw until Monday": then it did."""
+    tokens = parse.tokens
+    below = [tokens[k] for k in parse.children[clause]]
+    if not any(base(token.dep) == "aux" and token.lower in {"did", "was", "were"} for token in below):
+        return False
+    return any(
+        tokens[m].lower == "until" and k > clause
+        for k in parse.children[clause]
+        if base(tokens[k].dep) in {"obl", "advcl"}
+        for m in parse.children[k]
+    )
 
 
 def _shared_negation(parse: Parse, clause: int, mood: Mood) -> None:
@@ -297,7 +155,7 @@ def empty(parse: Parse, i: int) -> bool:
     ):
         return True
     return any(
-        tokens[k].dep in {"det", "cc:preconj", "advmod"} and tokens[k].lower in {"no", "neither"}
+        tokens[k].dep in {"det", "cc:preconj", "advmod", "amod"} and tokens[k].lower in {"no", "neither"}
         for k in parse.children[i]
     )
 
@@ -374,3 +232,14 @@ def _stems(parse: Parse, i: int) -> set[str]:
     tokens = parse.tokens
     found = [i, *(k for k in parse.subtree(i) if k < i or tokens[k].dep in {"flat", "conj"})]
     return {tokens[k].lower[:_STEM] for k in found if tokens[k].text[:1].isupper() and len(tokens[k].text) >= _STEM}
+
+
+def short_of(parse: Parse, i: int) -> bool:
+    """Whether a noun or clause is what somebody stopped or fell short of."""
+    tokens = parse.tokens
+    head = tokens[i].head
+    if tokens[head].lower == "short":
+        return True
+    if tokens[head].lemma not in {"stop", "fall"}:
+        return False
+    return any(tokens[k].lower == "short" and k < i for k in parse.children[head])

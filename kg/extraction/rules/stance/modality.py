@@ -17,29 +17,27 @@ from kg.extraction.rules.clauses import (
     tense,
     words,
 )
-from kg.extraction.rules.stance.clause import (
-    EVIDENCE,
-    IF,
-    LACK,
-    Mood,
-    auxiliary,
-    empty,
-    negation,
-    own_clause,
-    own_words,
-    particle,
-    through_nouns,
-)
+from kg.extraction.rules.stance.clause import IF, auxiliary, empty, negation, own_clause, particle, short_of
+from kg.extraction.rules.stance.mood import Mood
+from kg.extraction.rules.stance.nominal import own_words, through_nouns
+from kg.extraction.rules.stance.statements import UNTRUE, noun_over_clause
 from kg.extraction.rules.stance.words import (
+    ACCUSING,
     ADJECTIVES,
+    CAUSING,
+    CONFIRMING,
     DENYING,
     EMBEDDING,
+    ENDING,
+    EVIDENCE,
     FAILING,
+    FROM,
     NEG_RAISING,
     NEGATORS,
     NOUNS,
-    PREVENTING,
+    OPEN_ENDED,
     STATEMENT_NOUNS,
+    TELLING,
 )
 from kg.model import Modality
 
@@ -48,10 +46,9 @@ if TYPE_CHECKING:
 
 __all__ = ["mood_of"]
 
-_UNTRUE = words("""
-    false untrue wrong baseless unfounded groundless fabricated nonsense inaccurate incorrect exaggerated invented lie
-    fake rubbish fiction
-""")
+_TRUE = words("true correct accurate right")
+_FORBIDDING = words("forbid prohibit bar ban preclude")
+_BRINGING = CAUSING | _FORBIDDING
 _UNTIL = frozenset({"until", "till", "til", "before"})
 _MEANS = words("use fire stage hold march rally gather demonstrate employ wield")
 _VOICING = words(
@@ -72,15 +69,12 @@ def mood_of(parse: Parse, trigger: int) -> Mood:
     if reached:
         own_clause(parse, clause, trigger, mood)
         _climb(parse, clause, mood)
+    if mood.teller is not None:
+        _told(parse, mood.teller, mood)
+    mood.close()
     if mood.negations % 2 and mood.modality is Modality.INTENDED and parse.tokens[trigger].pos == "NOUN":
         mood.modality = Modality.ACTUAL  # "planned talks did not take place": they did not
     return mood
-
-
-def marker_of(parse: Parse, i: int) -> str:
-    """The preposition of a noun phrase, lower case, or ''."""
-    case = child(parse, i, "case")
-    return parse.tokens[case].lower if case is not None else ""
 
 
 # -- above the clause -----------------------------------------------------------------------
@@ -96,14 +90,46 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
         that = marker(parse, below) == "that" and over.lemma in NOUNS
         if under.dep == "acl:relcl" and over.lemma not in EVIDENCE | STATEMENT_NOUNS and not that:
             return
+        accusation = _accusation(parse, below, node)
+        if accusation is not None:
+            _told(parse, accusation, mood)
+            return
         if dep == "conj":
             _conjunct(parse, below, node, mood)
+        elif over.pos == "PRON":
+            if empty(parse, node):
+                mood.negate(over.text, soft=True)  # "nothing to suggest that …"
+            return
         elif over.pos == "NOUN" or (over.pos == "PROPN" and dep != "ccomp"):
-            if not _noun_over_clause(parse, node, below, mood):
-                return
+            noun_over_clause(parse, node, below, mood, mood_of)
+            return
         elif not _verb_over_clause(parse, node, below, mood):
             return
         below = node
+
+
+def _accusation(parse: Parse, clause: int, node: int) -> int | None:
+    """The verb that accuses of what a clause tells: "accused Chad of sending"; None when there is none."""
+    tokens = parse.tokens
+    if marker(parse, clause) not in {"of", "for", "with"} or tokens[node].lemma == "suspect":
+        return None
+    if tokens[node].lemma in ACCUSING and tokens[node].pos == "VERB":
+        return node
+    held = tokens[clause].dep.startswith("acl") and base(tokens[node].dep) in {"obj", "iobj", "nsubj"}
+    over = tokens[node].head
+    return over if held and tokens[over].lemma in ACCUSING - {"suspect"} and tokens[over].pos == "VERB" else None
+
+
+def _told(parse: Parse, verb: int, mood: Mood) -> None:
+    """Whether what a verb tells is told at all: not when nobody said it, only perhaps when somebody may say it."""
+    told = mood_of(parse, verb)
+    if told.negations % 2 or told.unsaid:
+        if parse.tokens[verb].lemma in CONFIRMING:
+            mood.make(Modality.POSSIBLE, f"not {parse.tokens[verb].text}")
+        else:
+            mood.unsaid = True
+    elif told.modality is not Modality.ACTUAL and parse.tokens[verb].dep != "advcl":  # "wrote to say that …"
+        mood.make(Modality.POSSIBLE, parse.tokens[verb].text)
 
 
 def _conjunct(parse: Parse, below: int, node: int, mood: Mood) -> None:
@@ -116,40 +142,6 @@ def _conjunct(parse: Parse, below: int, node: int, mood: Mood) -> None:
             mood.make(Modality.POSSIBLE, mark)
 
 
-def _noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood) -> bool:
-    """As "plans to attack", "claims that …", "no evidence implicating …"; whether to climb on."""
-    tokens = parse.tokens
-    token = tokens[noun]
-    infinitive = tense(parse, clause) in {Tense.INFINITIVE, Tense.FUTURE}
-    if token.lemma in LACK:
-        mood.negate(token.text)
-    elif token.lemma in NOUNS and (infinitive or marker(parse, clause) in {"that", "of", "for"}):
-        mood.make(NOUNS[token.lemma], token.text)
-        if token.lemma in EVIDENCE:
-            _empty_over(parse, noun, mood)
-    elif token.lemma in EVIDENCE or token.lemma in STATEMENT_NOUNS:
-        _empty_over(parse, noun, mood)
-        verb = tokens[token.head]
-        dismissed = base(token.dep) == "obl" and marker_of(parse, noun) == "as" and verb.lemma in DENYING
-        if dismissed or (token.dep.startswith("nsubj") and verb.lower in _UNTRUE):
-            mood.negate(verb.text)  # "dismissed as baseless claims that …", "reports that … were false"
-        if (base(token.dep) == "obj" or token.dep == "nsubj:pass") and verb.lemma in DENYING:
-            mood.negate(verb.text)
-    elif infinitive:
-        mood.make(Modality.INTENDED, token.text)
-    else:
-        return False
-    return False
-
-
-def _empty_over(parse: Parse, noun: int, mood: Mood) -> None:
-    tokens = parse.tokens
-    head = tokens[noun].head
-    negated = any(tokens[k].lower in NEGATORS and tokens[k].dep == "advmod" for k in parse.children[head])
-    if empty(parse, noun) or (negated and base(tokens[noun].dep) in {"obj", "nsubj"}):
-        mood.negate(tokens[noun].text)
-
-
 def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     """What a predicate makes of the clause below it; whether what stands above it counts too."""
     tokens = parse.tokens
@@ -157,32 +149,73 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     dep, mark = base(under.dep), marker(parse, clause)
     form = tense(parse, clause)
     bare = form in {Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NONE}
-    asked = under.tag == "VB" and (token.lemma in EMBEDDING or token.pos == "ADJ")
+    asked = under.tag == "VB" and (token.lemma in EMBEDDING or token.lemma in _BRINGING or token.pos == "ADJ")
     gerund = under.tag == "VBG" and mark == "" and under.lemma not in REPORTING and tokens[clause - 1].text != ","
     undone = gerund and (token.lemma in FAILING | DENYING or particle(parse, verb) == "out")
+    if mark == "of" and short_of(parse, clause):
+        _short(parse, verb, mood)
+        return False
+    if token.lower in _TRUE | UNTRUE and dep in {"csubj", "ccomp"}:
+        _truth(parse, verb, mood)
+        return False
     if dep in {"xcomp", "ccomp"} or (dep == "advcl" and clause > verb and (asked or undone)):
         return _complement(parse, verb, clause, mood, bare=bare)
     if dep == "csubj":
         if token.lower in ADJECTIVES:
             mood.make(ADJECTIVES[token.lower], token.text)
         return False
+    if dep == "advcl" and mark == "from" and token.lemma in FROM:
+        return _complement(parse, verb, clause, mood, bare=True)
     if dep == "advcl":
-        if token.lemma in PREVENTING and mark == "from":
-            mood.negate(token.text)
-        elif token.lemma in {"accuse", "blame", "suspect", "charge", "convict"} and mark in {"of", "for", "with"}:
-            if token.lemma == "suspect":
-                mood.make(Modality.POSSIBLE, token.text)
-        elif mark == "to" and under.tag == "VB":
-            _purpose(parse, verb, clause, mood)
-        elif mark == "against" and token.lemma in {"warn", "caution", "advise", "counsel"}:
-            mood.make(Modality.REQUESTED, token.text)
-            mood.negate(mark)
-        elif mark in _UNTIL:
-            _not_yet(parse, verb, clause, mood)
-        elif mark == "" and form is Tense.PARTICIPLE and subject(parse, clause) is None:
-            auxiliary(parse, verb, mood)  # "may withdraw, ending …"
+        _beside(parse, verb, clause, mark, mood)
         return False
     return dep in {"parataxis", "obj", "obl"}
+
+
+def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None:
+    """What a predicate makes of a clause beside it: a purpose, a warning, something waited for."""
+    tokens = parse.tokens
+    token, under = tokens[verb], tokens[clause]
+    if token.lemma == "suspect" and mark in {"of", "for", "with"}:
+        mood.make(Modality.POSSIBLE, token.text)
+    elif (
+        mark == "to"
+        and under.tag == "VBG"
+        and "close" in {token.lower, *(tokens[k].lower for k in parse.children[verb])}
+    ):
+        mood.make(Modality.POSSIBLE, "close to")
+    elif mark == "to" and under.tag == "VB":
+        _purpose(parse, verb, clause, mood)
+    elif mark == "against" and token.lemma in {"warn", "caution", "advise", "counsel", "urge"}:
+        mood.make(Modality.REQUESTED, token.text)
+        mood.negate(mark)
+    elif mark in _UNTIL:
+        _not_yet(parse, verb, clause, mood)
+    elif mark == "" and tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None:
+        auxiliary(parse, verb, mood)  # "may withdraw, ending …"
+
+
+def _close(parse: Parse, verb: int) -> bool:
+    return "close" in {parse.tokens[k].lower for k in (verb, *parse.children[verb])}
+
+
+def _short(parse: Parse, node: int, mood: Mood) -> None:
+    """As "stopped short of accusing", the node being either of the two words."""
+    verb = parse.tokens[node].head if parse.tokens[node].lower == "short" else node
+    mood.negate("short of")
+    main = mood_of(parse, verb)
+    if main.negations % 2:
+        mood.negate("not")
+    if main.modality is not Modality.ACTUAL:
+        mood.make(main.modality, parse.tokens[verb].text)
+
+
+def _truth(parse: Parse, predicate: int, mood: Mood) -> None:
+    """As "it is not true that …", "it was false that …"."""
+    tokens = parse.tokens
+    negated = any(tokens[k].lower in NEGATORS and tokens[k].dep == "advmod" for k in parse.children[predicate])
+    if negated != (tokens[predicate].lower in UNTRUE):
+        mood.negate(tokens[predicate].text)
 
 
 def _purpose(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
@@ -215,8 +248,11 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     lemma = token.lemma
     denies = lemma in DENYING and not (lemma in {"reject", "dismiss"} and bare)
     out = lemma == "rule" and particle(parse, verb) == "out"
-    if (lemma in FAILING and bare) or denies or out or (bare and lemma in PREVENTING):
-        mood.negate(token.text)
+    if (lemma in FAILING and bare) or denies or out or (bare and lemma in FROM):
+        gerund = tokens[clause].tag == "VBG" and marker(parse, clause) == ""
+        mood.negate(token.text, soft=out or lemma in OPEN_ENDED, going=gerund and lemma in ENDING)
+        if lemma in _FORBIDDING and tokens[clause].tag == "VB":
+            mood.make(Modality.REQUESTED, token.text)
     elif lemma in EMBEDDING:
         _embed(parse, verb, clause, mood, bare=bare)
     elif token.pos == "ADJ" and token.lower in ADJECTIVES:
@@ -230,13 +266,28 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.make(Modality.INTENDED, token.text)
     if bare and lemma in {"say", "report", "allege", "rumor", "claim"} and child(parse, verb, "nsubj:pass") is not None:
         mood.make(Modality.POSSIBLE, token.text)  # "is said to have fired"
+    if lemma in TELLING and not bare and not (lemma in EMBEDDING and tokens[clause].tag == "VB"):
+        if not _asks(parse, clause):
+            _told(parse, verb, mood)
+        return False
     if bare or denies or out or lemma in NEG_RAISING:
+        before = mood.negations
         negation(parse, verb, clause, mood)
+        wished = EMBEDDING.get(lemma) in {Modality.REQUESTED, Modality.THREATENED} and lemma not in NEG_RAISING
+        mood.unsaid = mood.unsaid or (wished and mood.negations > before)  # "did not threaten to"
     if bare and lemma not in REPORTING:
         auxiliary(parse, verb, mood)
     elif lemma in REPORTING and marker(parse, verb) in IF:
         mood.make(Modality.POSSIBLE, marker(parse, verb))
     return True
+
+
+def _asks(parse: Parse, clause: int) -> bool:
+    """Whether a clause is one of whether, why or who, which stands as it is: "did not say why it attacked"."""
+    tokens = parse.tokens
+    return marker(parse, clause) in IF or any(
+        k < clause and (tokens[k].tag in {"WRB", "WP"} or tokens[k].lower == "whether") for k in parse.children[clause]
+    )
 
 
 def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> None:

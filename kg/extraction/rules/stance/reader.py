@@ -59,8 +59,6 @@ class StanceReader:
         )
         if question:
             mood.modality = Modality.POSSIBLE
-        if mood.negations > 1 and not mood.ended:
-            mood.make(Modality.POSSIBLE, "two negations")
         return Stance(
             speakers=speakers(self.parse, self.quotes, trigger),
             polarity=Polarity.NEGATED if mood.negations % 2 else Polarity.AFFIRMED,

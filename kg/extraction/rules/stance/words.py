@@ -6,8 +6,10 @@ from kg.extraction.rules.clauses import words
 from kg.model import Modality
 
 __all__ = [
-    "ADJECTIVES", "CEASING", "DENYING", "EMBEDDING", "FAILING", "HEDGES", "NEGATORS", "NEG_RAISING", "NOUNS",
-    "PREVENTING", "STATEMENT_NOUNS",
+    "ACCUSING", "ADJECTIVES", "CANCELLING", "CAUSING", "CONFIRMING", "DENYING", "EMBEDDING", "ENDING",
+    "ENDS", "EVIDENCE", "FAILING",
+    "FROM", "HEDGES", "IN_VAIN", "LACK", "NEGATORS", "NEG_RAISING", "NOUNS", "OPEN_ENDED", "PREVENTING",
+    "STATEMENT_NOUNS", "TELLING", "TURNING_DOWN", "WEIGHING",
 ]  # fmt: skip
 
 _REQUESTING = words("""
@@ -36,22 +38,84 @@ EMBEDDING: dict[str, Modality] = (
 )
 """Verbs by what they make of an infinitive, a that-clause or an event noun below them."""
 
-FAILING = words("fail refuse decline neglect omit forget hesitate refrain abstain cease stop avoid decline")
+FAILING = words(
+    "fail refuse decline neglect omit forget hesitate refrain abstain desist cease stop avoid quit halt end"
+)
 """Their infinitive or gerund did not happen."""
 
 DENYING = words("deny dispute rebut repudiate disavow disclaim reject dismiss refute")
 """Their clause is said not to be so, by their subject."""
 
-CEASING = words("""
-    lift ease end halt suspend stop cancel scrap drop abandon revoke remove waive postpone delay relax withdraw
-    terminate rescind break freeze sever discontinue cease reverse repeal
+OPEN_ENDED = DENYING | {"refuse", "decline", "hesitate"}
+"""Denied in their turn they leave it open: "did not deny", "did not refuse", where "did not fail to" did it."""
+
+ENDING = words("""
+    lift end halt suspend stop revoke remove waive terminate rescind break freeze sever discontinue cease repeal
+    withdraw drop quit reverse
 """)
-"""With an event noun as their object it is no more: "lifted the sanctions", "suspended cooperation"."""
+"""What they have as object, or as gerund, was going on: no more when they are done, still when they are not."""
+
+ENDS = words("end halt suspension lifting easing cessation withdrawal termination")
+"""The nouns of `ENDING`: "an end to support for …"."""
+
+LACK = ENDS | words("lack absence failure refusal inability denial cancellation rejection prevention")
+"""Of an event, by "of": that there was none or is none any more."""
+
+EVIDENCE = words("evidence proof sign indication suggestion confirmation intention plan need reason")
+"""Without them there was nothing: "no evidence that …", "has no plans to …"."""
+
+CANCELLING = words("cancel scrap abandon postpone delay shelve ditch")
+"""What they have as object, an event that was only planned, does not happen: "cancelled the visit"."""
 
 PREVENTING = words("""
     veto scuttle derail prevent avoid avert block foil thwart bar preclude forestall forbid prohibit ban stop oppose
+    outlaw
 """)
 """With an event noun or a from-clause below them it did not happen."""
+
+FROM = PREVENTING | FAILING | words("keep dissuade deter discourage restrain shield hinder exclude")
+"""Verbs whose clause with "from" did not happen: "kept rebels from attacking"."""
+
+TURNING_DOWN = (
+    ENDING
+    | CANCELLING
+    | DENYING
+    | words("""
+    refuse decline resist oppose ignore defy rebuff spurn veto block overturn overrule quash shun foil thwart
+    frustrate avert disobey
+""")
+)
+"""With a plan, a demand or a threat as their object it comes to nothing: "dropped its threat to attack"."""
+
+CAUSING = words("get persuade convince force induce compel lead cause coax goad pressure prompt")
+"""As they are held, so is what they bring somebody to do: "failed to get rebels to leave"."""
+
+IN_VAIN = words(
+    "failed unsuccessful abortive foiled thwarted botched vain fruitless aborted rejected cancelled canceled"
+)
+"""Adjectives of attempts and plans that came to nothing."""
+
+ACCUSING = words("accuse blame suspect charge convict fault")
+
+CONFIRMING = words("""
+    confirm admit acknowledge concede verify comment reveal disclose explain mention note recall know substantiate
+    corroborate prove
+""")
+"""Not done, they leave open what they would have been about: "did not confirm that …"."""
+
+TELLING = (
+    CONFIRMING
+    | ACCUSING
+    | words("""
+    say tell report announce state claim insist assert maintain declare add argue allege contend stress emphasize
+    emphasise underline reiterate suggest indicate imply write tweet post testify remark complain hint reply respond
+    reaffirm affirm repeat describe conclude find relate assure inform brief show determine rule cite
+""")
+)
+"""What they tell is told only when they are done: "did not accuse Chad of bombing", "never said that …"."""
+
+WEIGHING = words("comment investigate examine probe verify check study confirm ask assess review look discuss")
+"""What reports and claims are open that somebody does this to: "declined to comment on reports that …"."""
 
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "nor", "neither", "hardly", "barely", "no"})
 NEG_RAISING = words("believe think expect want intend plan agree seem appear mean want wish need have help")

@@ -1,0 +1,201 @@
+"""Mends of trees in which what a verb takes as its complement, or who says it, hangs on the wrong word."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["complete"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_WITH_GERUND = word_set("""
+    deny stop avoid admit begin start continue resume consider oppose risk halt quit cease keep recommend end finish
+    acknowledge contemplate suggest favor favour propose include involve mean
+""")
+_CEASE = word_set("cease stop halt quit begin start resume continue keep")
+_SAYS = word_set("say add report announce claim tell write insist warn declare argue explain note")
+_WISHES = word_set("""
+    call plan bid proposal request demand order threat offer pressure appeal vow pledge promise decision attempt
+    intention refusal commitment invitation
+""")
+_ASIDE = 12
+_DOUBLED = "bdgkmnprt"
+
+
+def complete(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
+    children = below(tokens, first, last)
+    for i in range(first + 1, last):
+        token = tokens[i]
+        changed = False
+        if token.tag == "VBG":
+            changed = _kept_from(tokens, children, i) or _ceased(tokens, i) or _joined_gerund(tokens, children, i)
+        elif token.pos == "NOUN" and token.lower.endswith("ing"):
+            changed = _gerund_noun(tokens, children, i)
+        elif token.dep == "conj" and token.tag in _FINITE:
+            changed = _joined_verb(tokens, children, i) or _joined_that(tokens, children, i)
+        elif token.dep == "ccomp":
+            changed = _sayer(tokens, children, i) or _other_clause(tokens, first, i)
+        elif token.dep == "advcl" and token.tag == "VB":
+            changed = _wished(tokens, i)
+        if token.lemma in _SAYS and tokens[i - 1].text == "," and token.pos == "VERB":
+            changed = _said_amid(tokens, children, i, last) or changed
+        if changed:
+            children = below(tokens, first, last)
+
+
+def _gerund_noun(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "denied mining the road": a gerund with an object was taken for a noun."""
+    if not any(tokens[c].dep == "obj" and c > i for c in children[i]):
+        return False
+    if any(tokens[c].dep in {"det", "amod", "cop", "nmod:poss"} for c in children[i]):
+        return False
+    token = tokens[i]
+    after = token.dep == "obj" and tokens[token.head].lemma in _WITH_GERUND
+    dep = "xcomp" if after else token.dep
+    tokens[i] = replace(token, pos="VERB", tag="VBG", dep=dep, lemma=_stem(token.lower), morph="VerbForm=Ger")
+    return True
+
+
+def _stem(gerund: str) -> str:
+    """The verb of a gerund that the model did not lemmatize.
+
+    >>> [_stem(word) for word in ("mining", "arming", "hitting", "shelling", "seizing", "deporting")]
+    ['mine', 'arm', 'hit', 'shell', 'seize', 'deport']
+    """
+    stem = gerund[:-3]
+    vowels = sum(letter in "aeiouy" for letter in stem)
+    if stem[-1] == stem[-2:-1] and stem[-1] in _DOUBLED:
+        return stem[:-1]
+    short = vowels == 1 and len(stem) > 1 and stem[-2] in "aeiou" and stem[-1] not in "wxy"
+    return stem + "e" if short or stem[-1] in "zvcu" else stem
+
+
+def _joined_gerund(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "denied mining roads and shelling villages": the second gerund was joined to the verb above."""
+    head = tokens[i].head
+    if tokens[i].dep != "conj" or tokens[head].tag not in _FINITE or any(tokens[c].dep == "aux" for c in children[i]):
+        return False
+    if any(tokens[c].dep == "aux" and tokens[c].lemma == "be" for c in children[head]):
+        return False
+    first = [c for c in children[head] if head < c < i and tokens[c].tag == "VBG" and tokens[c].dep in {"xcomp", "obj"}]
+    if first:
+        move(tokens, i, first[0], "conj")
+    return bool(first)
+
+
+def _joined_verb(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "denied sending troops but admitted …": a finite verb was joined to a gerund or an infinitive."""
+    head = tokens[i].head
+    top = tokens[head].head
+    if tokens[head].tag not in {"VBG", "VB"} or tokens[head].dep not in {"xcomp", "advcl"} or not top < head < i:
+        return False
+    plain = not any(tokens[c].dep.startswith(("nsubj", "aux", "mark")) for c in children[i])
+    if tokens[top].tag != tokens[i].tag or tokens[i].tag == "VBP" or not plain:
+        return False
+    move(tokens, i, top, "conj")
+    return True
+
+
+def _joined_that(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "said that it agreed but that Chad opposed it": the second that-clause was joined to the verb above."""
+    head = tokens[i].head
+    if not any(tokens[c].dep == "mark" and tokens[c].lower == "that" for c in children[i]):
+        return False
+    told = [c for c in children[head] if head < c < i and tokens[c].dep == "ccomp"]
+    if told and tokens[head].dep != "ccomp":
+        move(tokens, i, told[-1], "conj")
+    return bool(told) and tokens[head].dep != "ccomp"
+
+
+def _ceased(tokens: list[Token], i: int) -> bool:
+    """Reads "called on both to cease shelling": the gerund behind its verb was hung on another."""
+    before = i - 1
+    if tokens[before].lemma not in _CEASE or tokens[before].pos != "VERB" or tokens[i].head == before:
+        return False
+    if tokens[i].dep not in {"advcl", "xcomp", "ccomp", "obj"} or tokens[before].head == i:
+        return False
+    move(tokens, i, before, "xcomp")
+    return True
+
+
+def _kept_from(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "kept troops from attacking villages": the gerund was taken for an adjective."""
+    noun = tokens[i].head
+    if tokens[i].dep != "amod" or noun != i + 1 or tokens[i - 1].lower not in {"from", "of", "without", "against"}:
+        return False
+    if tokens[i - 1].head != i or tokens[noun].pos != "NOUN" or not tokens[noun].dep.startswith("obl"):
+        return False
+    move(tokens, i, tokens[noun].head, "advcl")
+    move(tokens, noun, i, "obj")
+    tokens[i - 1] = replace(tokens[i - 1], dep="mark")
+    for child in children[noun]:
+        if child > noun and tokens[child].dep == "nmod":
+            move(tokens, child, i, "obl")
+    return True
+
+
+def _wished(tokens: list[Token], i: int) -> bool:
+    """Reads "rejected calls to meet rebels": what is called for was hung on the verb."""
+    to = i - 1
+    while tokens[to].pos == "ADV" and tokens[to].head == i:
+        to -= 1
+    noun = to - 1
+    if tokens[to].tag != "TO" or tokens[to].head != i or tokens[noun].lemma not in _WISHES:
+        return False
+    if tokens[noun].pos != "NOUN" or tokens[noun].head != tokens[i].head or tokens[i].head > noun:
+        return False
+    move(tokens, i, noun, "acl")
+    return True
+
+
+def _sayer(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "…, said the minister": who speaks was taken for what is said."""
+    said = tokens[i].head
+    if tokens[i].pos not in _NOMINAL or tokens[said].lemma not in _SAYS or not said < i:
+        return False
+    if any(tokens[c].dep.startswith(("nsubj", "cop", "case", "mark")) for c in children[i]):
+        return False
+    if any(tokens[c].dep.startswith("nsubj") for c in children[said]) or tokens[said - 1].text not in {",", "”", '"'}:
+        return False
+    move(tokens, i, said, "nsubj")
+    return True
+
+
+def _other_clause(tokens: list[Token], first: int, i: int) -> bool:
+    """Reads "…, sources said; the army denied …": the next clause was taken for what is said."""
+    head = tokens[i].head
+    if not first <= head < i or not any(tokens[k].text == ";" for k in range(head, i)):
+        return False
+    move(tokens, i, head, "parataxis")
+    return True
+
+
+def _said_amid(tokens: list[Token], children: dict[int, list[int]], said: int, last: int) -> bool:
+    """Reads "By dusk, said the mayor, gunmen had …": who speaks was taken for one of those who act."""
+    clause = next((c for c in children[said] if tokens[c].dep == "ccomp" and c > said), None)
+    comma = next((k for k in range(said + 2, min(said + _ASIDE, last)) if tokens[k].text == ","), None)
+    if clause is None or comma is None or clause < comma:
+        return False
+    if any(tokens[c].dep.startswith("nsubj") for c in children[said]):
+        return False
+    who = next((c for c in children[clause] if tokens[c].dep.startswith("nsubj") and said < c < comma), None)
+    if who is None:
+        return False
+    rest = [c for c in children[who] if tokens[c].dep in {"conj", "appos"} and c > comma]
+    own = [c for c in children[clause] if tokens[c].dep.startswith("nsubj") and c > comma] or rest
+    if not own:
+        return False
+    move(tokens, own[0], clause, tokens[who].dep)
+    move(tokens, who, said, "nsubj")
+    for child in children[said]:
+        if child < said and tokens[child].dep.startswith(("obl", "advmod")):
+            move(tokens, child, clause, tokens[child].dep)
+    return True

@@ -1,0 +1,168 @@
+"""Polarity and modality of an event noun: its own words, the nouns above it, the verb that has it as an argument."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.clauses import LIGHT, ancestors, base, child, words
+from kg.extraction.rules.stance.clause import empty, instead, particle, short_of
+from kg.extraction.rules.stance.words import (
+    ACCUSING,
+    ADJECTIVES,
+    CANCELLING,
+    DENYING,
+    EMBEDDING,
+    ENDING,
+    ENDS,
+    EVIDENCE,
+    LACK,
+    NEGATORS,
+    NOUNS,
+    PREVENTING,
+    STATEMENT_NOUNS,
+)
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.stance.mood import Mood
+    from kg.extraction.rules.tokens import Parse
+
+__all__ = ["own_words", "through_nouns"]
+
+_HAPPEN = words("take occur happen begin start be exist come last continue go")
+_WITH_OBJECT = words("""
+    demand request seek urge propose order suggest recommend advocate require threaten plan promise pledge offer vow
+    consider mull weigh contemplate expect predict forecast anticipate fear discuss want intend prepare schedule
+    attempt try authorize authorise allow
+""")
+"""What they make of an event noun as their object: "threatened sanctions"."""
+
+
+_GOING = words("arrive fly travel go come head leave depart land return visit gather")
+_MENTIONING = words("""
+    mention refer report cite contain include note name describe reveal disclose show find see hear give detail list
+""")
+"""What they take as object is only told of: "made no mention of", "did not report any attack"."""
+
+
+_WITH_FOR = words("call ask appeal press push beg plead lobby petition plan prepare hope wish")
+
+
+_FINISHED = words(
+    "visit trip tour meeting talk negotiation summit exercise drill round conference journey pilgrimage stay mission"
+)
+"""What one ends took place: "ended a visit to"."""
+
+
+def own_words(parse: Parse, i: int, mood: Mood) -> None:
+    """Words on an event noun itself: "no talks", "planned talks", "alleged attack"."""
+    tokens = parse.tokens
+    for k in parse.children[i]:
+        token = tokens[k]
+        if token.dep in {"det", "advmod"} and token.lower in {"no", "neither", "not"}:
+            mood.negate(token.text)
+        if base(token.dep) in {"amod", "advmod"} and token.lower in ADJECTIVES:
+            mood.make(ADJECTIVES[token.lower], token.text)
+        if token.dep == "case" and instead(parse, k):
+            mood.negate(token.text)
+
+
+def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
+    """From an event noun up to its clause; whether the clause's own negation and modality concern it.
+
+    They do when the clause carries the event out ("did not hold talks") or embeds it ("called for
+    talks"); not when the noun is only mentioned in it ("did not mention the attack").
+    """
+    tokens = parse.tokens
+    below = trigger
+    for node in ancestors(parse, trigger):
+        token, under = tokens[node], tokens[below]
+        dep = base(under.dep)
+        if token.lower == "short" and short_of(parse, below):
+            mood.negate("short of")
+            return False
+        if node == clause and token.pos != "NOUN":
+            return _verb_over_noun(parse, node, below, mood)
+        if dep == "nmod" and token.pos == "NOUN":
+            if token.lemma in LACK:
+                mood.negate(token.text, going=token.lemma in ENDS)
+            elif token.lemma in NOUNS and _preposition(parse, below) in {"for", "to", "of"}:
+                mood.make(NOUNS[token.lemma], token.text)
+            if token.lemma in EVIDENCE:
+                own_words(parse, node, mood)
+            carries = token.lemma in words("round series number wave spate kind form lot act hundred dozen campaign")
+            if not carries and token.lemma not in LACK:
+                return False
+        elif dep not in {"conj", "compound", "appos", "nmod"}:
+            return node == clause
+        below = node
+    return below == clause
+
+
+def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
+    """What a verb makes of an event noun among its arguments."""
+    tokens = parse.tokens
+    lemma, dep = tokens[verb].lemma, base(tokens[noun].dep)
+    preposition = _preposition(parse, noun)
+    acted_on = dep == "obj" or tokens[noun].dep == "nsubj:pass"
+    if acted_on and lemma == "rule" and particle(parse, verb) == "out":
+        mood.negate("ruled out", soft=True)
+        return True
+    if acted_on and lemma in {"end", "conclude"} and tokens[noun].lemma in _FINISHED:
+        return False
+    put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
+    if acted_on and (lemma in ENDING | CANCELLING | PREVENTING or put_off):
+        mood.negate(tokens[verb].text, going=lemma in ENDING)
+        return True
+    if preposition == "of" and short_of(parse, noun):
+        mood.negate("short of")
+        return True
+    if acted_on and lemma in DENYING:
+        return _denied_noun(parse, verb, noun, mood)
+    if (acted_on and lemma in _WITH_OBJECT) or (preposition == "for" and lemma in _WITH_FOR):
+        mood.make(EMBEDDING[lemma], tokens[verb].text)
+        spoken = EMBEDDING[lemma] in {Modality.REQUESTED, Modality.THREATENED}
+        mood.unsaid = mood.unsaid or (spoken and _refused(parse, verb))
+        return True
+    if preposition == "for" and lemma in _GOING:
+        mood.make(Modality.INTENDED, preposition)
+        return True
+    if preposition in {"of", "against", "about"} and lemma in {"warn", "suspect"}:
+        mood.make(Modality.PREDICTED if lemma == "warn" else Modality.POSSIBLE, tokens[verb].text)
+        return False
+    if preposition in {"of", "for", "over", "with"} and lemma in ACCUSING:
+        mood.teller = verb
+        return False
+    if acted_on and lemma in _MENTIONING and _any(parse, noun):
+        mood.unsaid = mood.unsaid or any(
+            tokens[k].lower in NEGATORS for k in parse.children[verb] if tokens[k].dep in {"advmod", "cc"}
+        )
+        mood.unsaid = mood.unsaid or empty(parse, noun)
+        return False
+    if acted_on and lemma in LIGHT:
+        return True
+    return dep == "nsubj" and (lemma in _HAPPEN or child(parse, verb, "cop") is not None)
+
+
+def _refused(parse: Parse, verb: int) -> bool:
+    """Whether a speech act was not done: "did not call for", "stopped short of calling for"."""
+    negated = any(parse.tokens[k].lower in NEGATORS and parse.tokens[k].dep == "advmod" for k in parse.children[verb])
+    return negated or short_of(parse, verb)
+
+
+def _any(parse: Parse, noun: int) -> bool:
+    near = (parse.tokens[k] for k in parse.children[noun])
+    return any(token.dep in {"det", "advmod"} and token.lower in {"any", "no"} for token in near)
+
+
+def _denied_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
+    """As "denied involvement in", "denied the attack", "rejected claims of an attack"."""
+    if parse.tokens[verb].lemma in {"deny", "disavow", "disclaim"} or parse.tokens[noun].lemma in STATEMENT_NOUNS:
+        mood.negate(parse.tokens[verb].text, soft=True)
+        return True
+    return False
+
+
+def _preposition(parse: Parse, i: int) -> str:
+    case = child(parse, i, "case")
+    return parse.tokens[case].lower if case is not None else ""

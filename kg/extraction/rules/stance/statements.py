@@ -1,0 +1,128 @@
+"""What becomes of the clause of a noun: of a plan, a threat, a claim, a report, of evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.clauses import Tense, base, child, marker, tense, words
+from kg.extraction.rules.stance.clause import empty, particle
+from kg.extraction.rules.stance.words import (
+    DENYING,
+    EVIDENCE,
+    IN_VAIN,
+    LACK,
+    NEGATORS,
+    NOUNS,
+    STATEMENT_NOUNS,
+    TURNING_DOWN,
+    WEIGHING,
+)
+from kg.model import Modality
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extraction.rules.stance.mood import Mood
+    from kg.extraction.rules.tokens import Parse
+
+    Held = Callable[[Parse, int], Mood]
+    """The mood of a verb: `mood_of`, handed down to the functions that it calls itself."""
+
+__all__ = ["UNTRUE", "called_untrue", "noun_over_clause"]
+
+UNTRUE = words("""
+    false untrue wrong baseless unfounded groundless fabricated nonsense inaccurate incorrect exaggerated invented lie
+    fake rubbish fiction
+""")
+
+
+_CALLING = words(
+    "call describe brand label term dub denounce deride decry characterize characterise slam dismiss reject"
+)
+
+
+_VERGE = words("verge brink edge cusp point")
+
+
+def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) -> None:
+    """As "plans to attack", "claims that …", "no evidence implicating …"; nothing above them counts."""
+    tokens = parse.tokens
+    token = tokens[noun]
+    infinitive = tense(parse, clause) in {Tense.INFINITIVE, Tense.FUTURE} and tokens[clause].tag != "VBG"
+    if token.lemma in _VERGE and marker(parse, clause) == "of":
+        mood.make(Modality.POSSIBLE, token.text)
+    elif token.lemma in LACK:
+        mood.negate(token.text)
+    elif token.lemma in NOUNS and (infinitive or marker(parse, clause) in {"that", "of", "for"}):
+        mood.make(NOUNS[token.lemma], token.text)
+        _turned_down(parse, noun, mood, mood_of)
+    elif token.lemma in EVIDENCE:
+        _empty_over(parse, noun, mood)
+        _statement(parse, noun, clause, mood, mood_of)
+    elif token.lemma in STATEMENT_NOUNS:
+        _statement(parse, noun, clause, mood, mood_of)
+    elif infinitive:
+        mood.make(Modality.INTENDED, token.text)
+
+
+def _turned_down(parse: Parse, noun: int, mood: Mood, mood_of: Held) -> None:
+    """As "dropped its threat to attack", "failed in its attempt to": a plan or demand that came to nothing."""
+    tokens = parse.tokens
+    if any(tokens[k].lower in IN_VAIN and tokens[k].dep == "amod" for k in parse.children[noun]):
+        mood.negate("in vain")
+    verb = tokens[noun].head
+    acted_on = base(tokens[noun].dep) == "obj" or tokens[noun].dep == "nsubj:pass"
+    vain = tokens[verb].lemma == "fail" and base(tokens[noun].dep) in {"nsubj", "obl"}
+    put_off = tokens[verb].lemma in {"call", "put", "turn", "rule"} and particle(parse, verb) in {"off", "down", "out"}
+    if vain or (acted_on and (tokens[verb].lemma in TURNING_DOWN or put_off)):
+        main = mood_of(parse, verb)
+        if main.modality is Modality.ACTUAL and not main.negations % 2:
+            mood.negate(tokens[verb].text)
+    elif tokens[noun].lemma in EVIDENCE or empty(parse, noun):
+        _empty_over(parse, noun, mood)
+
+
+def _statement(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) -> None:
+    """What becomes of the clause of a claim, a report, an accusation: denied, doubted, or left as it is told."""
+    tokens = parse.tokens
+    verb = tokens[noun].head
+    dep, lemma = base(tokens[noun].dep), tokens[verb].lemma
+    acted_on = dep == "obj" or tokens[noun].dep == "nsubj:pass"
+    dismissed = dep == "obl" and _preposition(parse, noun) == "as" and lemma in DENYING
+    if dismissed or (acted_on and lemma in DENYING):
+        mood.negate(tokens[verb].text, soft=True)
+        if mood_of(parse, verb).negations % 2:
+            mood.negate("not", soft=True)
+    elif (dep == "nsubj" and tokens[verb].lower in UNTRUE) or (acted_on and called_untrue(parse, verb, clause)):
+        mood.negate(tokens[verb].text, soft=True)  # "reports that … were false", "called reports that … lies"
+    elif lemma in WEIGHING and dep in {"obj", "obl", "nsubj"} and tokens[noun].lemma != "report":
+        mood.make(Modality.POSSIBLE, tokens[verb].text)
+    elif tokens[noun].lemma not in EVIDENCE and _negated_over(parse, noun):
+        mood.unsaid = True
+
+
+def called_untrue(parse: Parse, verb: int, clause: int) -> bool:
+    """As "called reports that … baseless", "described … as lies", wherever the parse hangs the judgement."""
+    tokens = parse.tokens
+    if tokens[verb].lemma not in _CALLING:
+        return False
+    near = (k for top in (verb, clause) for k in parse.children[top] if k > clause)
+    return any(tokens[k].lower in UNTRUE or tokens[k].lemma in UNTRUE for k in near)
+
+
+def _negated_over(parse: Parse, noun: int) -> bool:
+    tokens = parse.tokens
+    head = tokens[noun].head
+    negated = any(tokens[k].lower in NEGATORS and tokens[k].dep == "advmod" for k in parse.children[head])
+    return empty(parse, noun) or (negated and base(tokens[noun].dep) in {"obj", "nsubj"})
+
+
+def _empty_over(parse: Parse, noun: int, mood: Mood) -> None:
+    if _negated_over(parse, noun):
+        mood.negate(parse.tokens[noun].text, soft=parse.tokens[noun].lemma not in {"plan", "intention"})
+
+
+def _preposition(parse: Parse, i: int) -> str:
+    """The preposition of a noun phrase, lower case, or ''."""
+    case = child(parse, i, "case")
+    return parse.tokens[case].lower if case is not None else ""
