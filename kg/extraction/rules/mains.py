@@ -110,21 +110,94 @@ def _whose_object(tokens: list[Token], children: dict[int, list[int]], first: in
 def _behind_report(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
     """Reads "said that Chad had killed civilians, and imposed sanctions": behind ", and" the teller goes on."""
     for verb in range(first + 6, last):
-        told = tokens[verb].head
-        if tokens[verb].dep != "conj" or tokens[verb].pos != "VERB" or tokens[told].dep != "ccomp":
+        told, link = tokens[verb].head, verb - 1
+        if tokens[verb].dep != "conj" or tokens[verb].tag not in {"VBD", "VBN"} or tokens[link].dep != "cc":
+            continue
+        if tokens[told].dep not in {"ccomp", "acl", "advcl"} or _owns(tokens, children, verb, "nsubj", "aux", "mark"):
             continue
         says = tokens[told].head
-        link = next((c for c in children[verb] if tokens[c].dep == "cc"), -1)
-        if tokens[says].lemma not in _REPORTS or tokens[says].tag != "VBD" or not says < told < link:
+        while tokens[says].pos != "VERB" and first <= tokens[says].head < says:
+            says = tokens[says].head
+        bare = tokens[told].tag in {"VB", "VBP"} and tokens[verb].lemma != tokens[verb].lower  # "that they leave"
+        reports = tokens[says].lemma in _REPORTS or (bare and tokens[told].dep == "ccomp")
+        if tokens[says].tag not in {"VBD", "VBN"} or not says < told < link or not reports:
             continue
-        plain = tokens[verb].tag in {"VBD", "VBN"} and not _owns(tokens, children, verb, "nsubj", "aux", "mark")
         subjects = [c for c in children[told] if tokens[c].dep.startswith("nsubj")]
         perfect = any(tokens[c].lower in _TOLD for c in children[told] if tokens[c].dep == "aux")
         named = bool(subjects) and tokens[subjects[0]].pos != "PRON" and tokens[subjects[0]].tag not in {"WP", "WDT"}
-        if plain and perfect and named and link == verb - 1 and tokens[link - 1].text == ",":
+        if named and tokens[link - 1].text == "," and (perfect or bare):
             move(tokens, verb, says, "conj")
             tokens[verb] = replace(tokens[verb], tag="VBD")
             return True
+    return False
+
+
+def _first_of_two(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "The king called on Chad to leave and said …": the first of two verbs was taken for a participle."""
+    for verb in range(first + 1, last - 2):
+        noun = tokens[verb].head
+        if tokens[verb].dep != "acl" or tokens[verb].tag not in {"VBN", "VBD"} or not first <= noun < verb:
+            continue
+        second = tokens[noun].head
+        if tokens[noun].dep != "nsubj" or second < verb or tokens[second].tag not in {"VBD", "VBZ"}:
+            continue
+        link = next((c for c in children[second] if tokens[c].dep == "cc"), -1)
+        own = any(verb < c and tokens[c].dep.startswith(("nsubj", "aux")) for c in children[second])
+        if link < verb or own or _owns(tokens, children, verb, "obl:agent", "aux", "nsubj") or _by(tokens, verb, link):
+            continue
+        if "," in {tokens[i].text for i in (verb - 1, verb + 1)} or tokens[verb].lemma == tokens[verb].lower:
+            continue
+        top = tokens[second].head
+        move(tokens, verb, verb if top == second else top, tokens[second].dep)
+        tokens[verb] = replace(tokens[verb], tag="VBD")
+        for child in children[second]:
+            if child < verb:
+                move(tokens, child, verb, tokens[child].dep)
+        move(tokens, second, verb, "conj")
+        return True
+    return False
+
+
+def _by(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether "by" stands in a stretch, so that a participle may be one."""
+    return any(token.lower == "by" for token in tokens[first:last])
+
+
+def _named(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "NAME, the opposition leader, demanded …": the name was taken for somebody who is addressed."""
+    verb, comma = tokens[first].head, first
+    if tokens[first].dep not in {"vocative", "dislocated", "nsubj:outer"} or not first < verb < last:
+        return False
+    while comma < verb and tokens[comma].text != ",":
+        comma += 1
+    role = next((c for c in children[verb] if tokens[c].dep == "nsubj" and comma < c < verb), -1)
+    if role < 0 or tokens[role].pos != "NOUN" or tokens[verb].pos != "VERB" or comma > first + _FAR:
+        return False
+    behind = max(role, *(c for c in children[role] if tokens[c].dep != "punct"), role) + 1
+    opens = tokens[comma + 1]
+    if tokens[behind].text != "," or opens.head != role or opens.dep not in {"det", "nmod:poss", "compound", "amod"}:
+        return False
+    for i in range(first, comma):
+        tokens[i] = replace(tokens[i], pos="PROPN", tag="NNP")
+    move(tokens, first, verb, "nsubj")
+    move(tokens, role, first, "appos")
+    return True
+
+
+def _noun_row(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
+    """Reads "Drones, brought on lorries, destroyed bombers": the main verb was taken for an adjective in a row."""
+    noun = next((i for i in range(first, last) if tokens[i].head == i), -1)
+    if noun < 0 or tokens[noun].pos not in _NOMINAL or _owns(tokens, children, noun, "cop", "nsubj", "case", "ccomp"):
+        return False
+    for thing in (c for c in children[noun] if tokens[c].dep in {"conj", "appos", "parataxis"} and c > noun):
+        verb = next((c for c in children[thing] if tokens[c].dep == "amod" and tokens[c].tag in {"VBN", "VBD"}), -1)
+        if verb < 0 or tokens[verb - 1].text != "," or _owns(tokens, children, thing, "cop", "nsubj", "cc", "case"):
+            continue
+        move(tokens, verb, verb, "ROOT")
+        tokens[verb] = replace(tokens[verb], tag="VBD")
+        move(tokens, noun, verb, "nsubj")
+        move(tokens, thing, verb, "obj")
+        return True
     return False
 
 
@@ -260,5 +333,5 @@ def _two_names(tokens: list[Token], children: dict[int, list[int]], first: int, 
 
 _MENDS = (
     _opening, _having, _behind_relative, _behind_whose, _whose_object, _behind_report, _split_perfect, _carried,
-    _reported, _two_names,
+    _reported, _two_names, _first_of_two, _named, _noun_row,
 )  # fmt: skip

@@ -161,6 +161,8 @@ class Subjects(Verbs):
             return urged
         if token.tag == "VBG" and (document := self._document(verb, head)):
             return document if self.tokens[document[0]].lemma in _TEXTS else self._holder(document[0], depth)
+        if token.tag == "VBG" and (listed := self._listed(verb)):
+            return listed
         if token.tag == "VBG" and verb and self.tokens[verb - 1].text == ",":
             while self.tokens[head].dep == "xcomp" and self.tokens[head].tag == "VB":
                 head = self.tokens[head].head  # "ordered staff to leave, blaming Chad"
@@ -168,6 +170,13 @@ class Subjects(Verbs):
                 above = self.verb_above(self.tokens[head].head)
                 head = head if above is None else above  # "fired on crowds protesting …, killing seven"
         return self._matrix(head, depth)
+
+    def _listed(self, verb: int) -> list[int]:
+        """Whose deeds a row tells: "accused Chad of shelling towns, arming rebels and killing …"."""
+        head = self.tokens[verb].head
+        first = [c for c in self.children[head] if head < c < verb and self.tokens[c].tag == "VBG" and self._judged(c)]
+        row = any(self.tokens[c].dep == "conj" and self.tokens[c].tag == "VBG" for c in self.children[verb])
+        return self._judged(first[0]) if first and row else []
 
     def _timeless(self, i: int) -> int:
         """The name in "The bank last week threatened …", "Chad Friday closed …", read as one phrase."""

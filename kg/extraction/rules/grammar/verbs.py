@@ -238,11 +238,19 @@ class Verbs(Nouns):
             if (beside or named) and self.tokens[verb].lemma in {"call", "phone"}:
                 continue
             if token.dep in {"ccomp", "xcomp", "parataxis"} or (
-                token.dep in {"advcl", "acl"} and child > verb and (token.tag in {"VB", "VBG"} or self._content(child))
+                token.dep in {"advcl", "acl"}
+                and child > verb
+                and (token.tag == "VB" or (token.tag == "VBG" and not self._beside(child)) or self._content(child))
             ):
                 found.append(child)
                 found += [c for c in self.conjuncts(child) if c != child]
         return found
+
+    def _beside(self, verb: int) -> bool:
+        """Whether a participle clause behind a comma tells what happens besides: "recognised it, leaving …"."""
+        before = [verb, *(c for c in self.children[verb] if c < verb)]
+        marked = any(self.tokens[c].dep in {"mark", "case"} for c in before)
+        return not marked and self.tokens[min(before) - 1].text == ","
 
     def _content(self, verb: int) -> bool:
         """Reads "for him to be released", "the demand that he leave"."""
