@@ -107,8 +107,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
     if token.pos not in {"VERB", "AUX"} and child(parse, i, "cop") is None:
         up = verb_of_noun(parse, i)
     elif dep == "conj":
-        if token.tag == "VBD" and tense(parse, head) is Tense.PLUPERFECT:
-            return []  # "which had left on Monday, accused Chad"
+        if parse.tokens[head].dep == "acl:relcl" and token.tag == "VBD" and child(parse, i, "cc") is None:
+            return []  # "Togo, which had left on Monday, accused Chad": the main verb, joined to the wrong one
         own = [n for n in hanging.own(head) if _shared(hanging, n, head, i)]
         return own or inherited(hanging, head, depth + 1)
     elif dep == "ccomp" and _performed(parse, i):
