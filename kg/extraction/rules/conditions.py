@@ -52,7 +52,9 @@ class Conditions:
             return f"with {' or '.join(sorted(frame.noneed))}"
         if frame.has_flag("nocomp") and syntax.complement(i):
             return "with a complement clause"
-        if frame.has_flag("intransitive") and syntax.direct_object(i):
+        if frame.has_flag("intransitive") and any(
+            self.tokens[c].dep in {"obj", "iobj"} for c in self.parse.children[i]
+        ):
             return "with an object"
         if frame.kind != "noun":
             return self._clauses_unfit(i, frame)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.answers import Answers
 from kg.extraction.rules.conditions import Conditions
+from kg.extraction.rules.echoes import Echoes
 from kg.extraction.rules.match import Match, Tried
 from kg.extraction.rules.participants import OPEN, Participants
 from kg.extraction.rules.victims import Victims
@@ -36,6 +37,7 @@ class Matcher:
         self.participants = Participants(parse, syntax, resolver)
         self.victims = Victims(parse, syntax, resolver)
         self.answers = Answers(parse, syntax)
+        self.echoes = Echoes(parse, syntax, resolver, table)
         self.tried: list[Tried] = []
 
     def matches(self) -> list[Match]:
@@ -45,12 +47,20 @@ class Matcher:
             rows = self.rows(token.i)
             if rows:
                 found += self._first(token.i, rows)
-        found = self._without_echoes(self.answers.fill(found))
+        found = self._without_repeats(self.answers.fill(found))
+        found += self.echoes.of(found)
         # "launched an attack on": the verb and its noun tell one event
-        told = {(match.trigger, match.pair) for match in found if match.light is None}
-        return [match for match in found if (self._carrier(match), match.pair) not in told]
+        told = {(match.trigger, match.pair): match for match in found if match.light is None}
+        return [match for match in found if not self._echoes(match, told.get((self._carrier(match) or -1, match.pair)))]
 
-    def _without_echoes(self, found: list[Match]) -> list[Match]:
+    def _echoes(self, match: Match, verb: Match | None) -> bool:
+        """Whether a noun tells what its verb tells already; "urged Chad by phone" is an appeal and a call."""
+        if verb is None:
+            return False
+        beside = match.frame.relation.root == "CONSULT" and self.tokens[match.trigger].dep == "obl"
+        return not beside or verb.frame.relation.root == "CONSULT"
+
+    def _without_repeats(self, found: list[Match]) -> list[Match]:
         """Without what another match tells better.
 
         That is promises, denials, demands of nobody whose content is told by itself ("denied that it attacked Chad"),
@@ -161,8 +171,13 @@ class Matcher:
             Match(frame, i, source, target, paths, light, clause)
             for source in sources
             for target in targets
-            if source.key != target.key
+            if source.key != target.key and not self._crossed(source, target, sources)
         ]
+
+    def _crossed(self, source: Mention, target: Mention, sources: list[Mention]) -> bool:
+        """Whether "their" is read as the other's: "A and B ordered their troops home" is each his own."""
+        own = len(sources) > 1 and any(self.tokens[c].lower == "their" for c in self.parse.children[target.head])
+        return own and source.country != target.country and target.country in {one.country for one in sources}
 
     def _two(self, sources: list[Mention]) -> bool:
         """Whether the doers are two: "Chad and Niger", "the two sides"; not a name and its apposition."""

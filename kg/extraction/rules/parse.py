@@ -41,13 +41,13 @@ def load_model() -> Any:
 _LEMMAS = {"shot": "shoot", "fled": "flee", "hop": "hope", "sought": "seek", "wound": "wound", "shelve": "shell"}
 """Verbs that the lemmatizer of the model gets wrong."""
 _SILENT = [
-    "axe", "bare", "cane", "cope", "fine", "gripe", "hate", "lambaste", "pipe", "rage", "rape", "scare", "scrape",
-    "shame", "slate", "snipe", "spare", "stage", "tape", "wage",
+    "axe", "bare", "cane", "cope", "dine", "fine", "gripe", "hate", "lambaste", "pipe", "rage", "rape", "scare",
+    "scrape", "shame", "slate", "snipe", "spare", "stage", "tape", "wage",
 ]  # fmt: skip
 _FORMS = {form: verb for verb in _SILENT for form in (verb + "d", verb[:-1] + "ing", verb + "s")} | {
     "shelved": "shelve", "shelving": "shelve", "unbanned": "unban", "gutted": "gut", "extolled": "extol",
-    "reoccupied": "reoccupy", "reappointed": "reappoint", "rearrested": "rearrest", "greenlighted": "greenlight", "waterboarded": "waterboard",
-    "cordoned": "cordon",
+    "reoccupied": "reoccupy", "reappointed": "reappoint", "rearrested": "rearrest", "greenlighted": "greenlight",
+    "waterboarded": "waterboard", "cordoned": "cordon",
 }  # fmt: skip
 """Forms of verbs whose lemma it takes for another word: "staged" for "stag", "raped" for "rap"."""
 

@@ -43,6 +43,7 @@ _RANGES = {
     ),
     "member": frozenset({ActorType.COUNTRY, ActorType.PARTY, ActorType.INTERNATIONAL_ORGANIZATION}),
     "thing": frozenset({ActorType.TOPIC, ActorType.RESOLUTION, ActorType.AGREEMENT}),
+    "place": frozenset({ActorType.PLACE}),
     "talk": frozenset(
         {
             ActorType.COUNTRY,
@@ -60,7 +61,7 @@ _ANSWERED = word_set(
 )
 OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
 """Classes of speech and aid: claims of them without an object need that nobody is named whom they could concern."""
-_NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "theme", "poss", "amod", "none", "in"})
+_NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "poss", "amod", "none", "in"})
 _BODILY = frozenset({"blocked", "investigated", "funded", "adopted", "recognized", "insulted", "reinstated"})
 """Relations whose verbs have a plain sense with things: roads are blocked, cars inspected, children adopted."""
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})

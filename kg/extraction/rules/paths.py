@@ -20,6 +20,11 @@ _MEASURES = word_set(
     "cut sever break suspend freeze halt stop end expel recall withdraw close shut ban bar impose sanction downgrade"
     " cancel condemn accuse denounce warn threaten punish slap restrict scrap order call evict block reduce"
 )
+_PHONES = frozenset({"phone", "telephone"})
+_ADDRESSING = word_set(
+    "tell urge ask warn thank assure reassure inform brief congratulate press remind implore invite encourage advise"
+    " notify pressure caution beseech"
+)
 _COMES = word_set("come pour flow flood arrive rain stream")
 _UPON = ("on", "against", "with", "to", "from", "in", "of")
 _TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of", "for"})
@@ -46,7 +51,9 @@ class Paths:
         beside = (
             frame.relation.root == "CONSULT" and self.tokens[noun].dep == "obl" and not self.syntax.is_passive(verb)
         )
-        return verb if beside and self.syntax.case_of(noun) in _TALKING else None
+        case = self.syntax.case_of(noun)
+        by_phone = self.tokens[noun].lemma in _PHONES and case in {"by", "over", "via", "on"}
+        return verb if beside and (case in _TALKING or by_phone) else None
 
     def heads(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
         """Head tokens that a role path leads to."""
@@ -121,6 +128,8 @@ class Paths:
             return self._light_agents(i, light)
         if path == "is":
             return syntax.said_of(i)
+        if path == "told":
+            return self._told(light)
         if path == "between":
             return self._between(i, light)
         if path == "obl":
@@ -143,6 +152,12 @@ class Paths:
         if not found and light is not None and path == "to":
             found = syntax.iobj(light)
         return found
+
+    def _told(self, verb: int | None) -> list[int]:
+        """Whom the verb beside a conversation speaks to: "told [Mali] in a call that …", "urged [Mali] by phone to"."""
+        if verb is None or self.tokens[verb].lemma not in _ADDRESSING:
+            return []
+        return self.syntax.iobj(verb) or self.syntax.obj(verb)
 
     def _coming_from(self, noun: int) -> list[int]:
         """Whose it is that comes: "tributes came [from Mali]", "support for it poured in from …"."""

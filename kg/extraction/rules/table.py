@@ -107,7 +107,7 @@ class Frame:
             bool(self.compobj), bool(self.xobj) * 2,
             bool(self.tone) * 5, bool(self.particle) * 2,
             bool(self.flags & {"deontic", "commit", "refusal", "norights"}) * 2, bool(self.noneed), bool(self.range),
-            any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp", "pair"}),
+            any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp", "pair", "carried"}),
             bool(self.light), bool(self.case) * 2,
         )  # fmt: skip
         return sum(asked)
@@ -129,6 +129,15 @@ def _needs(value: str) -> tuple[Need, ...]:
         word, _, words = part.partition(":")
         found.append(Need(word, frozenset(words.split("|")) - {"", "*"} if words else frozenset()))
     return tuple(found)
+
+
+def _carriers(value: str) -> frozenset[str]:
+    """Lemmas of the verbs that carry a noun; a particle ("carry+out") is not asked for.
+
+    >>> sorted(_carriers("carry+out stage"))
+    ['carry', 'stage']
+    """
+    return frozenset(word if word.endswith("+not") else word.partition("+")[0] for word in value.split())
 
 
 def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
@@ -155,7 +164,7 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
         words=tuple(words),
         source=tuple(row["source"].split()) if "source" in row else default,
         target=tuple(row["target"].split()) if "target" in row else wanted,
-        light=some("light") or (_LIGHT if kind == "noun" else frozenset()),
+        light=_carriers(row.get("light", "")) or (_LIGHT if kind == "noun" else frozenset()),
         subj=some("subj"),
         obj=some("obj"),
         noobj=some("noobj"),

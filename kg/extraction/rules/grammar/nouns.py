@@ -14,6 +14,7 @@ __all__ = ["DEPTH", "Nouns"]
 DEPTH = 8
 """How many heads are followed upwards at most: a bound for odd parses."""
 _JOINED = word_set("according-to because-of due-to out-of such-as as-of instead-of along-with together-with")
+_BESIDES = word_set("along-with together-with alongside")
 _BELOW = word_set("on against to for with of from between into")
 
 
@@ -48,7 +49,8 @@ class Nouns:
         """The token and what is coordinated with it."""
         found = [i]
         for child in self.children[i]:
-            if self.tokens[child].dep == "conj":
+            dep = self.tokens[child].dep
+            if dep == "conj" or (dep == "nmod" and child > i and self.case_of(child) in _BESIDES):
                 found += self.conjuncts(child)
         return found
 
