@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["complete"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PAST = frozenset({"VBD", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _WITH_GERUND = word_set("""
     deny stop avoid admit begin start continue resume consider oppose risk halt quit cease keep recommend end finish
@@ -37,12 +38,17 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
         changed = False
         if token.tag == "VBG":
             changed = _kept_from(tokens, children, i) or _ceased(tokens, i) or _joined_gerund(tokens, children, i)
+            changed = _opposed(tokens, children, i) or _gerund_clause(tokens, children, i) or changed
+        elif token.tag == "VBN" and token.dep == "advcl":
+            changed = _having(tokens, children, i)
         elif token.pos == "NOUN" and token.lower.endswith("ing"):
             changed = _gerund_noun(tokens, children, i)
         elif token.dep == "conj" and token.tag in _FINITE:
             changed = _joined_verb(tokens, children, i) or _joined_that(tokens, children, i)
         elif token.dep == "ccomp":
             changed = _sayer(tokens, children, i) or _other_clause(tokens, first, i)
+        elif token.dep == "acl:relcl" and token.tag in _PAST:
+            changed = _reported(tokens, children, i)
         elif token.dep == "advcl" and token.tag == "VB":
             changed = _wished(tokens, i)
         if token.lemma in _SAYS and tokens[i - 1].text == "," and token.pos == "VERB":
@@ -101,6 +107,67 @@ def _joined_verb(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     if tokens[top].tag != tokens[i].tag or tokens[i].tag == "VBP" or not plain:
         return False
     move(tokens, i, top, "conj")
+    return True
+
+
+def _having(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "denied having fired": what is denied was taken for something beside it."""
+    head = tokens[i].head
+    opens = head + 1 < i and tokens[head + 1].lower == "having" and head + 1 in children[i]
+    if not opens or tokens[head].lemma not in _WITH_GERUND:
+        return False
+    move(tokens, i, head, "xcomp")
+    return True
+
+
+def _opposed(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "opposed arming rebels": the first verb was taken for an auxiliary."""
+    verb = next((c for c in children[i] if tokens[c].dep == "aux" and tokens[c].lemma in _WITH_GERUND and c < i), None)
+    if verb is None or tokens[verb].tag not in _FINITE | _PAST:
+        return False
+    top, dep = tokens[i].head, tokens[i].dep
+    for child in children[i]:
+        if child < verb or tokens[child].text in {".", ","}:
+            move(tokens, child, verb, tokens[child].dep)
+    tokens[verb] = replace(tokens[verb], pos="VERB", tag="VBD" if tokens[verb].tag == "VBN" else tokens[verb].tag)
+    move(tokens, verb, verb if top == i else top, dep)
+    move(tokens, i, verb, "xcomp")
+    return True
+
+
+def _gerund_clause(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "prevented Chad from shelling Mali": a clause with an object of its own was taken for a noun phrase."""
+    if tokens[i].dep not in {"obl", "nmod"} or tokens[i].pos != "VERB":
+        return False
+    case = [c for c in children[i] if tokens[c].dep == "case" and c < i]
+    if len(case) != 1 or not any(tokens[c].dep in {"obj", "xcomp", "ccomp"} and c > i for c in children[i]):
+        return False
+    if any(tokens[c].dep in {"det", "amod", "nmod:poss"} for c in children[i]):
+        return False
+    move(tokens, i, tokens[i].head, "advcl" if tokens[i].dep == "obl" else "acl")
+    tokens[case[0]] = replace(tokens[case[0]], dep="mark")
+    return True
+
+
+def _reported(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "Reports that Chad had criticized Mali were denied": the main verb was taken into the clause reported."""
+    noun = tokens[i].head
+    that = next(
+        (c for c in children[i] if tokens[c].lower == "that" and tokens[c].dep in {"obj", "obl:unmarked"}), None
+    )
+    main = next((c for c in children[i] if tokens[c].dep == "ccomp" and c > i), None)
+    own = any(tokens[c].dep.startswith("nsubj") and c < i for c in children[i])
+    if that is None or main is None or not own or tokens[noun].head != noun or tokens[noun].pos != "NOUN":
+        return False
+    object_ = next((c for c in children[main] if tokens[c].dep.startswith("nsubj") and c < main), None)
+    passive = any(tokens[c].dep == "aux:pass" for c in children[main])
+    if object_ is None or not passive:
+        return False
+    move(tokens, main, main, "ROOT")
+    move(tokens, noun, main, "nsubj:pass")
+    move(tokens, i, noun, "acl")
+    move(tokens, object_, i, "obj")
+    tokens[that] = replace(tokens[that], pos="SCONJ", tag="IN", dep="mark", morph="")
     return True
 
 

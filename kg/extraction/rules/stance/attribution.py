@@ -6,69 +6,19 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING, ancestors, base, child, clause_of, marker, subject, words
 from kg.extraction.rules.quotes import quote_at, quoted_source, speaker_span
+from kg.extraction.rules.stance.agents import REQUESTING, agent_of, by_phrase
 from kg.extraction.rules.stance.clause import empty
-from kg.extraction.rules.stance.statements import called_untrue
+from kg.extraction.rules.stance.holders import stater
 from kg.extraction.rules.stance.words import ACCUSING, DENYING, STATEMENT_NOUNS
 
 if TYPE_CHECKING:
     from kg.extraction.rules.quotes import Quote, TokenSpan
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["agent_of", "speakers"]
+__all__ = ["speakers"]
 
-_MAKING = words("make repeat issue level raise voice deny reject dismiss")
-_REQUESTING = words("""
-    call urge ask demand press request order tell warn want pressure appeal insist propose suggest recommend threaten
-    predict promise vow pledge advise advocate seek implore exhort encourage expect forecast believe
-""")
-"""Speech that is an act of its own: its content is attributed to whoever performs it."""
 _OWNING = words("claim admit acknowledge report profess recall remember confess")
 _AGAINST = words("warn caution advise counsel urge")
-
-
-def agent_of(parse: Parse, verb: int) -> int | None:
-    """Who performs a verb: its subject, of a passive its by-phrase, of an infinitive what it is controlled by."""
-    tokens = parse.tokens
-    for _ in range(6):
-        found = subject(parse, verb)
-        if found is not None and tokens[found].dep.endswith(":pass"):
-            return _by_phrase(parse, verb)
-        if found is not None:
-            return _antecedent(parse, found, verb)
-        token = tokens[verb]
-        by = _by_phrase(parse, verb)
-        if by is not None:
-            return by
-        if token.dep == "advcl" and token.tag == "VBN" and child(parse, verb, "aux") is None:
-            return None  # "accused of arming rebels, Chad …": by somebody
-        if token.dep in {"acl", "acl:relcl"}:
-            mistaken = tokens[token.head].head == token.head and child(parse, verb, "obj", "advcl") is not None
-            return token.head if token.tag == "VBG" or mistaken else None  # a headless sentence: "The Union called …"
-        source = quoted_source(parse, token.head) if marker(parse, verb) == "as" else None
-        if source is not None:
-            return source
-        if token.dep in {"conj", "xcomp", "advcl", "parataxis"} and token.head != verb:
-            verb = token.head
-            continue
-        return None
-    return None
-
-
-def _by_phrase(parse: Parse, verb: int) -> int | None:
-    tokens = parse.tokens
-    for k in parse.children[verb]:
-        case = child(parse, k, "case")
-        if base(tokens[k].dep) == "obl" and case is not None and tokens[case].lower == "by":
-            return k
-    return None
-
-
-def _antecedent(parse: Parse, i: int, verb: int) -> int:
-    """Of a relative pronoun, the noun."""
-    token = parse.tokens[verb]
-    if parse.tokens[i].tag in {"WDT", "WP"} and token.dep == "acl:relcl":
-        return token.head
-    return i
 
 
 def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[TokenSpan, ...]:
@@ -101,7 +51,11 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
 def _answered(parse: Parse, clause: int, noun: int) -> bool:
     """Whether a relative clause is an answer to what was said: "accused Chad of it, a charge that Chad denies"."""
     tokens = parse.tokens
-    if not tokens[clause].dep.startswith("acl") or tokens[clause].lemma not in DENYING:
+    if (
+        not tokens[clause].dep.startswith("acl")
+        or tokens[clause].lemma not in DENYING
+        or marker(parse, clause) == "that"
+    ):
         return False
     if tokens[clause].tag not in {"VBD", "VBZ", "VBP", "VBN"} or subject(parse, clause) is None:
         return False
@@ -143,7 +97,7 @@ def _add_trailing(parse: Parse, trigger: int, found: list[TokenSpan]) -> None:
         if token.pos != "VERB":
             continue
         speaker = subject(parse, i)
-        if speaker is None and token.dep == "acl" and _by_phrase(parse, i) is None:
+        if speaker is None and token.dep == "acl" and by_phrase(parse, i) is None:
             speaker = token.head  # "…, a rights group charged on Saturday", taken for a group that was charged
         ends = child(parse, i, "obj", "ccomp", "xcomp") is None or (
             i + 1 < len(tokens) and tokens[i + 1].lower == "reporters"
@@ -173,11 +127,11 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     token, under = tokens[node], tokens[below]
     dep = base(under.dep)
     if token.lemma in STATEMENT_NOUNS and token.pos == "NOUN" and dep in {"acl", "ccomp", "nmod"}:
-        return _stater(parse, node)
+        return stater(parse, node)
     if token.pos != "VERB" or node == trigger:
         return None
     clausal = dep == "ccomp" or (dep == "xcomp" and subject(parse, below) is not None)
-    if clausal and token.lemma in REPORTING | _REQUESTING:
+    if clausal and token.lemma in REPORTING | REQUESTING:
         agent = agent_of(parse, node) if subject(parse, node) != below else None
         return agent if agent is not None else _called_upon(parse, node)
     if token.lemma in REPORTING and dep in {"obj", "iobj", "obl"} and _told_that(parse, below, trigger):
@@ -194,7 +148,7 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
         )
     ):  # "accused Belarus of sending …", hung on Belarus
         return agent_of(parse, node)
-    if token.lemma in _REQUESTING and dep in {"xcomp", "advcl", "ccomp"} and tokens[below].tag == "VB":
+    if token.lemma in REQUESTING and dep in {"xcomp", "advcl", "ccomp"} and tokens[below].tag == "VB":
         return agent_of(parse, node)
     if token.lemma == "deny" and dep in {"xcomp", "ccomp", "advcl"}:
         return agent_of(parse, node)
@@ -203,7 +157,7 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     if token.lemma in _AGAINST and dep == "advcl" and marker(parse, below) == "against":
         return agent_of(parse, node)
     if dep == "xcomp" and token.lemma in REPORTING and _is_passive(parse, node):
-        return _by_phrase(parse, node)  # "is said by the army to have fired"
+        return by_phrase(parse, node)  # "is said by the army to have fired"
     if dep == "acl" and token.lemma in REPORTING:
         return agent_of(parse, node)
     return None
@@ -254,51 +208,6 @@ def _is_passive(parse: Parse, verb: int) -> bool:
     return child(parse, verb, "nsubj:pass", "aux:pass") is not None
 
 
-def _stater(parse: Parse, noun: int) -> int | None:
-    """Whose words decide on what a claim tells: who denies it, else whose claim it is, else who makes or reports it."""
-    for find in (_answerer, _holder, _maker):
-        found = find(parse, noun)
-        if found is not None:
-            return found
-    return None
-
-
-def _holder(parse: Parse, noun: int) -> int | None:
-    """Whose claim it is: possessor, "by …", a name before it."""
-    tokens = parse.tokens
-    for k in parse.children[noun]:
-        case = child(parse, k, "case")
-        word = tokens[case].lower if case is not None else ""
-        if tokens[k].dep == "nmod:poss" or (tokens[k].dep == "nmod" and word in {"by", "from"}):
-            return k
-        if tokens[k].dep in {"compound", "amod"} and tokens[k].tag in {"NNP", "NNPS"}:
-            return k
-    return None
-
-
-def _answerer(parse: Parse, noun: int) -> int | None:
-    """Who denies a statement: "rejected Chad's accusation that …", "claims that … were denied by Chad"."""
-    tokens = parse.tokens
-    verb, dep = tokens[noun].head, tokens[noun].dep
-    called = any(called_untrue(parse, verb, k) for k in parse.children[noun] if tokens[k].dep.startswith("acl"))
-    if tokens[verb].lemma not in DENYING and not called:
-        return None
-    if dep == "nsubj:pass":
-        return _by_phrase(parse, verb)
-    return agent_of(parse, verb) if base(dep) in {"obj", "obl"} else None
-
-
-def _maker(parse: Parse, noun: int) -> int | None:
-    """Who makes or reports a statement: "issued a statement that …"; reports that nobody made speak themselves."""
-    tokens = parse.tokens
-    verb = tokens[noun].head
-    if base(tokens[noun].dep) == "obj" and tokens[verb].lemma in _MAKING:
-        return agent_of(parse, verb)
-    if base(tokens[noun].dep) == "obl" and tokens[verb].lemma in REPORTING and tokens[noun].lemma != "report":
-        return agent_of(parse, verb)
-    return noun if tokens[noun].lemma == "report" and not empty(parse, noun) else None
-
-
 def _add_noun_sources(parse: Parse, trigger: int, clause: int, found: list[TokenSpan]) -> None:
     """Between an event noun and its clause: "claims of an attack", "called for sanctions", "accused of links"."""
     tokens = parse.tokens
@@ -306,11 +215,11 @@ def _add_noun_sources(parse: Parse, trigger: int, clause: int, found: list[Token
     for node in ancestors(parse, trigger):
         under = base(tokens[below].dep)
         if tokens[node].lemma in STATEMENT_NOUNS and tokens[node].pos == "NOUN" and under == "nmod":
-            holder = _stater(parse, node)
+            holder = stater(parse, node)
             if holder is not None and holder != below:
                 _add(parse, found, holder)
         if node == clause:
-            asks = tokens[node].lemma in _REQUESTING | ACCUSING and under in {"obl", "obj"}
+            asks = tokens[node].lemma in REQUESTING | ACCUSING and under in {"obl", "obj"}
             case = child(parse, below, "case")
             aside = case is not None and tokens[case].lower in {"in", "during", "at", "after", "before", "amid"}
             asks = asks and not aside  # "sought help in its talks": the talks are told by the text

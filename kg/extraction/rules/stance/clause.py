@@ -30,6 +30,7 @@ _STEM = 4
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 IF = frozenset({"if", "unless", "whether", "should", "lest"})
 _OCCASIONS = words("time circumstance way means point account case event stage moment")
+_SELDOM = frozenset({"scarcely", "rarely"})
 _BARELY = frozenset({"nearly", "almost"})
 
 
@@ -61,7 +62,7 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     if _inverted(parse, clause):
         mood.make(Modality.POSSIBLE, "had")
     auxiliary(parse, clause, mood)
-    links = [k for k in parse.children[clause] if tokens[k].dep in {"mark", "case", "cc"}]
+    links = [k for k in parse.children[clause] if tokens[k].dep in {"mark", "case", "cc", "advmod"} and k < clause]
     if any(instead(parse, k) for k in links):
         mood.negate(mark or tokens[links[0]].text)
     if clause and tokens[clause - 1].lower in _BARELY and tokens[clause - 1].head == clause:
@@ -99,6 +100,10 @@ def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
                 mood.negate(token.text)
         elif token.lower == "yet" and k + 1 < len(tokens) and tokens[k + 1].lower == "to":
             mood.negate("yet to")
+        elif base(token.dep) == "aux" and k and tokens[k - 1].lower == "nor" and tokens[k - 1].head == k:
+            mood.negate("nor")
+        elif token.lower == "ever" and any(tokens[m].lower in NEGATORS | _SELDOM for m in parse.children[k]):
+            mood.negate("hardly ever")
         elif token.lower == "longer" and tokens[max(k - 1, 0)].lower == "no":
             mood.negate("no longer")
         elif empty(parse, k) and _empties(parse, k, trigger):
@@ -186,7 +191,8 @@ def auxiliary(parse: Parse, clause: int, mood: Mood) -> None:
         if head.lower == "going" and tokens[clause].dep == "xcomp":
             mood.make(_will(parse, head.i), "going to")
         elif head.lemma in {"have", "remain"} and any(tokens[k].lower == "yet" for k in parse.children[head.i]):
-            mood.negate("yet to")
+            if tokens[clause].dep != "xcomp":  # there the verb above is asked
+                mood.negate("yet to")
         elif any(tokens[k].lower == "yet" for k in parse.children[clause]):
             return
         elif head.lemma in {"have", "need"} and tokens[clause].dep == "xcomp" and child(parse, head.i, "obj") is None:

@@ -49,6 +49,7 @@ __all__ = ["mood_of"]
 _TRUE = words("true correct accurate right")
 _FORBIDDING = words("forbid prohibit bar ban preclude")
 _BRINGING = CAUSING | _FORBIDDING
+_WILLING = words("able ready willing prepared poised determined due set keen eager about")
 _UNTIL = frozenset({"until", "till", "til", "before"})
 _MEANS = words("use fire stage hold march rally gather demonstrate employ wield")
 _VOICING = words(
@@ -150,8 +151,9 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     form = tense(parse, clause)
     bare = form in {Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NONE}
     asked = under.tag == "VB" and (token.lemma in EMBEDDING or token.lemma in _BRINGING or token.pos == "ADJ")
-    gerund = under.tag == "VBG" and mark == "" and under.lemma not in REPORTING and tokens[clause - 1].text != ","
-    undone = gerund and (token.lemma in FAILING | DENYING or particle(parse, verb) == "out")
+    gerund = under.tag == "VBG" and mark == "" and tokens[clause - 1].text != ","
+    gerund = gerund and (under.lemma not in REPORTING or clause == verb + 1)
+    undone = gerund and (token.lemma in FROM | DENYING or particle(parse, verb) == "out")
     if mark == "of" and short_of(parse, clause):
         _short(parse, verb, mood)
         return False
@@ -262,7 +264,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.negate(token.text)
     elif token.lower in {"unable", "reluctant", "unwilling", "impossible"}:
         mood.negate(token.text)
-    elif token.lower in {"able", "ready", "willing", "prepared", "poised", "determined", "due", "set", "keen", "eager"}:
+    elif token.lower in _WILLING:
         mood.make(Modality.INTENDED, token.text)
     if bare and lemma in {"say", "report", "allege", "rumor", "claim"} and child(parse, verb, "nsubj:pass") is not None:
         mood.make(Modality.POSSIBLE, token.text)  # "is said to have fired"
