@@ -28,6 +28,8 @@ _VOTING = words("vote abstain veto")
 _EARLIER = words("earlier previously already before hitherto once initially originally formerly until since ago")
 """They take a clause out of the narrative's time."""
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_PROMPTLY = words("immediately promptly instantly simultaneously meanwhile then")
+_STRETCHES = words("week month year decade century")
 _SET_FOR = frozenset({"for", "until", "till", "by", "before", "ahead"})
 """With these a date is one that something was planned for, not when it is told."""
 
@@ -43,6 +45,10 @@ class Narrative:
         self._hanging = hanging
         self._parse = hanging.parse
         self._published = published
+        self._dates: dict[int, list[int]] = {}
+        for number, head in hanging.heads.items():
+            self._dates.setdefault(self._parse.sentence_of[head], []).append(number)
+        self._aside: set[int] = set()
         self._at = self._walk()
 
     def _walk(self) -> list[int | None]:
@@ -56,25 +62,39 @@ class Narrative:
                 paragraph = sentence.paragraph
                 now = lead  # a flashback ends with its paragraph
             at.append(now)
-            shift = self._shift_in(sentence.first, sentence.last)
+            shift = self._shift_in(sentence.index, sentence.first, sentence.last)
+            if shift is None and lead is None:
+                shift = self._named_aside(sentence.index)
             if shift is not None:
                 now = shift
-                if lead is None and self._on_a_day(shift):
+                if (lead is None or lead in self._aside) and self._on_a_day(shift):
                     lead = shift
         return at
+
+    def _named_aside(self, sentence: int) -> int | None:
+        """The day of what a text begins with, told in a clause below: "fell silent after Chad agreed on Monday"."""
+        for number in self._dates.get(sentence, ()):
+            mention = self._hanging.mentions[number]
+            host = self._hanging.hosts[number]
+            told = self._parse.tokens[host].pos == "VERB" and not ahead(self._parse, host)
+            if told and mention.shifts and self._on_a_day(number):
+                self._aside.add(number)
+                return number
+        return None
 
     def _on_a_day(self, number: int) -> bool:
         when = self._hanging.mentions[number].when
         return when.not_before == when.not_after
 
-    def _shift_in(self, first: int, last: int) -> int | None:
+    def _shift_in(self, sentence: int, first: int, last: int) -> int | None:
         """The mention that moves the narrative in a sentence: one of its main clause."""
         tokens = self._parse.tokens
         if not any(token.pos in {"VERB", "AUX"} for token in tokens[first:last]):
             return None  # a dateline tells when it was written
-        for number, head in self._hanging.heads.items():
+        for number in self._dates.get(sentence, ()):
+            head = self._hanging.heads[number]
             mention = self._hanging.mentions[number]
-            if not first <= head < last or mention.when.kind is not TimeKind.WITHIN or mention.anchor is Anchor.NONE:
+            if mention.when.kind is not TimeKind.WITHIN or mention.anchor is Anchor.NONE:
                 continue
             if preposition(self._parse, head) in _SET_FOR:
                 continue
@@ -97,6 +117,8 @@ class Narrative:
         if tokens[clause].dep in _ROOT:
             return True
         head = tokens[clause].head
+        if tokens[clause].dep == "parataxis" and tokens[clause].tag == "VBD" and tokens[head].pos in {"NOUN", "PROPN"}:
+            return tokens[head].dep in _ROOT  # the parse lost the verb of "The minister, Ann Lee, resigned"
         return tokens[clause].dep == "ccomp" and tokens[head].lemma in REPORTING and tokens[head].dep in _ROOT
 
     def date_of(self, i: int) -> When | None:
@@ -114,7 +136,7 @@ class Narrative:
         quoted = clause < tokens[clause].head  # "…, the Kremlin said"
         if tokens[clause].dep == "ccomp" and not quoted and not self._own_act(clause):
             return None
-        if any(sentence.first <= head < sentence.last and head < i for head in self._hanging.heads.values()):
+        if any(self._hanging.heads[n] < i for n in self._dates.get(sentence.index, ())):
             return None  # the sentence has dates of its own, and they belong elsewhere
         when = self._hanging.mentions[number].when
         return when if self._goes_on(clause, number) else self._since_then(when)
@@ -131,6 +153,10 @@ class Narrative:
             phrases = (k, *self._parse.children[k]) if dep == "obl" else ()  # "Hours before the truce"
             if any(preposition(self._parse, m) in {"before", "since", "until"} for m in phrases):
                 return True
+            if phrases and tokens[k].lemma in _STRETCHES:
+                return True  # "In the years that followed, …"
+            if tokens[k].dep == "conj" and any(not self._on_a_day(n) for n in self._hanging.own(k)):
+                return True  # "was accused of arming them, and the Council imposed an embargo in 2009"
         return False
 
     def _in_quotes(self, clause: int) -> bool:
@@ -150,15 +176,28 @@ class Narrative:
             actor = subject(self._parse, clause)
         here = self._parse.sentences[self._parse.sentence_of[clause]]
         scene = self._parse.sentences[self._parse.sentence_of[self._hanging.heads[number]]]
-        if actor is None or tokens[clause].lemma in _VOTING:
+        if number in self._aside:
+            return False
+        if actor is None or tokens[clause].lemma in _VOTING or self._at_once(clause):
             return True
         if tokens[actor].pos in {"PRON", "DET"} or tokens[actor].tag == "CD":  # "They", "All", "The two"
             return True
         if here.index - scene.index > _NEAR:
             return False
         names = {token.lemma for token in tokens[scene.first : scene.last] if token.pos in {"NOUN", "PROPN"}}
-        own = {actor, *(k for k in self._parse.children[actor] if base(tokens[k].dep) in {"flat", "compound", "conj"})}
-        return any(tokens[k].lemma in names for k in own)
+        own = [k for k in self._parse.children[actor] if base(tokens[k].dep) in {"flat", "compound", "conj"}]
+        return tokens[actor].lemma in names or any(tokens[k].lemma in names for k in own if tokens[k].pos == "PROPN")
+
+    def _at_once(self, clause: int) -> bool:
+        """Whether a clause says that it followed within the day: "within hours", "minutes later", "immediately"."""
+        tokens = self._parse.tokens
+        for k in self._parse.children[clause]:
+            if base(tokens[k].dep) not in {"advmod", "obl"}:
+                continue
+            said = {tokens[m].lower for m in (k, *self._parse.children[k])}
+            if said & _PROMPTLY or (said & {"hours", "minutes"} and said & {"within", "later", "after"}):
+                return True
+        return False
 
     def _since_then(self, when: When) -> When:
         """Between the narrative's day and publication, where these are near one another."""
