@@ -23,6 +23,8 @@ __all__ = ["Gazetteer", "Name", "NameSpan", "fold"]
 _MARKS = re.compile(r"[.'’`]")
 _WORD = re.compile(r"[^\W_]+|&", re.UNICODE)
 _FIRST = re.compile(r"[A-Za-z0-9]+(?=[ \-]|$)")
+_HOLDING = frozenset({"minister", "ministers", "ministry", "secretary", "department", "committee", "council"})
+_PAPERS = frozenset({ActorType.MEDIA, ActorType.COMPANY})
 _LONG = 4  # a form in capitals of more letters than this may be a headline's
 _LONG_NAME = 3  # words; the parser may lose its way in "Luiz Inacio Lula da Silva"
 
@@ -123,7 +125,14 @@ class Gazetteer:
         texts = [token.text for token in parse.tokens]
         for sentence in parse.sentences:
             found += self.find(texts, sentence.first, sentence.last)
-        return [span for span in found if not _given(parse, span)]
+        return [span for span in found if not (_given(parse, span) or self._portfolio(parse, span))]
+
+    def _portfolio(self, parse: Parse, span: NameSpan) -> bool:
+        """Whether it is what a minister is for: "Minister for Foreign Affairs" is no magazine."""
+        if span.first < _LONG_NAME - 1 or parse.tokens[span.first - 1].lower not in {"for", "of", "on"}:
+            return False
+        held = parse.tokens[span.first - 2].lower in _HOLDING
+        return held and all(self._registry.actors[name.actor].type in _PAPERS for name in span.names)
 
     def find(self, texts: Sequence[str], first: int, last: int) -> list[NameSpan]:
         """Names among the words `first` to `last - 1`."""
@@ -206,6 +215,8 @@ def _given(parse: Parse, span: NameSpan) -> bool:
     if span.last - span.first > 1 or any(name.kind != "surname" for name in span.names) or after >= len(tokens):
         return False
     token = tokens[after]
+    if token.text == "-" and after + 1 < len(tokens) and not token.space and not tokens[after - 1].space:
+        return tokens[after + 1].pos == "PROPN" and tokens[after + 1].text.islower()  # "Tien Chung-kwang"
     name = token.pos == "PROPN" and token.text[:1].isupper() and token.text not in CALENDAR
     return name and token.dep == "flat" and token.head == span.first
 

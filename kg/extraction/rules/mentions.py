@@ -142,6 +142,9 @@ class Phrases:
             if self._of_name(head, child, end):
                 end = child + 1  # "Sea of Japan"
                 continue
+            if tokens[end].text == "-" and child == end + 1 and token.dep == "flat":
+                end = child + 1  # "Chung-kwang"
+                continue
             near = self._left(child, top=False) == end or (tokens[end].text == "-" and child == end + 1)
             if not near:
                 break

@@ -11,6 +11,7 @@ from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
 from kg.extraction.rules.nouns import singular
 from kg.extraction.rules.parted import join_parted
+from kg.extraction.rules.splitnames import join_names
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     _opening_plural(tokens, first, last)
     reattach(tokens, first, last)
     rejoin(tokens, first, last)
+    join_names(tokens, first, last)
     join_parted(tokens, first, last)
     children = below(tokens, first, last)
     if _said_between(tokens, children, first, last):

@@ -42,8 +42,8 @@ class Resolver:
         self.nouns = phrases.nouns
         self.scene = scene = Scene(parse, phrases, registry, published, quotes, self.of)
         self.things = Things(scene)
-        self.names = Names(scene)
         earlier = Earlier(scene)
+        self.names = Names(scene, earlier)
         self.groups = Groups(scene, earlier)
         offices = Offices(scene, earlier)
         self.pairs = pairs = Pairs(scene, offices)

@@ -50,7 +50,7 @@ class Descriptions:
 
     def of(self, phrase: Phrase) -> tuple[Mention, ...]:
         """A common noun with what stands around it."""
-        if name := self.listed(phrase) or self._apposed_name(phrase):
+        if name := self.listed(phrase) or self._apposed_name(phrase) or self._apposed_to(phrase):
             return name
         noun = phrase.noun or ""
         if not self.pairs.counted(phrase) and phrase.plural and (again := self.earlier.meant(phrase)):
@@ -64,6 +64,8 @@ class Descriptions:
                 return self.groups.group(phrase, inner)
             return inner
         if noun in _OTHERS and (other := self.pairs.other(phrase)):
+            return other
+        if "other" in phrase.title and (other := self.pairs.other_side(phrase)):
             return other
         roles = self.scene.roles_of((*phrase.title, *noun.split("-")))
         owners = self.scene.owning_state(phrase)
@@ -152,10 +154,28 @@ class Descriptions:
                         or self.scene.roles_of((*phrase.title, phrase.noun or ""))
                     )
                 ):
-                    owners = self.scene.owning_state(phrase)
+                    owners = () if phrase.noun in self.nouns.relational else self.scene.owning_state(phrase)
                     country = found[0].country or (owners[0].country if owners else None)
                     return (replace(found[0], head=phrase.head, country=country),)
         return ()
+
+    def _apposed_to(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "X, the mission's consul, …", "Hezbollah, a militia": whom it stands beside, so that there is one."""
+        token = self.parse.tokens[phrase.head]
+        named = token.dep == "appos" and token.head < phrase.head and self.parse.tokens[token.head].pos == "PROPN"
+        if not named or phrase.plural or self.parse.tokens[phrase.first - 1].text not in {",", "-", "–", "—", "("}:
+            return ()
+        found = self.scene.of(token.head)
+        if len(found) != 1 or found[0].is_object or found[0].plural:
+            return ()
+        noun, person = phrase.noun or "", found[0].type is ActorType.PERSON
+        holder = noun in self.nouns.offices | self.nouns.persons | _HEADS or self.scene.roles_of((*phrase.title, noun))
+        body = noun in self.nouns.agents | self.nouns.armed | self.nouns.relational
+        if not (holder if person else body and found[0].type in BODY_TYPES):
+            return ()
+        roles = self.scene.roles_of((*phrase.title, noun)) or found[0].roles
+        last = max(phrase.last, phrase.head + 1)
+        return (replace(found[0], head=phrase.head, first=phrase.first, last=last, roles=roles),)
 
     def listed(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "the two envoys, X and Y,", "its allies, Chad and Mali,", "the group, Hamas,": those named."""

@@ -21,6 +21,15 @@ __all__ = ["Groups"]
 _REALMS = word_set("country nation state republic kingdom federation monarchy government regime emirate sultanate")
 _HUMAN = ("man", "woman", "boy", "girl", "child", "ist", "eer", "ian", "wife", "worker")
 _COLLECTIVE = word_set("police army military navy force air-force coast-guard")
+_COLLECTIVES = {
+    **dict.fromkeys(word_set("""people crowd mob population public community opposition clergy peasantry gang clan
+        tribe family minority majority nation power world-power faction"""), ActorType.GROUP),
+    **dict.fromkeys(word_set("""charity ngo union trade-union labor-union rights-group aid-group aid-agency university
+        school hospital church mosque synagogue temple"""), ActorType.ORGANIZATION),
+    **dict.fromkeys(word_set("company firm bank factory"), ActorType.COMPANY),
+    **dict.fromkeys(word_set("newspaper broadcaster television radio website media press outlet"), ActorType.MEDIA),
+}  # fmt: skip
+"""What a noun of people is in the singular, when not a person."""
 _MADE = word_set(
     "take make issue build fire launch carry propose draft offer impose sponsor lead run operate own control hold"
     " broker mediate write prepare send supply design produce announce plan stage organize organise host"
@@ -150,7 +159,8 @@ class Groups:
     def group(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """People, or a person, with the country that the text gives them."""
         noun = phrase.noun or ""
-        country = next((owner.country for owner in owners if owner.country), None)
+        mutual = any(owner.mutual for owner in owners)  # "each expelled the other's citizens"
+        country = None if mutual else next((owner.country for owner in owners if owner.country), None)
         if country is None:
             for place in phrase.places:
                 country = country or next((found.country for found in self.scene.of(place) if found.country), None)
@@ -163,11 +173,7 @@ class Groups:
         elif noun in self.nouns.forces or noun in self.nouns.agents:
             kind = ActorType.ORGANIZATION if noun in self.nouns.agents else ActorType.GROUP
         else:
-            kind = (
-                ActorType.GROUP
-                if phrase.plural or noun in {"people", "crowd", "mob", "population", "public", "community"}
-                else ActorType.PERSON
-            )
+            kind = ActorType.GROUP if phrase.plural else _COLLECTIVES.get(noun, ActorType.PERSON)
         first, last = phrase.first, max(phrase.last, phrase.head + 1)
         sure = 0.9 if country or phrase.plural else 0.6
         return (Mention(phrase.head, first, last, label, None, kind, country, phrase.plural, sure=sure),)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
-from kg.extraction.rules.lists import CALENDAR, ORGANISATION_WORDS
+from kg.extraction.rules.lists import CALENDAR, FEMALE_NAMES, ORGANISATION_WORDS
 from kg.extraction.rules.who.mention import Mention, named_here
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -14,20 +14,25 @@ from kg.model import ActorType
 if TYPE_CHECKING:
     from kg.extraction.rules.gazetteer import NameSpan
     from kg.extraction.rules.mentions import Phrase
+    from kg.extraction.rules.who.earlier import Earlier
     from kg.extraction.rules.who.scene import Scene
     from kg.model import Actor
 
 __all__ = ["Names"]
 
 _DEMONYM = frozenset({"demonym", "demonym_people"})
+_MEN = word_set("mr sir lord king prince")
+_RANKS = word_set("colonel col major maj captain capt lieutenant lt sergeant sgt corporal private brigadier constable")
+_ARMED_ROLES = word_set("defence defense army military chief president leader commander general ruler staff")
 _HONOURS = word_set("mr mrs ms dr gen sen sir")
 
 
 class Names:
     """Reads phrases whose noun is a name."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, earlier: Earlier) -> None:
         self.scene = scene
+        self.earlier = earlier
         self.parse = scene.parse
         self.nouns = scene.nouns
         self.registry = scene.registry
@@ -43,6 +48,8 @@ class Names:
         if name is None:
             return self._namesake(phrase, span, owners)
         actor = self.registry.actors[name.actor]
+        if name.kind == "surname" and self._somebody_else(phrase, actor):
+            return self.unknown(replace(phrase, span=None))
         if self._of_another(actor, owners):
             words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
             label = f"{words} of {owners[0].label}"
@@ -58,6 +65,19 @@ class Names:
             return self.unknown(phrase)
         roles = self.scene.roles_of(phrase.title) if actor.type is ActorType.PERSON else ()
         return (self.scene.mention(actor, phrase.first, phrase.last, phrase.head, roles=roles),)
+
+    def _somebody_else(self, phrase: Phrase, actor: Actor) -> bool:
+        """Whether what stands before a surname fits its best-known bearer badly: "Mr Merkel", "Colonel Obama"."""
+        tokens = self.parse.tokens
+        first = phrase.span.first if phrase.span else phrase.head
+        before = {tokens[i].lower.rstrip(".") for i in range(max(phrase.first - 1, 0), first)}
+        if before & _MEN and any(fold(word) in FEMALE_NAMES for word in actor.label.split()):
+            return True
+        if not before & _RANKS or any(past.actor == actor.id for past in self.scene.history):
+            return False
+        held = {row.office for row in self.registry.tenures_of(actor.id)}
+        offices = [self.registry.offices.get(office) for office in held if office]
+        return bool(offices) and not any(office and {*office.role.split()} & _ARMED_ROLES for office in offices)
 
     def _of_another(self, actor: Actor, owners: tuple[Mention, ...]) -> bool:
         """Whether a body's name stands for the like of another state: "Chad's Supreme Court"."""
@@ -129,6 +149,8 @@ class Names:
         seen = self.scene.by_word.get(fold(tokens[last - 1].text))
         if seen and last - first == 1:
             return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)
+        if last - first == 1 and (again := self._again(phrase, tokens[first].lower)):
+            return again
         owners = self.scene.owning_state(phrase)
         country = owners[0].country if owners else None
         kind: ActorType | None = None
@@ -158,6 +180,19 @@ class Names:
             return ()
         sure = 0.9 if title or apposed or honoured else 0.75
         return (named_here(phrase, label, kind, country, sure=sure, roles=self.scene.roles_of(title)),)
+
+    def _again(self, phrase: Phrase, word: str) -> tuple[Mention, ...]:
+        """Whom a part of a longer name means: "the Council" after "the Security Council", "Ana" after "Ana Diaz"."""
+        if phrase.definite and phrase.noun is None:
+            return self.earlier.meant(replace(phrase, noun=word, name=None))
+        bearers: dict[str, Mention] = {}
+        for past in self.scene.history if phrase.title or not phrase.definite else ():
+            names = past.label.split()
+            if past.type is ActorType.PERSON and len(names) > 1 and fold(names[0]) == fold(word) and not past.actor:
+                bearers[past.key] = past
+        if len(bearers) != 1:
+            return ()
+        return tuple(replace(one, head=phrase.head, first=phrase.first, last=phrase.last) for one in bearers.values())
 
     def _apposed(self, head: int) -> tuple[ActorType | None, str | None]:
         """What an apposition says of a name: "X, a Canadian diplomat", "the guerrilla leader X"."""

@@ -127,6 +127,19 @@ class Pairs:
             return ()
         return self._as([self._state(one) for one in near.values()], phrase.head, phrase.first, phrase.last)
 
+    def other_side(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "Chad blamed the other side": of the two spoken of, the one that is not the subject."""
+        if not phrase.definite or phrase.plural or phrase.title != ("other",) or phrase.noun not in STATE_SIDES:
+            return ()
+        verb = self.scene.clause(phrase.head)
+        subjects = [c for c in self.parse.children[verb] if self.parse.tokens[c].dep.startswith("nsubj")]
+        own = {one.country or one.key for c in subjects for one in self.scene.of(c) if c != phrase.head}
+        two = self._states(verb, "land" if phrase.noun in _LANDS else "side")
+        others = [one for one in two if (one.country or one.key) not in own]
+        if len(own) != 1 or len(two) != _TWO or len(others) != 1:
+            return ()
+        return self._as(others, phrase.head, phrase.first, phrase.last)
+
     def _counterpart(self, phrase: Phrase, pronoun: int) -> tuple[Mention, ...]:
         """Reads "his Indian counterpart": who holds the same office there."""
         states = [one for i in phrase.owners if i != pronoun for one in self.scene.owner(i) if one.actor]
@@ -158,7 +171,11 @@ class Pairs:
         below = self.parse.children[head]
         if not token.dep.startswith(("nsubj", "obj", "iobj", "obl", "nmod")) or any(c > head for c in below):
             return ()
-        found = self._persons(None, (), head) or self._states(head, "side")
+        meant = max(self._last.items(), key=lambda item: item[1][0], default=("", (-1, [])))
+        if meant[0] in {"side", "land"} and self.parse.sentence_of[head] - self.parse.sentence_of[meant[1][0]] <= 1:
+            found = self._states(head, meant[0])  # "The two sides met; each …"
+        else:
+            found = self._persons(None, (), head) or self._states(head, "side")
         return self._as(found, head, head, head + 1)
 
     def _namesakes(self, head: int) -> tuple[Mention, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS
+from kg.extraction.rules.who.forward import HARM, Forward
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
 from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
@@ -29,10 +30,6 @@ _OF_THINGS = word_set(
     " defend approve veto hail ratify order announce propose cancel postpone impose lift reverse overturn"
 )
 """Verbs whose object is a thing as often as somebody."""
-_HARM = word_set(
-    "attack strike hit bomb shell raid destroy damage target kill wound invade seize occupy violate enter hack arrest"
-    " detain threaten accuse condemn expel breach capture storm"
-)
 _MEETING = word_set(
     "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
 )
@@ -46,9 +43,16 @@ class Pronouns:
         self.scene = scene
         self.parse = scene.parse
         self.registry = scene.registry
+        self.forward = Forward(scene)
 
     def of(self, head: int) -> tuple[Mention, ...]:
         """Whom a pronoun means; nobody when unsure."""
+        if self.forward.harmed(head) and (ahead := self.forward.meant(head)):
+            return ahead
+        return self._before(head) or self.forward.meant(head)
+
+    def _before(self, head: int) -> tuple[Mention, ...]:
+        """Whom a pronoun means of those named before it."""
         word = self.parse.tokens[head].lower
         if word in {"i", "me", "my", "we", "us", "our", "myself", "ourselves"}:
             return self._speaker(head, plural=word in {"we", "us", "our", "ourselves"})
@@ -106,7 +110,7 @@ class Pronouns:
                 continue
             if back == 0 and not favoured and self._owner_near(top.i, head):
                 # "said Niger withdrew its troops", but "said Niger struck its base"
-                weight += 1.5 if tokens[tokens[top.i].head].lemma in _HARM else -1.5
+                weight += 1.5 if tokens[tokens[top.i].head].lemma in HARM else -1.5
             if back == 0 and self._doer(past.head, head):
                 weight += 6.0
             ranked.append((weight, -order, past))
@@ -182,9 +186,12 @@ class Pronouns:
     def _owner_near(self, subject: int, head: int) -> bool:
         """Whether a subject is that of the possessive's own clause: "Chad said Niger withdrew its troops"."""
         tokens = self.parse.tokens
-        if tokens[head].dep != "nmod:poss" or not tokens[subject].dep.startswith("nsubj"):
+        if tokens[head].dep != "nmod:poss":
             return False
-        return self.scene.clause(head) == tokens[subject].head
+        verb = self.scene.clause(head)
+        if tokens[verb].dep == "acl:relcl" and tokens[verb].head == subject:  # "the brigade that withdrew its troops"
+            return any(tokens[c].tag in {"WDT", "WP"} and tokens[c].dep == "nsubj" for c in self.parse.children[verb])
+        return tokens[subject].dep.startswith("nsubj") and verb == tokens[subject].head
 
     def _doers(self, head: int) -> set[str]:
         """Whom the subject pronoun of the same clause means: "he thanked him" is two persons."""

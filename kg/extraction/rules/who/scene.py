@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
@@ -56,6 +57,18 @@ class Scene:
         self.papers: list[Mention] = []
         self.by_word: dict[str, Mention] = {}
         self.nouns_seen: dict[str, Mention] = {}
+
+    @cached_property
+    def told_of(self) -> frozenset[str]:
+        """Actors whom a name of the text means beyond doubt, wherever it stands: "Congolese" beside "Kinshasa"."""
+        sure = (span.names[0] for span in self.phrases.spans if len(span.names) == 1)
+        return frozenset(name.actor for name in sure if not name.weak)
+
+    def _home_told(self, actor_id: str) -> bool:
+        """Whether the text names the state that a person is of, or acts for, on its day."""
+        code = self.country_of(self.registry.actors[actor_id])
+        state = self.registry.state(code) if code else None
+        return state is None or state.id in self.told_of or any(past.country == code for past in self.history[-40:])
 
     def is_part(self, i: int) -> bool:
         """Whether the token is only a part of another phrase's name."""
@@ -144,6 +157,13 @@ class Scene:
             if len(fitting) == 1:
                 return fitting[0]
             names = tuple(fitting) or names
+        told = [name for name in names if name.actor in self.told_of]
+        if len(told) == 1 and len(names) > 1:
+            return told[0]
+        homes = {self.country_of(self.registry.actors[name.actor]) for name in names}
+        if not roles and not owner and len(homes) > 1 and all(name.kind == "surname" for name in names):
+            # "Lee" is no mayor whose state nobody speaks of
+            names = tuple(name for name in names if self._home_told(name.actor))
         serving = [name for name in names if self.on and self.registry.tenures_of(name.actor, self.on)]
         if len(serving) == 1:
             return serving[0]

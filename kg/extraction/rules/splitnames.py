@@ -1,0 +1,44 @@
+"""Mends of trees in which a name is torn apart, or is no object for want of an article."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import move
+from kg.extraction.rules.lists import CALENDAR
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["join_names"]
+
+_ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_TORN = frozenset({"appos", "parataxis", "list", "dep", "conj"})
+
+
+def join_names(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    for i in range(first + 1, last):
+        token = tokens[i]
+        if token.pos != "PROPN" or not token.text[:1].isupper() or token.text in CALENDAR:
+            continue
+        before = tokens[i - 1]
+        if token.dep in _TORN and before.pos == "PROPN" and before.text not in CALENDAR:
+            _tie(tokens, i)
+        elif token.dep == "obl:unmarked" and token.head == before.i and _lacks_object(tokens, before.i, last):
+            move(tokens, i, before.i, "obj")
+
+
+def _tie(tokens: list[Token], i: int) -> None:
+    """Reads "overthrew Prime Minister Laisenia Qarase, the …": the surname was hung on somebody else."""
+    before = tokens[i - 1]
+    top = before.head if before.dep == "flat" else before.i
+    part = before.head == i or tokens[top].head == i  # "[Jeje] Odongo" is one already
+    if before.text[:1].isupper() and not part and tokens[i].head not in {top, i - 1} and tokens[i].head < top:
+        move(tokens, i, top, "flat")
+
+
+def _lacks_object(tokens: list[Token], verb: int, last: int) -> bool:
+    """Whether an active verb has no object: "NAME praised [Japan]", read as a time."""
+    after = (token for token in tokens[verb + 1 : last] if token.head == verb)
+    return tokens[verb].tag in _ACTIVE and not any(token.dep in {"obj", "iobj", "ccomp"} for token in after)

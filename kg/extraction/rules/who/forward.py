@@ -1,0 +1,88 @@
+"""Pronouns that mean somebody named after them: "After soldiers stormed its embassy, Chad …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.who.mention import BODY_TYPES
+from kg.extraction.rules.words import word_set
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.who.mention import Mention
+    from kg.extraction.rules.who.scene import Scene
+
+__all__ = ["HARM", "Forward"]
+
+HARM = word_set(
+    "attack strike hit bomb shell raid destroy damage target kill wound invade seize occupy violate enter hack arrest"
+    " detain threaten accuse condemn expel breach capture storm ransack loot besiege burn torch overrun bombard"
+    " blockade sue criticize criticise denounce"
+)
+"""Verbs whose object is seldom the subject's own."""
+_OPENING = frozenset({"advcl", "obl", "advcl:relcl", "obl:unmarked"})
+_UP = 8
+
+
+class Forward:
+    """Looks ahead from a clause or phrase that opens its sentence to the subject of the main clause."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+
+    def meant(self, head: int) -> tuple[Mention, ...]:
+        """Whom a pronoun of an opening clause means, when it fits; nobody else."""
+        subject = self._subject(head)
+        if subject is None:
+            return ()
+        found = tuple(one for one in self.scene.of(subject) if not one.is_object and not one.owned)
+        if not found or not self._fits(_KINDS[self.parse.tokens[head].lower], found):
+            return ()
+        return tuple(replace(one, head=head, first=head, last=head + 1, sure=min(one.sure, 0.8)) for one in found)
+
+    @staticmethod
+    def _fits(kind: str, found: tuple[Mention, ...]) -> bool:
+        """Whether a pronoun of a kind may mean these."""
+        one = found[0]
+        if kind == "they":
+            return one.plural or len(found) > 1 or one.type is ActorType.ARMED_GROUP
+        fits = one.type is ActorType.PERSON if kind == "he" else one.type in BODY_TYPES
+        return len(found) == 1 and fits and not one.plural
+
+    def harmed(self, head: int) -> bool:
+        """Whether something is harmed whose owner is not its clause's subject: "soldiers stormed its embassy"."""
+        tokens = self.parse.tokens
+        if tokens[head].dep != "nmod:poss":
+            return False
+        verb = tokens[self.scene.clause(head)]
+        into = verb.lemma in {"break", "burst", "march", "roll", "push"} and any(
+            tokens[c].lower == "into" for c in self.parse.children[tokens[head].head]
+        )
+        return into or verb.lemma in HARM
+
+    def _subject(self, head: int) -> int | None:
+        """The subject of the main clause that an opening clause or phrase comes before; None for other places."""
+        tokens = self.parse.tokens
+        if tokens[head].lower not in _KINDS:
+            return None
+        at = head
+        for _ in range(_UP):
+            token = tokens[at]
+            if token.head == at:
+                return None
+            if token.dep in _OPENING and token.head > at:
+                subjects = (c for c in self.parse.children[token.head] if tokens[c].dep.startswith("nsubj"))
+                subject = next((c for c in subjects if c > at), None)
+                named = subject is not None and tokens[subject].pos == "PROPN"
+                return subject if named and tokens[token.head].pos == "VERB" else None
+            at = token.head
+        return None
+
+
+_KINDS = {
+    **dict.fromkeys(("it", "its", "itself"), "it"),
+    **dict.fromkeys(("he", "his", "him", "she", "her"), "he"),
+    **dict.fromkeys(("they", "their", "them"), "they"),
+}

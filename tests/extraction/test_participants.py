@@ -1,0 +1,57 @@
+"""Participants: groups from somebody, names in apposition, both and neither, pronouns that look ahead, namesakes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+READ = [
+    # groups in somebody's name
+    ("Gunmen from al-Shabaab killed six farmers near Bardera.", "Al-Shabaab killed farmers"),
+    ("Fighters from Hezbollah shelled Haifa on Monday.", "Hezbollah shelled Haifa"),
+    ("Envoys from the African Union met the president of Chad.", "African Union met Mahamat Idriss Déby"),
+    ("Senators accused Peru of dumping fish.", "Senators accused Peru"),
+    # names that several are called by
+    ("Togo's neighbours, Ghana and Benin, condemned Mali.", "Benin condemned Mali"),
+    ("Two Baltic states, Estonia and Latvia, expelled Russian diplomats.", "Latvia expelledDiplomatsOf Russia"),
+    ("The heads of two agencies, Ana Berg and Ole Lund, signed a pact.", "Ana Berg signedAgreementWith Ole Lund"),
+    ("The ambassadors of two states, Spain and Italy, condemned Cuba.", "Italy condemned Cuba"),
+    # whose …, NAME, …
+    ("Fiji, whose envoy, Litia Tuvalevu, had met the queen twice, praised Tonga.", "Fiji praised Tonga"),
+    ("Bolivia, whose president, Luis Arce, had pardoned a spy, took part.", "Luis Arce pardoned spy"),
+    # the same by another word
+    ("Paul Fox, a teacher, was jailed by Russia. Norway asked for him.", "Norway requested Paul Fox"),
+    ("Marco Diaz, the mission's consul, told reporters that officers had beaten him.", "officers tortured Marco Diaz"),
+    ("The African Union suspended Niger. The Union also condemned Chad.", "African Union condemned Chad"),
+    ("Congolese troops fought Rwandan forces. Kinshasa protested.", "Democratic Republic of the Congo fought Rwanda"),
+    ("Chile's minister, Gao Chung-lin, praised Peru.", "Gao Chung-lin praised Peru"),
+    # of two
+    ("Serbia and Kosovo quarrelled. Norway criticised neither government.", "Norway criticized Kosovo negated"),
+    ("Chad and Niger closed the border. Chad blamed the other side.", "Chad blamed Niger"),
+    ("Chad asked Niger and Mali for help, and thanked both.", "Chad thanked Mali"),
+    # named later
+    ("After it was attacked by Israel, Iran condemned Jordan.", "Israel attacked Iran"),
+    ("Two days after Chadian soldiers stormed its consulate, Guyana condemned Peru.", "Chad attacked Guyana"),
+]
+
+NOT_READ = [
+    ("The leaders of Chad and Niger ordered their troops to withdraw.", "Mahamat Idriss Déby demanded Niger"),
+    ("Mr Merkel criticized Chad.", "Angela Merkel criticized Chad"),
+    ("Yoon Suk-yeol criticized Lee.", "Yoon Suk-yeol criticized John Lee"),
+    ("Lithuania and Belarus quarrelled. Neither country recalled its ambassador.", "Belarus recalledAmbassadorFrom -"),
+    ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), READ)
+def test_a_participant_is_found(rules: Rules, text: str, line: str) -> None:
+    assert line in rules.lines(text)
+
+
+@pytest.mark.parametrize(("text", "line"), NOT_READ)
+def test_nobody_else_takes_part(rules: Rules, text: str, line: str) -> None:
+    assert line not in rules.lines(text)
