@@ -23,6 +23,8 @@ _HOLDERS = word_set(
     "president minister premier chancellor king queen emir leader chief head secretary ambassador envoy governor mayor"
     " commander spokesman spokeswoman chairman chairwoman director general commissioner prosecutor speaker"
 )
+_TELLING = word_set("tell inform assure remind notify")
+_SAYING = _TELLING | word_set("say announce add warn claim declare confirm report insist note state")
 _OPENERS = word_set("after before since as until when while once")
 _OWNED = word_set(
     "sanction airstrike strike attack raid bombing shelling pressure aid support criticism condemnation tariff"
@@ -189,11 +191,16 @@ def _told(tokens: list[Token], children: dict[int, list[int]], first: int, last:
     for clause in range(first, last):
         noun = tokens[clause].head
         verb = tokens[noun].head
-        if not tokens[clause].dep.startswith("acl") or tokens[noun].dep not in {"obj", "iobj"}:
-            continue
-        if tokens[verb].lemma not in {"tell", "inform", "assure", "remind", "notify"} or not verb < noun < clause:
+        if not tokens[clause].dep.startswith("acl") or not verb < noun < clause:
             continue
         below = children[clause]
+        if tokens[noun].dep.startswith("obl"):  # "told the assembly this afternoon that …"
+            said = tokens[verb].lemma in _SAYING and tokens[clause].dep == "acl"
+            if said and any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in below):
+                move(tokens, clause, verb, "ccomp")
+            continue
+        if tokens[noun].dep not in {"obj", "iobj"} or tokens[verb].lemma not in _TELLING:
+            continue
         objects = [c for c in below if tokens[c].dep == "obj"]
         that = any(tokens[c].lower == "that" and (tokens[c].dep == "mark" or len(objects) > 1) for c in below)
         if that and any(tokens[c].dep.startswith("nsubj") for c in below):

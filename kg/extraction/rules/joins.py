@@ -28,7 +28,7 @@ def rejoin(tokens: list[Token], first: int, last: int) -> None:
         _which,
         _first_verb,
         _lost_clause,
-        _passive_clause,
+        _next_clause,
         _second_verb,
         _late_object,
         _shot,
@@ -168,18 +168,27 @@ def _lost_clause(tokens: list[Token], children: dict[int, list[int]], first: int
         return
 
 
-def _passive_clause(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
-    """Reads "fired at Japan and its army was put on alert": the second subject was taken for one more of a row."""
+def _next_clause(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "fired at Japan and its army was put on alert", "sanctioned Chad and Niger followed".
+
+    The second subject was taken for one more of a row.
+    """
     for verb in range(first + 4, last):
-        passive = [c for c in children[verb] if tokens[c].dep == "aux:pass"]
-        if not passive or any(tokens[c].dep.startswith(("nsubj", "csubj", "mark")) for c in children[verb]):
+        if tokens[verb].dep != "conj" or tokens[verb].pos != "VERB":
             continue
-        noun = min(c for c in children[verb] if tokens[c].dep.startswith("aux")) - 1
+        own = children[verb]
+        aux = [c for c in own if tokens[c].dep.startswith("aux")]
+        finite = tokens[verb].tag in {"VBD", "VBZ", "VBP"} or bool(aux)
+        if not finite or any(tokens[c].dep.startswith(("nsubj", "csubj", "mark", "cc", "expl")) for c in own):
+            continue
+        end = min([verb, *aux]) - 1
+        noun = tokens[end].head if tokens[end].dep == "flat" else end
         if noun <= first or tokens[noun].dep != "conj" or tokens[noun].pos not in _NOMINAL:
             continue
         links = [c for c in children[noun] if tokens[c].dep == "cc"]
-        if links and tokens[verb].dep == "conj" and not any(tokens[c].dep == "cc" for c in children[verb]):
-            move(tokens, noun, verb, "nsubj:pass")
+        if links and tokens[tokens[noun].head].pos in _NOMINAL:
+            passive = any(tokens[c].dep == "aux:pass" for c in aux)
+            move(tokens, noun, verb, "nsubj:pass" if passive else "nsubj")
             move(tokens, links[0], verb, "cc")
 
 

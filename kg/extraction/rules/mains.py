@@ -69,7 +69,11 @@ def _behind_whose(tokens: list[Token], children: dict[int, list[int]], first: in
             continue
         owned = tokens[whose].head
         noun = tokens[owned].head
-        if tokens[owned].dep != "appos" or not first <= noun < whose or not tokens[noun].dep.startswith("nsubj"):
+        if tokens[owned].dep != "appos" or not first <= noun < whose:
+            continue
+        if not tokens[noun].dep.startswith("nsubj"):
+            if _whose_last(tokens, children, owned, noun, last):
+                return True
             continue
         verb = tokens[noun].head
         main = next((c for c in children[verb] if c > verb and tokens[c].dep == "conj"), -1)
@@ -82,6 +86,17 @@ def _behind_whose(tokens: list[Token], children: dict[int, list[int]], first: in
         move(tokens, noun, main, "nsubj")
         return True
     return False
+
+
+def _whose_last(tokens: list[Token], children: dict[int, list[int]], owned: int, noun: int, last: int) -> bool:
+    """Reads "praised Chad, whose minister, NAME, has held talks": the verb of "whose" was joined to the one above."""
+    above = tokens[noun].head
+    verb = next((i for i in range(owned + 1, last) if tokens[i].head == above and tokens[i].pos == "VERB"), -1)
+    if verb < 0 or tokens[verb].dep not in {"conj", "parataxis", "advcl"} or not _alone(tokens, children, verb):
+        return False
+    move(tokens, verb, noun, "acl:relcl")
+    move(tokens, owned, verb, "nsubj")
+    return True
 
 
 def _whose_object(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
