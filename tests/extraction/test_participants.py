@@ -33,6 +33,9 @@ READ = [
     ("Serbia and Kosovo quarrelled. Norway criticised neither government.", "Norway criticized Kosovo negated"),
     ("Chad and Niger closed the border. Chad blamed the other side.", "Chad blamed Niger"),
     ("Chad asked Niger and Mali for help, and thanked both.", "Chad thanked Mali"),
+    # for whom, told before
+    ("Tunisia was hit by floods. Algeria sent aid.", "Algeria aided Tunisia"),
+    ("An earthquake killed 300 people in Nepal. India promised help.", "India promisedAidTo Nepal"),
     # named later
     ("After it was attacked by Israel, Iran condemned Jordan.", "Israel attacked Iran"),
     ("Two days after Chadian soldiers stormed its consulate, Guyana condemned Peru.", "Chad attacked Guyana"),
@@ -43,6 +46,8 @@ NOT_READ = [
     ("Mr Merkel criticized Chad.", "Angela Merkel criticized Chad"),
     ("Yoon Suk-yeol criticized Lee.", "Yoon Suk-yeol criticized John Lee"),
     ("Lithuania and Belarus quarrelled. Neither country recalled its ambassador.", "Belarus recalledAmbassadorFrom -"),
+    ("Israel struck Gaza on Friday. Egypt sent aid.", "Egypt aided Israel"),
+    ("Turkey and Syria were hit by an earthquake. Greece sent rescuers.", "Greece aided Turkey"),
     ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
 ]
 

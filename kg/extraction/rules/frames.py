@@ -166,7 +166,9 @@ class Matcher:
         if sources and not targets:
             targets = self.participants.put_to_vote(i, frame)
         if sources and not targets and self.participants.may_end(i, frame, light, sources):
-            return [Match(frame, i, one, self.participants.home(frame, one), paths, light, clause) for one in sources]
+            meant = self.participants.unsaid(i, frame, sources)
+            home = self.participants.home
+            return [Match(frame, i, one, meant or home(frame, one), paths, light, clause) for one in sources]
         return [
             Match(frame, i, source, target, paths, light, clause)
             for source in sources

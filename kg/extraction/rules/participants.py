@@ -96,9 +96,15 @@ class Participants:
                 found = [one for head in heads for one in self.doers.many(head)]
             if not found and frame.relation.root == "ASSAULT" and path == "subj":
                 found = [one for head in heads for one in self.doers.deed(head)]
+            if frame.relation.root == "CONSULT" and path in {"subj", "light"}:
+                found = [one for head in heads for one in self.doers.leader(head)] or found
             found = distinct(found)
             if found:
                 return [self.doers.known(i, one) for one in found], path
+        if frame.relation.name in {"fought", "clashedWith"} and (found := self.doers.fallen(i)):
+            return found, "fallen"
+        if frame.relation.name == "released" and self.syntax.is_passive(i) and (found := self.doers.custody(i)):
+            return found, "custody"
         undergone = self.syntax.is_passive(i) or self.tokens[i].lemma in {"die", "perish"}
         if frame.kind != "noun" and undergone and frame.relation.root in {"ASSAULT", "COERCE"}:
             joined = [
@@ -278,6 +284,12 @@ class Participants:
             return True
         marks = {self.tokens[c].lower for c in self.parse.children[child] if self.tokens[c].dep in {"mark", "case"}}
         return token.dep in {"obl", "advcl", "acl"} and bool(marks & {"for", "to", "of", "from", "with", "against"})
+
+    def unsaid(self, i: int, frame: Frame, sources: list[Mention]) -> Mention | None:
+        """Whom help is for when the sentence leaves it out: "Tunisia was flooded. Algeria sent aid."."""
+        if frame.relation.root != "AID" and frame.relation.name != "promisedAidTo":
+            return None
+        return self.resolver.earlier.receiver(i, {one.country for one in sources if one.country})
 
     def home(self, frame: Frame, one: Mention) -> Mention | None:
         """The state where somebody rules, when a frame's object is left open: whoever declares a state of emergency."""

@@ -43,6 +43,7 @@ class Resolver:
         self.scene = scene = Scene(parse, phrases, registry, published, quotes, self.of)
         self.things = Things(scene)
         earlier = Earlier(scene)
+        self.earlier = earlier
         self.names = Names(scene, earlier)
         self.groups = Groups(scene, earlier)
         offices = Offices(scene, earlier)

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
+from kg.extraction.rules.who.forward import HARM
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -51,6 +52,9 @@ _STATELY = frozenset({
 })  # fmt: skip
 """Actors who make a text speak of their state; a company or an aid group does not."""
 _FAR = 4 * REACH
+_GIVING = word_set(
+    "send give pledge promise offer donate provide dispatch deliver contribute supply announce say airlift"
+)
 _PLAIN = word_set("world regional international european african asian arab western nuclear armed global")
 
 
@@ -214,6 +218,28 @@ class Earlier:
             return None
         state = self.registry.state(country)
         return self.scene.mention(state, one.first, one.last, one.head, sure=0.75) if state else None
+
+    def receiver(self, verb: int, own: set[str]) -> Mention | None:
+        """Whom help is for that a text does not repeat: the one state of the last sentences that gives none itself."""
+        found: dict[str, Mention] = {}
+        for past in reversed(self.scene.history):
+            if self._back(past.head, verb) > REACH - 1:
+                break
+            if past.head < verb and past.country and past.type in _STATELY and past.country not in own:
+                found.setdefault(past.country, past)
+        helped = {code: one for code, one in found.items() if not self._gives(one.head)}
+        if len(helped) != 1:
+            return None
+        code, one = next(iter(helped.items()))
+        state = self.registry.state(code)
+        return self.scene.mention(state, one.first, one.last, one.head, sure=0.65) if state else None
+
+    def _gives(self, head: int) -> bool:
+        """Whether somebody is the subject of giving or of harm: one more donor, or whose victims are helped."""
+        tokens = self.parse.tokens
+        while tokens[head].dep in {"conj", "nmod:poss", "amod", "compound"} and tokens[head].head != head:
+            head = tokens[head].head
+        return tokens[head].dep == "nsubj" and tokens[tokens[head].head].lemma in _GIVING | HARM
 
     def _before(self, head: int, reach: int) -> list[Mention]:
         """Mentions before a token and not as places, back to some sentences before, the nearest first."""
