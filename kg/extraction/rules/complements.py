@@ -26,6 +26,11 @@ _WISHES = word_set("""
     call plan bid proposal request demand order threat offer pressure appeal vow pledge promise decision attempt
     intention refusal commitment invitation
 """)
+_TOLD = word_set("""
+    claim report rumour rumor rumours rumors accusation allegation charge assertion suggestion statement denial
+    suspicion news speculation fear
+""")
+_JUDGED = word_set("baseless groundless unfounded false untrue wrong fabricated absurd ridiculous premature misleading")
 _ASIDE = 12
 _DOUBLED = "bdgkmnprt"
 
@@ -48,9 +53,13 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
         elif token.dep == "ccomp":
             changed = _sayer(tokens, children, i) or _other_clause(tokens, first, i)
         elif token.dep == "acl:relcl" and token.tag in _PAST:
-            changed = _reported(tokens, children, i)
-        elif token.dep == "advcl" and token.tag == "VB":
-            changed = _wished(tokens, i)
+            changed = _reported(tokens, children, i) or _told_that(tokens, children, i)
+        elif token.dep == "advcl" and token.tag in {"VB", "VBP"}:
+            changed = _wished(tokens, i) or _wished_that(tokens, children, i)
+        elif token.dep == "parataxis":
+            changed = _said_that(tokens, children, i) or _proved(tokens, children, i)
+        if token.lower in _JUDGED and tokens[i - 1].lower == "as":
+            changed = _judged(tokens, children, i)
         if token.lemma in _SAYS and tokens[i - 1].text == "," and token.pos == "VERB":
             changed = _said_amid(tokens, children, i, last) or changed
         if changed:
@@ -122,7 +131,9 @@ def _having(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool
 
 def _opposed(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
     """Reads "opposed arming rebels": the first verb was taken for an auxiliary."""
-    verb = next((c for c in children[i] if tokens[c].dep == "aux" and tokens[c].lemma in _WITH_GERUND and c < i), None)
+    verb = next(
+        (c for c in children[i] if tokens[c].dep in {"aux", "mark"} and tokens[c].lemma in _WITH_GERUND and c < i), None
+    )
     if verb is None or tokens[verb].tag not in _FINITE | _PAST:
         return False
     top, dep = tokens[i].head, tokens[i].dep
@@ -220,6 +231,72 @@ def _wished(tokens: list[Token], i: int) -> bool:
     if tokens[noun].pos != "NOUN" or tokens[noun].head != tokens[i].head or tokens[i].head > noun:
         return False
     move(tokens, i, noun, "acl")
+    return True
+
+
+def _wished_that(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "rejected a demand by Chad that it free them": what is demanded was hung on the verb."""
+    if not any(tokens[c].dep == "mark" and tokens[c].lower == "that" for c in children[i]):
+        return False
+    wish = [c for c in children[tokens[i].head] if tokens[c].dep == "obj" and tokens[c].lemma in _WISHES and c < i]
+    if wish:
+        move(tokens, i, wish[0], "acl")
+    return bool(wish)
+
+
+def _said_that(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "said, without naming it, that Chad …": what is said was taken for a clause beside it."""
+    head = tokens[i].head
+    if tokens[head].lemma not in _SAYS or not any(tokens[c].lower == "that" and c < i for c in children[i]):
+        return False
+    if any(tokens[c].dep == "ccomp" for c in children[head]):
+        return False
+    aside = [c for c in children[i] if tokens[c].dep == "advcl" and any(tokens[k].lower == "that" for k in range(c, i))]
+    for child in aside:
+        move(tokens, child, head, "advcl")
+    tokens[i] = replace(tokens[i], dep="ccomp")
+    return True
+
+
+def _proved(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "Claims that Chad had armed them proved false": the main verb was taken for a clause beside its subject."""
+    noun = tokens[i].head
+    clause = next((c for c in children[noun] if noun < c < i and tokens[c].dep in {"ccomp", "acl", "acl:relcl"}), None)
+    if clause is None or tokens[noun].head != noun or tokens[noun].lemma not in _TOLD or tokens[i].tag not in _PAST:
+        return False
+    if any(tokens[c].dep.startswith("nsubj") for c in children[i]):
+        return False
+    move(tokens, i, i, "ROOT")
+    move(tokens, noun, i, "nsubj")
+    move(tokens, clause, noun, "acl")
+    return True
+
+
+def _told_that(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "Rumours that Chad had attacked the port": what is told was taken for a relative clause."""
+    that = next((c for c in children[i] if tokens[c].lower == "that" and tokens[c].dep == "obj"), None)
+    own = {tokens[c].dep for c in children[i] if c != that}
+    if that is None or tokens[tokens[i].head].lemma not in _TOLD or not own >= {"obj", "nsubj"}:
+        return False
+    tokens[i] = replace(tokens[i], dep="acl")
+    tokens[that] = replace(tokens[that], pos="SCONJ", tag="IN", dep="mark", morph="")
+    return True
+
+
+def _judged(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "dismissed as baseless a report": what is judged was taken for the object of the judgement."""
+    head = tokens[i].head
+    noun = next((c for c in children[i] if c > i and tokens[c].dep in {"obj", "nsubj", "obl", "nmod"}), None)
+    if tokens[i - 1].head == i and tokens[i].pos == "ADJ" and noun is None:
+        return False
+    if tokens[i].dep == "amod" and head > i:  # "as [baseless a report]"
+        noun, head = head, tokens[head].head
+    if noun is None or tokens[head].pos != "VERB" or head > i or tokens[i].dep == "ROOT":
+        return False
+    tokens[i] = replace(tokens[i], pos="ADJ", tag="JJ", lemma=tokens[i].lower, morph="Degree=Pos")
+    move(tokens, i, head, "obl")
+    move(tokens, i - 1, i, "case")
+    move(tokens, noun, head, "obj")
     return True
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["speakers"]
 
 _OWNING = words("claim admit acknowledge report profess recall remember confess")
+_BESIDE = words("in during at after before amid by on through via following since until")
 _AGAINST = words("warn caution advise counsel urge")
 
 
@@ -221,7 +222,7 @@ def _add_noun_sources(parse: Parse, trigger: int, clause: int, found: list[Token
         if node == clause:
             asks = tokens[node].lemma in REQUESTING | ACCUSING and under in {"obl", "obj"}
             case = child(parse, below, "case")
-            aside = case is not None and tokens[case].lower in {"in", "during", "at", "after", "before", "amid"}
+            aside = case is not None and tokens[case].lower in _BESIDE
             asks = asks and not aside  # "sought help in its talks": the talks are told by the text
             agent = agent_of(parse, node) if asks else None
             if agent is not None and not _stands_below(parse, trigger, agent):

@@ -25,7 +25,9 @@ from kg.extraction.rules.stance.words import (
     ACCUSING,
     ADJECTIVES,
     CAUSING,
+    CLEARING,
     CONFIRMING,
+    DECIDING,
     DENYING,
     EMBEDDING,
     ENDING,
@@ -49,6 +51,7 @@ __all__ = ["mood_of"]
 _TRUE = words("true correct accurate right")
 _FORBIDDING = words("forbid prohibit bar ban preclude")
 _BRINGING = CAUSING | _FORBIDDING
+_TALKING = words("talk argue reason scare frighten")
 _WILLING = words("able ready willing prepared poised determined due set keen eager about")
 _UNTIL = frozenset({"until", "till", "til", "before"})
 _MEANS = words("use fire stage hold march rally gather demonstrate employ wield")
@@ -90,6 +93,9 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
         dep = base(under.dep)
         that = marker(parse, below) == "that" and over.lemma in NOUNS
         if under.dep == "acl:relcl" and over.lemma not in EVIDENCE | STATEMENT_NOUNS and not that:
+            return
+        if dep == "acl" and marker(parse, below) == "of" and tokens[over.head].lemma in CLEARING:
+            mood.negate(tokens[over.head].text, soft=True)
             return
         accusation = _accusation(parse, below, node)
         if accusation is not None:
@@ -191,6 +197,14 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
     elif mark == "against" and token.lemma in {"warn", "caution", "advise", "counsel", "urge"}:
         mood.make(Modality.REQUESTED, token.text)
         mood.negate(mark)
+    elif (mark == "of" and token.lemma in CLEARING) or (mark == "against" and token.lemma in DECIDING):
+        mood.negate(token.text, soft=True)
+    elif mark == "out" and token.lemma in _TALKING:
+        mood.negate("out of")
+    elif mark == "by" and token.tag == "VB" and token.dep.startswith("acl"):
+        mood.make(Modality.POSSIBLE, mark)  # "nothing to gain by"
+    elif mark == "by" and (main := mood_of(parse, verb)).modality is not Modality.ACTUAL:
+        mood.make(main.modality if main.modality is Modality.INTENDED else Modality.POSSIBLE, mark)
     elif mark in _UNTIL:
         _not_yet(parse, verb, clause, mood)
     elif mark == "" and tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None:

@@ -41,6 +41,7 @@ _CALLING = words(
 )
 
 
+_PROVING = words("prove turn be remain seem appear")
 _VERGE = words("verge brink edge cusp point")
 
 
@@ -93,12 +94,20 @@ def _statement(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) 
         mood.negate(tokens[verb].text, soft=True)
         if mood_of(parse, verb).negations % 2:
             mood.negate("not", soft=True)
-    elif (dep == "nsubj" and tokens[verb].lower in UNTRUE) or (acted_on and called_untrue(parse, verb, clause)):
+    elif (dep == "nsubj" and _is_untrue(parse, verb)) or (acted_on and called_untrue(parse, verb, clause)):
         mood.negate(tokens[verb].text, soft=True)  # "reports that … were false", "called reports that … lies"
     elif lemma in WEIGHING and dep in {"obj", "obl", "nsubj"} and tokens[noun].lemma != "report":
         mood.make(Modality.POSSIBLE, tokens[verb].text)
     elif tokens[noun].lemma not in EVIDENCE and _negated_over(parse, noun):
         mood.unsaid = True
+
+
+def _is_untrue(parse: Parse, predicate: int) -> bool:
+    """As "were false", "proved wrong", "turned out to be a lie"."""
+    tokens = parse.tokens
+    said = (predicate, *(k for k in parse.children[predicate] if base(tokens[k].dep) in {"xcomp", "obj", "obl"}))
+    words_ = said if tokens[predicate].lemma in _PROVING else (predicate,)
+    return any(tokens[k].lower in UNTRUE or tokens[k].lemma in UNTRUE for k in words_)
 
 
 def called_untrue(parse: Parse, verb: int, clause: int) -> bool:

@@ -6,7 +6,8 @@ from kg.extraction.rules.clauses import words
 from kg.model import Modality
 
 __all__ = [
-    "ACCUSING", "ADJECTIVES", "CANCELLING", "CAUSING", "CONFIRMING", "DENYING", "EMBEDDING", "ENDING",
+    "ACCUSING", "ADJECTIVES", "CANCELLING", "CAUSING", "CLEARING", "CONFIRMING", "DECIDING",
+    "DENYING", "EMBEDDING", "ENDING",
     "ENDS", "EVIDENCE", "FAILING",
     "FROM", "HEDGES", "IN_VAIN", "LACK", "NEGATORS", "NEG_RAISING", "NOUNS", "OPEN_ENDED", "PREVENTING",
     "STATEMENT_NOUNS", "TELLING", "TURNING_DOWN", "WEIGHING",
@@ -87,6 +88,12 @@ TURNING_DOWN = (
 )
 """With a plan, a demand or a threat as their object it comes to nothing: "dropped its threat to attack"."""
 
+CLEARING = words("clear acquit absolve exonerate exculpate")
+"""Said not to have done what stands behind "of"."""
+
+DECIDING = words("decide opt vote rule come lean choose")
+"""Against what they are, it is not done."""
+
 CAUSING = words("get persuade convince force induce compel lead cause coax goad pressure prompt")
 """As they are held, so is what they bring somebody to do: "failed to get rebels to leave"."""
 
@@ -152,6 +159,6 @@ NOUNS: dict[str, Modality] = {
 STATEMENT_NOUNS = words("""
     accusation allegation claim charge report statement assertion suggestion contention complaint rumor rumour belief
     view assessment conclusion finding announcement admission confession acknowledgement acknowledgment revelation
-    argument denial suspicion insistence
+    argument denial suspicion insistence rumours rumors
 """)
 """Nouns whose clause is somebody's saying."""
