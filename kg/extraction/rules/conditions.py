@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["Conditions"]
 
 _COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
+_AMOUNTS = word_set("amount constitute represent")
 _HARMLESS = word_set(
     "acceptable right justified legitimate legal serious helpful fair free credible"
 )  # "not …" is hostile
@@ -66,7 +67,7 @@ class Conditions:
             if (
                 frame.comp
                 or frame.noncomp
-                or frame.flags & {"deontic", "commit", "refusal", "norights"}
+                or frame.flags & {"deontic", "commit", "refusal", "norights", "subjunctive"}
                 or frame.compobj
             )
             else []
@@ -79,6 +80,8 @@ class Conditions:
             return "its complement has another object"
         if frame.has_flag("deontic") and not any(self._modal(clause, DEONTIC) for clause in clauses):
             return "no “must” or “should”"
+        if frame.has_flag("subjunctive") and not any(self._subjunctive(clause) for clause in clauses):
+            return "no subjunctive"
         if frame.has_flag("commit") and not any(self._commits(clause) for clause in clauses):
             return "no “will”"
         if frame.has_flag("refusal") and not any(
@@ -157,6 +160,9 @@ class Conditions:
         token = self.tokens[i]
         if token.pos == "NOUN" and token.dep == "obj":  # "renewed her call [for an inquiry]", hung on the verb
             yield from (c for c in self.parse.children[token.head] if c > i and self._opens_with(c, word))
+        behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else token
+        if token.pos == "NOUN" and behind.lower == word and behind.dep == "case" and behind.head > i:
+            yield behind.head  # "killed in fighting [with Chad]", hung on the verb
         for child in self.parse.children[i]:
             if self._opens_with(child, word):
                 yield child
@@ -181,7 +187,7 @@ class Conditions:
         if "*" in words:
             return True
         token = self.tokens[clause]
-        if token.lemma in words or token.lower in words:
+        if token.lemma in words or token.lower in words or self.syntax.case_of(clause) in words:
             return True
         return any(f"{token.lemma}+{part}" in words for part in (*self.syntax.particle(clause), *self._words(clause)))
 
@@ -196,6 +202,12 @@ class Conditions:
             and token.lemma in {"have", "need"}
             and any(self.tokens[c].dep == "xcomp" for c in self.parse.children[clause])
         )
+
+    def _subjunctive(self, clause: int) -> bool:
+        """Reads "that Chad withdraw", "that it be held": a bare infinitive, or "be", with a subject."""
+        own = {self.tokens[c].dep.split(":")[0] for c in self.parse.children[clause] if self.tokens[c].lower != "be"}
+        bare = self.tokens[clause].tag == "VB" or any(self.tokens[c].lower == "be" for c in self.parse.children[clause])
+        return bare and "aux" not in own and "nsubj" in own and not self._opens_with(clause, "to")
 
     def _commits(self, clause: int) -> bool:
         token = self.tokens[clause]
@@ -228,6 +240,8 @@ class Conditions:
     def _is_judged(self, clause: int) -> bool:
         """Whether a clause says of its subject that it is something hostile: "the vote was unfair"."""
         token = self.tokens[clause]
+        if token.lemma in _AMOUNTS:
+            return self._has_word(clause, HOSTILE) and not self._negated(clause)
         if not any(self.tokens[c].dep == "cop" for c in self.parse.children[clause]):
             return False
         hostile = token.lemma in HOSTILE or token.lower in HOSTILE

@@ -18,6 +18,12 @@ if TYPE_CHECKING:
 __all__ = ["Doers", "distinct"]
 
 _CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by Chad"
+_USES = word_set("fire launch drop fly operate pilot send lob hurl plant throw own lay aim crew man")
+"""What one does with weapons and vehicles: "a rocket fired by Chad", "a boat operated by Chad"."""
+_CUSTODY = word_set("custody captivity detention prison jail hand imprisonment")
+_FALLS = word_set("kill wound injure die perish fall capture displace lose hurt")
+_DIES = word_set("die perish fall")
+_PARTIES = word_set("delegation team mission party group convoy deputation troupe entourage contingent")
 _STRIKES = word_set(
     "attack bomb shell fire strike blow detonate explode storm raid ambush open shoot hit target ram throw lob hurl"
     " drop launch land fall crash slam"
@@ -100,14 +106,67 @@ class Doers:
                     return distinct([replace(one, sure=one.sure * 0.9) for one in found])
         return []
 
+    def custody(self, i: int) -> list[Mention]:
+        """Who held those who are freed: "released from Libyan custody", "freed after a week in Chadian prisons"."""
+        for child in self.parse.children[i]:
+            for head in (child, *self.parse.children[child]):
+                if self.tokens[head].lemma not in _CUSTODY or self.tokens[head].dep not in {"obl", "nmod"}:
+                    continue
+                owners = [*self.syntax.poss(head), *self.syntax.modifiers(head), *self.syntax.prep(head, "of")]
+                found = [one for h in owners for one in self.resolver.owner(h)]
+                if found:
+                    return distinct([replace(one, sure=one.sure * 0.85) for one in found])
+        return []
+
+    def fallen(self, i: int) -> list[Mention]:
+        """Whose dead fell: "two Chadian soldiers were killed in fighting with Libya" tells that Chad fought."""
+        token = self.tokens[i]
+        verb = self.tokens[token.head]
+        if token.dep != "obl" or verb.lemma not in _FALLS or self.syntax.case_of(i) not in {"in", "during"}:
+            return []
+        undergone = self.syntax.obj(verb.i) if verb.lemma not in _DIES else self.syntax.surface_subject(verb.i)
+        found: list[Mention] = []
+        for head in undergone:
+            tops = [head, *(c for c in self.parse.children[head] if self.syntax.case_of(c) == "of")]
+            owners = [o for top in tops for o in (*self.syntax.poss(top), *self.syntax.modifiers(top))]
+            found += [one for top in tops for one in (*self.resolver.of(top), *self.resolver.people(top))]
+            found += [one for owner in owners for one in self.resolver.owner(owner)]
+        states = (self._state(one) for one in found)
+        return distinct(one for one in states if one is not None)[:1]
+
+    def _state(self, one: Mention) -> Mention | None:
+        """The state that somebody is of."""
+        if one.type is ActorType.COUNTRY and one.actor:
+            return replace(one, sure=one.sure * 0.85)
+        state = self.resolver.scene.registry.state(one.country) if one.country else None
+        if state is None:
+            return None
+        return self.resolver.scene.mention(state, one.first, one.last, one.head, owned=True, sure=0.8)
+
+    def leader(self, head: int) -> list[Mention]:
+        """Who leads those who come: "a delegation led by the minister arrived"."""
+        if self.tokens[head].lemma not in _PARTIES:
+            return []
+        for child in self.parse.children[head]:
+            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in {"lead", "head"}:
+                found = [one for h in self.syntax.agent(child) for one in self.resolver.of(h)]
+                return [one for one in found if not one.is_object and not one.owned]
+        return []
+
     def deed(self, head: int) -> list[Mention]:
         """Whose violence does something: "an attack by Chad killed 14", "the raid, carried out by Chad, …"."""
-        if self.tokens[head].lemma not in VIOLENT:
-            return []
-        doers = [*self.syntax.prep(head, "by"), *self.syntax.prep(head, "from")]
+        violent = self.tokens[head].lemma in VIOLENT
+        doers = [*self.syntax.prep(head, "by"), *self.syntax.prep(head, "from")] if violent else []
         for child in self.parse.children[head]:
-            if self.tokens[child].dep.startswith("acl") and self.tokens[child].lemma in _CLAIMS | {"blame"}:
+            lemma = self.tokens[child].lemma
+            if not self.tokens[child].dep.startswith("acl"):
+                continue
+            if violent and lemma in _CLAIMS | {"blame"}:
                 doers += self.syntax.agent(child) or self.syntax.prep(child, "on")
+            elif lemma in _USES:
+                doers += self.syntax.agent(child)
+            elif lemma == "belong":
+                doers += self.syntax.prep(child, "to") or self.syntax.obj(child)
         found = [one for far in doers for one in self.resolver.of(far) if not one.is_object]
         return [replace(one, sure=one.sure * 0.9) for one in found]
 

@@ -142,8 +142,9 @@ class Paths:
         if not found and path in {"with", "on", "to", "against", "from"}:
             found = [far for head in syntax.unwrapped(i)[1:] for far in syntax.prep(head, path)]
         if not found and path == "by" and frame.kind == "noun":  # "the killing of two officers by troops"
-            found = [far for head in syntax.prep(i, "of") for far in syntax.prep(head, "by")]
-        if not found and path in {"on", "against"} and self.tokens[i].lemma in VIOLENT:
+            near = [head for word in ("of", "in", "on", "at", "against") for head in syntax.prep(i, word)]
+            found = [far for head in near for far in syntax.prep(head, "by")]
+        if not found and path in {"on", "against", "with", "between"} and self.tokens[i].lemma in VIOLENT:
             found = self._behind(i, path)
         if not found and path == "from" and frame.kind == "noun":
             found = self._coming_from(i)

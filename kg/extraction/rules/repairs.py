@@ -11,6 +11,7 @@ from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
 from kg.extraction.rules.nouns import singular
 from kg.extraction.rules.parted import join_parted
+from kg.extraction.rules.reduced import unfold
 from kg.extraction.rules.splitnames import join_names
 from kg.extraction.rules.words import word_set
 
@@ -36,6 +37,8 @@ _SAYS = word_set("""accuse acknowledge admonish agree appeal applaud apologise a
 _EITHER = word_set("free welcome secure open clear arm calm still empty")  # adjectives that are verbs too
 _TELLS = word_set("say allege claim report announce charge state declare")
 _OPENING = 10
+_EVENTS = word_set("fighting shelling bombing shooting firing skirmishing looting rioting infighting campaigning")
+_WHERE = word_set("between in near around along over outside across at against inside")
 _ANSWERS = word_set("deny reject dismiss dispute refute contest ridicule confirm")
 _SUMS = word_set("charge accusation allegation claim suggestion assertion figure account report statement criticism")
 _WISHES = word_set("demand call request insistence proposal suggestion order ultimatum appeal plea recommendation")
@@ -45,8 +48,10 @@ _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 def mend(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
     mains(tokens, first, last)
+    unfold(tokens, first, last)
     complete(tokens, first, last)
     _opening_plural(tokens, first, last)
+    _opening_event(tokens, first, last)
     reattach(tokens, first, last)
     rejoin(tokens, first, last)
     join_names(tokens, first, last)
@@ -76,6 +81,20 @@ def _opening_plural(tokens: list[Token], first: int, last: int) -> None:
     if token.dep in {"flat", "compound"} or any(t.dep == "flat" and t.head == first for t in tokens[first:last]):
         return
     tokens[first] = replace(token, pos="NOUN", tag="NNS", lemma=lemma, morph="Number=Plur")
+
+
+def _opening_event(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Clashes between …", "Fighting in …": the first word of a sentence, its subject, is no verb."""
+    token = tokens[first]
+    if token.pos != "VERB" or token.dep.split(":")[0] not in {"nsubj", "csubj"} or first + 1 >= last:
+        return
+    event = token.tag == "VBG" and token.lower in _EVENTS and tokens[first + 1].lower in _WHERE
+    if token.tag != "VBZ" and not event:
+        return
+    lemma = token.lower if event else singular(token.lower) or token.lemma
+    tag, number = ("NN", "Sing") if event else ("NNS", "Plur")
+    dep = token.dep.replace("csubj", "nsubj")
+    tokens[first] = replace(token, pos="NOUN", tag=tag, lemma=lemma, dep=dep, morph=f"Number={number}")
 
 
 def _said_between(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:

@@ -1,0 +1,88 @@
+"""Mends of trees in which a shortened clause, or a noun made of a verb, was taken for a clause of its own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import below, move
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["unfold"]
+
+_BESIDE = frozenset({"advcl", "conj", "parataxis", "ccomp", "xcomp"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "obl"})
+_NAMING = frozenset({"ADJ", "PROPN"})
+
+
+def unfold(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    words = {token.lower for token in tokens[first:last]}
+    if "by" in words:
+        _done_by(tokens, below(tokens, first, last), first, last)
+    if "between" in words:
+        _two_sides(tokens, first, last)
+    if words & {"'s", "’s"}:
+        _possessed(tokens, below(tokens, first, last), first, last)
+
+
+def _done_by(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "A mine laid by rebels killed three men": the participle was taken for the main verb."""
+    for verb in range(first + 1, last - 3):
+        token = tokens[verb]
+        if token.pos != "VERB" or token.tag not in {"VBD", "VBN"} or tokens[verb + 1].text == ",":
+            continue
+        noun = next((c for c in children[verb] if tokens[c].dep == "nsubj" and c < verb), -1)
+        agent = next((c for c in children[verb] if tokens[c].dep == "obl:agent" and c > verb), -1)
+        if noun < 0 or agent < 0 or any(tokens[c].dep.startswith(("aux", "obj")) for c in children[verb]):
+            continue
+        main = next((c for c in children[verb] if c > agent and tokens[c].dep in _BESIDE), -1)
+        if main < 0 or tokens[main].tag not in {"VBD", "VBZ"} or tokens[main - 1].text == ",":
+            continue
+        if any(tokens[c].dep.startswith(("nsubj", "mark", "cc", "aux", "csubj")) for c in children[main]):
+            continue
+        move(tokens, main, main if token.head == verb else token.head, token.dep)
+        move(tokens, verb, noun, "acl")
+        tokens[verb] = replace(tokens[verb], tag="VBN")
+        move(tokens, noun, main, "nsubj")
+        return
+
+
+def _two_sides(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "between Chadian and Libyan troops": the adjectives were taken for the sides."""
+    for i in range(first + 1, last - 4):
+        one, other, noun = i + 1, i + 3, i + 4
+        if tokens[i].lower != "between" or tokens[i].head != one or tokens[i + 2].lower != "and":
+            continue
+        named = tokens[one].pos in _NAMING and tokens[other].pos in _NAMING and tokens[one].text[:1].isupper()
+        if not named or tokens[noun].tag != "NNS" or tokens[noun].head in {one, other} or tokens[other].head == noun:
+            continue
+        top = tokens[one].head
+        if not first <= top < i or not tokens[one].dep.startswith(("obl", "nmod")):
+            continue
+        move(tokens, noun, top, tokens[one].dep)
+        move(tokens, i, noun, "case")
+        move(tokens, one, noun, "amod")
+        move(tokens, other, one, "conj")
+        move(tokens, i + 2, other, "cc")
+
+
+def _possessed(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "in last week's fighting with Chad": the noun was taken for a clause."""
+    for i in range(first + 3, last):
+        token = tokens[i]
+        if token.tag != "VBG" or token.dep not in _CLAUSES or tokens[i - 1].lower not in {"'s", "’s"}:
+            continue
+        owner = next((c for c in children[i] if tokens[c].dep == "nmod:poss"), -1)
+        if owner < 0 or any(tokens[c].dep.startswith(("obj", "aux", "nsubj")) for c in children[i]):
+            continue
+        opens = min([owner, *(c for c in children[owner])]) - 1
+        if opens < first or tokens[opens].pos not in {"ADP", "SCONJ"}:
+            continue
+        tokens[i] = replace(token, pos="NOUN", tag="NN", dep="obl", lemma=token.lower, morph="Number=Sing")
+        move(tokens, opens, i, "case")
+        for child in children[i]:
+            if child > i and tokens[child].dep == "obl":
+                move(tokens, child, i, "nmod")
