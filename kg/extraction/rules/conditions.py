@@ -205,9 +205,13 @@ class Conditions:
 
     def _subjunctive(self, clause: int) -> bool:
         """Reads "that Chad withdraw", "that it be held": a bare infinitive, or "be", with a subject."""
-        own = {self.tokens[c].dep.split(":")[0] for c in self.parse.children[clause] if self.tokens[c].lower != "be"}
-        bare = self.tokens[clause].tag == "VB" or any(self.tokens[c].lower == "be" for c in self.parse.children[clause])
-        return bare and "aux" not in own and "nsubj" in own and not self._opens_with(clause, "to")
+        below = [self.tokens[c] for c in self.parse.children[clause]]
+        subjects = [one for one in below if one.dep.startswith("nsubj")]
+        one = any(token.tag in {"NN", "NNP"} for token in subjects)
+        tag = self.tokens[clause].tag
+        bare = tag == "VB" or (tag == "VBP" and one) or any(token.lower == "be" for token in below)
+        helped = any(token.dep.startswith("aux") and token.lower != "be" for token in below)
+        return bare and bool(subjects) and not helped and not self._opens_with(clause, "to")
 
     def _commits(self, clause: int) -> bool:
         token = self.tokens[clause]

@@ -168,6 +168,8 @@ class Participants:
         taken = {one.key for one in sources}
         own = frozenset(one.country for one in sources if one.country and one.type in _OFFICIAL)
         for path in frame.target:
+            if path == "inner" and frame.relation.root == "REQUEST" and self._asks_somebody(i):
+                continue
             heads = self.paths.heads(i, path, frame, light)
             found = self._acted_upon(heads, frame, path, own)
             found = [one for one in found if one.key not in taken or one.mutual or frame.relation.symmetric]
@@ -209,6 +211,11 @@ class Participants:
         ):
             return self._counted(i, frame), "obj"
         return [], ""
+
+    def _asks_somebody(self, i: int) -> bool:
+        """Whether a verb names by a pronoun whom it asks, so that nobody further on is meant."""
+        objects = [c for c in self.parse.children[i] if self.tokens[c].dep in {"obj", "iobj"}]
+        return any(self.tokens[c].lower in {"him", "her", "them"} for c in objects)
 
     def _counted(self, i: int, frame: Frame) -> list[Mention]:
         """Who a bare number is: "fired on Kenyan miners, killing two", "killing 17 soldiers and wounding 20"."""
@@ -330,6 +337,7 @@ class Participants:
                 if (
                     path in {"inner", "ccomp.subj"}
                     and one.country in own
+                    and not ("demand" in frame.relation.family and not frame.has_flag("deontic"))  # of one's own ruler
                     and (not one.actor or one.type in {ActorType.COUNTRY, ActorType.GOVERNMENT_BODY})
                 ):
                     continue  # "Macron warned that France would …" warns somebody else

@@ -39,7 +39,8 @@ HOSTILE = word_set("""
     one-sided biased discriminatory unbalanced unfriendly unworthy undignified alarming troubling disturbing
     worrying outrage scandal scandalous distasteful offensive sickening vile monstrous duplicitous dishonest
     disingenuous self-serving theatrical joke circus diktat bribe chaos occupation plunder theft robbery piracy
-    lawless lawlessness witch-hunt vendetta scaremongering warmongering adventurism escalation unhelpful
+    lawless lawlessness witch-hunt vendetta wrong-headed wrongheaded rogue pariah cancer menace
+    scaremongering warmongering adventurism escalation unhelpful
     counterproductive wrong shameless cynical cynicism propaganda slander war-criminal punishment""")
 """Words that make calling something so an accusation."""
 

@@ -20,6 +20,8 @@ _TEXTS = word_set("resolution motion draft law bill treaty agreement")
 _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise denounce warn blame deplore request order
     require authorize authorise extend impose censure support endorse recognize reject welcome declare
     express insist appeal press ban praise thank threaten""")
+_JUDGING = word_set("""condemn denounce criticize criticise call describe deplore praise hail slam reject oppose
+    protest decry term brand label dismiss regret applaud""")
 _TIMES = word_set("week month year day night morning evening weekend today yesterday")
 _FOR_WHAT = word_set("of for from into with against")
 _URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
@@ -46,11 +48,23 @@ class Subjects(Verbs):
             given = self.gives_passively(verb)
             return self.surface_subject(verb) if given is None else self.expand(given)
         found = self.direct_object(verb)
+        if found and token.lemma in _JUDGING and (doer := self._whole_deed(verb, found[0])):
+            return doer
         if not found:
             for child in self.children[verb]:
                 if self.tokens[child].dep == "conj" and self.tokens[child].pos == "VERB" and child - verb == 2:  # noqa: PLR2004
                     return self.obj(child)  # "trained and funded Hamas"
         return found
+
+    def _whole_deed(self, verb: int, noun: int) -> list[int]:
+        """Who is judged for what "which" sums up: "closed the border on Monday, which Chad condemned"."""
+        dep = self.tokens[verb].dep
+        which = any(self.tokens[c].tag == "WDT" and c < verb for c in self.children[verb])
+        if not which or not dep.endswith("relcl"):
+            return []
+        timed = self.tokens[noun].lemma in _TIMES or self.tokens[noun].text in CALENDAR
+        above = self.verb_above(noun) if timed else self.tokens[verb].head if dep == "advcl:relcl" else None
+        return self.surface_subject(above) if above is not None and self.tokens[above].pos == "VERB" else []
 
     def surface_subject(self, verb: int, depth: int = 0) -> list[int]:
         """The subject that stands by the verb, or that the construction gives it."""

@@ -198,7 +198,7 @@ class Verbs(Nouns):
         """Reads "offered [Poland] full support": no name before an adjective is part of what is given."""
         for child in self.children[noun]:
             token = self.tokens[child]
-            if token.dep == "compound" and token.pos == "PROPN" and self.tokens[child + 1].dep == "amod":
+            if token.dep == "compound" and token.pos == "PROPN" and self.tokens[child + 1].dep in {"amod", "nummod"}:
                 return [child]
         return []
 
