@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 from kg.graph.claims import claims_from_quads
 from kg.graph.decisions import decision_quads
 from kg.graph.derive.actors import by_actor, described, mentions, tells_nothing_new
+from kg.graph.derive.clusters import cluster
 from kg.graph.derive.dyads import change_dyads
 from kg.graph.derive.edges import Support, edge_facts
-from kg.graph.derive.events import cluster, cluster_id, facts, unite
+from kg.graph.derive.events import cluster_id, facts, unite
 from kg.graph.derive.library import StoreLibrary
 from kg.graph.derive.quads import Writer
 from kg.graph.derive.reading import Place, StoreView

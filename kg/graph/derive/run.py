@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from kg.errors import DataError
 from kg.graph.claims import claim_graphs, read_claims
 from kg.graph.derive.actors import Mention, described, mentions
+from kg.graph.derive.clusters import cluster
 from kg.graph.derive.dyads import DyadSums, add_up, dyad_quads
 from kg.graph.derive.edges import Support, edge_facts
-from kg.graph.derive.events import cluster, cluster_id, facts, unite
+from kg.graph.derive.events import cluster_id, facts, unite
 from kg.graph.derive.library import whole_library
 from kg.graph.derive.quads import Writer
 from kg.graph.derive.sources import Outlets

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.graph.decisions import EventLinks, Verdicts, live_event_links, live_verdicts
+from kg.graph.derive.sameness import block_of, kin_of
 from kg.model import ActorType, Modality, Polarity, ReviewStatus, content_hash, name_key
 from kg.relations import RelationKind
 from kg.vocabulary import Mint
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["Context", "End", "Testimony", "testify"]
 
 _AS_STATE = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.GROUP})
+_CALLED = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY})
 _KEPT = 200_000  # ends kept: memory stays bounded over a million claims
 _EXACT = 0
 _OPEN = 10_000_000  # days: a time with one bound is coarser than any with two
@@ -37,9 +39,6 @@ _PARTS_OF_DAY = {
     "afternoon": "afternoon", "evening": "evening", "night": "night", "midnight": "night",
 }  # fmt: skip
 
-
-TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre", "arrest"})
-"""Event families whose target is people counted."""
 
 _PEOPLE = frozenset(
     {
@@ -68,6 +67,8 @@ class End(NamedTuple):
         part: who takes part in the event: the state, where a state's body or people is named.
         principal: the state or organisation acted for on that date; `part` when there is none.
         state: the state that the actor is, acts for or belongs to on that date.
+        kind: of what type it is, None when nothing tells.
+        words: what a place or a state's possession is called in the text ("Libyan air defences"), else "".
         named: whether it is somebody in particular (not "officials").
         anyone: whether it is people of whom nothing is told but their number ("about 1,400 people").
     """
@@ -76,8 +77,15 @@ class End(NamedTuple):
     part: str
     principal: str
     state: str | None
+    kind: str | None
+    words: str
     named: bool
     anyone: bool
+
+    @property
+    def thing(self) -> bool:
+        """Whether it is a thing or place of which no text tells whose it is."""
+        return self.kind == ActorType.PLACE and self.state is None
 
 
 class Testimony(NamedTuple):
@@ -92,7 +100,8 @@ class Testimony(NamedTuple):
         acting_side: whether the acting side itself says so.
         own_voice: whether the document says so itself.
         telling: claims of one trigger in one sentence share it; None without offsets.
-        part_of_day: "morning" … when the words of the date say it.
+        part_of_day: "morning" … when the words of a day say it.
+        place: where it happened, its name folded.
         published: ordinal of the document's publication date.
     """
 
@@ -122,6 +131,7 @@ class Testimony(NamedTuple):
     unit: str | None
     telling: str | None
     part_of_day: str | None
+    place: str | None
     place_country: str | None
     published: int | None
     block: str
@@ -163,10 +173,8 @@ class Context:
     def __post_init__(self) -> None:
         object.__setattr__(self, "verdicts", live_verdicts(self.decisions))
         object.__setattr__(self, "links", live_event_links(self.decisions))
-        families: dict[str, bool] = {}
-        for row in self.relations:
-            families[row.family] = families.get(row.family, False) or row.symmetric
-        object.__setattr__(self, "_mutual", frozenset(name for name, mutual in families.items() if mutual))
+        mutual = frozenset(kin_of(row.family).group for row in self.relations if row.symmetric)
+        object.__setattr__(self, "_mutual", mutual)
         object.__setattr__(self, "_ends", {})
 
     verdicts: Verdicts = field(init=False, repr=False, compare=False)
@@ -175,12 +183,12 @@ class Context:
     _ends: dict[tuple[object, ...], End] = field(init=False, repr=False, compare=False)
 
     def mutual(self, family: str) -> bool:
-        """Whether events of the family join their participants without direction.
+        """Whether events of the family and its kin join their participants without direction.
 
         So it is when any relation of it is symmetric: "A visited B" and "B hosted A" are one
         meeting, but A attacking B and B attacking A are two attacks.
         """
-        return family in self._mutual
+        return kin_of(family).group in self._mutual
 
     def counts(self, testimony: Testimony) -> bool:
         """Whether it may support events and edges: not rejected or replaced; accepted, when strict."""
@@ -219,7 +227,9 @@ class Context:
             principal = part
         named = kind is not None and kind is not ActorType.GROUP
         anyone = kind is ActorType.GROUP and state is None and _only_people(reading.label or reading.text)
-        return End(actor_id, part, principal, state, named, anyone)
+        told = kind in _CALLED and reading.text != reading.label
+        words = reading.text if kind is ActorType.PLACE or told else ""
+        return End(actor_id, part, principal, state, kind.value if kind else None, words, named, anyone)
 
     def _principal(self, actor_id: str, on: dt.date | None) -> str | None:
         """The top of the chain of acting for: ministry, state; organ, organisation."""
@@ -276,10 +286,11 @@ def testify(claim: Claim, context: Context, published: dt.date | None) -> Testim
         quantity=claim.quantity.value if claim.quantity else None,
         unit=claim.quantity.unit if claim.quantity else None,
         telling=_telling(claim, row.family),
-        part_of_day=_part_of_day(when.text),
+        part_of_day=_part_of_day(when.text) if lo == hi else None,
+        place=name_key(claim.place.name) if claim.place else None,
         place_country=claim.place.country if claim.place else None,
         published=published.toordinal() if published else None,
-        block=_block(row.family, subject, target, mutual=context.mutual(row.family)),
+        block=block_of(row.family, subject, target, mutual=context.mutual(row.family)),
     )
 
 
@@ -305,14 +316,3 @@ def _telling(claim: Claim, family: str) -> str | None:
 def _part_of_day(words: str | None) -> str | None:
     found = {_PARTS_OF_DAY[word] for word in re.findall(r"[a-z]+", (words or "").casefold()) if word in _PARTS_OF_DAY}
     return found.pop() if len(found) == 1 else None
-
-
-def _block(family: str, subject: End | None, target: End | None, *, mutual: bool) -> str:
-    """Only claims of one block can match: family and principals, in order unless it is mutual.
-
-    A toll may tell nothing of who was killed but the number: its block is that of the agent.
-    """
-    if family in TOLLS:
-        return f"{family} {subject.principal if subject else '-'}"
-    ends = [end.principal if end else "-" for end in (subject, target)]
-    return " ".join([family, *(sorted(ends) if mutual else ends)])

@@ -1,0 +1,141 @@
+"""Whether two claims may tell of one thing: of what kind, by whom, to whom.
+
+Two texts rarely tell of one deed in the same words. So three things agree that are not the same:
+
+- *Kin relations* ("spoke with" and "met", "demanded" and "demanded a ceasefire from"): families of one
+  PLOVER class of which one says more than the other, or another thing about the deed. Two families that
+  each say something of their own ("called" and "met") never agree, and no two of one document do: who
+  tells two things in two words tells of two.
+- *People to whom something is done*: "Smith was arrested" agrees with "police arrested Smith".
+- *Things* that are hit or taken and are nobody's that one could name: "the airport" agrees with
+  "Batken's airport", "air defence sites" with "Libyan air defences", and whatever is hit at one named place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kg.model import ActorType, name_key
+
+if TYPE_CHECKING:
+    from kg.graph.derive.testimony import End, Testimony
+
+__all__ = ["TOLLS", "Kin", "block_of", "kin_of", "meets", "thing_words"]
+
+TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre", "arrest"})
+"""Event families whose target is people counted."""
+_TO_PEOPLE = TOLLS | {
+    "assassination-attempt", "execution", "abuse", "conviction", "indictment", "release", "deportation",
+    "dismissal", "pardon", "rescue",
+}  # fmt: skip
+"""Event families of what is done to a person, by whom is often left out."""
+_TO_THINGS = frozenset({"attack", "occupation"})
+"""Kin whose target may be a thing."""
+_STOP = frozenset({"the", "a", "an", "its", "his", "her", "their", "of", "in", "and", "s"})
+
+
+class Kin(NamedTuple):
+    """What a relation has in common with others.
+
+    Attributes:
+        group: name of the kin; the family, when it has none.
+        sort: what sets it apart within the kin; None when nothing does.
+    """
+
+    group: str
+    sort: str | None
+
+
+_GROUPS: dict[str, dict[str, str | None]] = {
+    "accusation": {"accusation": None, "accusation-war-crimes": "war crimes"},
+    "agreement": {
+        "agreement": None, "agreement-ceasefire": "ceasefire", "agreement-cooperation": "cooperation",
+        "agreement-meeting": "meeting",
+    },
+    "aid": {
+        "aid": None, "humanitarian-aid": "humanitarian", "funding": "money", "military-aid": "arms",
+        "arms-supply": "arms",
+    },
+    "attack": {"attack": None, "destruction": None, "bomb-attack": "bomb"},
+    "killed": {"killed": None, "massacre": None},
+    "occupation": {"occupation": None, "seizure": None},
+    "talk": {"talk": None, "negotiation": None, "meeting": "in person"},
+    "rejection": {
+        "rejection": None, "rejection-of-plan": "plan", "refusal-to-meet": "meeting",
+        "refusal-to-release": "release",
+    },
+    "veto": {"veto": None, "blocking": None},
+    "demand": {
+        "demand": None, "request": None, "demand-ceasefire": "ceasefire", "demand-reform": "reform",
+        "demand-release": "release", "demand-resignation": "resignation", "request-aid": "aid",
+        "request-arms": "arms", "request-mediation": "mediation", "request-talks": "talks",
+    },
+    "sanctions": {"sanctions": None, "embargo": "embargo"},
+    "praise": {"praise": None, "support": None},
+    "threat": {
+        "threat": None, "threat-of-force": "force", "threat-of-sanctions": "sanctions",
+        "threat-to-break-ties": "ties",
+    },
+}  # fmt: skip
+"""Kin -> its families, each with what sets it apart."""
+
+_KIN = {family: Kin(group, sort) for group, families in _GROUPS.items() for family, sort in families.items()}
+_RELATIONS = {"called": Kin("talk", "by telephone")}
+
+
+def kin_of(family: str, relation: str | None = None) -> Kin:
+    """The kin of a relation, or of a family at large."""
+    return _RELATIONS.get(relation or "") or _KIN.get(family) or Kin(family, None)
+
+
+def block_of(family: str, subject: End | None, target: End | None, *, mutual: bool) -> str:
+    """Only claims of one block can be one event: kin and principals, in order unless it is mutual.
+
+    What is done to a person is filed by that person alone, as the doer may not be named; tolls of others
+    (which may tell nothing but a number) and what may be done to things by the doer alone.
+    """
+    group = kin_of(family).group
+    if family in _TO_PEOPLE and target is not None and target.kind == ActorType.PERSON:
+        return f"{group} > {target.part}"
+    if family in TOLLS or group in _TO_THINGS:
+        return f"{group} {subject.principal if subject else '-'}"
+    ends = [end.principal if end else "-" for end in (subject, target)]
+    return " ".join([group, *(sorted(ends) if mutual else ends)])
+
+
+def by_person(testimony: Testimony) -> bool:
+    """Whether a claim is filed by the person to whom something is done."""
+    return f" > {testimony.object.part if testimony.object else ''}" in testimony.block
+
+
+def thing_words(text: str) -> frozenset[str]:
+    """The words that tell which thing is meant, in the singular."""
+    words = (word for word in name_key(text).split() if word not in _STOP and not word.isdigit())
+    return frozenset(word.removesuffix("s") for word in words)
+
+
+def meets(one: End | None, other: End | None, *, unnamed: bool = False, placed: bool = False) -> bool:
+    """Whether two ends may be the same side of one event.
+
+    Args:
+        one: an end.
+        other: another claim's.
+        unnamed: an end that nobody names agrees with any.
+        placed: both claims name the same place.
+    """
+    if one is None or other is None:
+        return unnamed or one is other
+    if one.anyone or other.anyone:
+        return True  # in a block of their own kind, see `block_of`
+    if one.part in {other.part, other.principal} or one.principal == other.part:
+        return True
+    return (one.thing or other.thing) and (placed or _same_thing(one, other))
+
+
+def _same_thing(one: End, other: End) -> bool:
+    """Whether what one text calls a thing is what the other does."""
+    mine, yours = thing_words(one.words), thing_words(other.words)
+    if one.thing and other.thing:
+        return bool(mine and yours) and (mine <= yours or yours <= mine)
+    thing = mine if one.thing else yours
+    return 2 * len(mine & yours) > len(thing)
