@@ -14,6 +14,7 @@ __all__ = ["unfold"]
 
 _BESIDE = frozenset({"advcl", "conj", "parataxis", "ccomp", "xcomp"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "obl"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAMING = frozenset({"ADJ", "PROPN"})
 
 
@@ -24,6 +25,8 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
         _done_by(tokens, below(tokens, first, last), first, last)
     if "between" in words:
         _two_sides(tokens, first, last)
+    if "which" in words:
+        _summed_up(tokens, below(tokens, first, last), first, last)
     if words & {"'s", "’s"}:
         _possessed(tokens, below(tokens, first, last), first, last)
 
@@ -67,6 +70,31 @@ def _two_sides(tokens: list[Token], first: int, last: int) -> None:
         move(tokens, one, noun, "amod")
         move(tokens, other, one, "conj")
         move(tokens, i + 2, other, "cc")
+
+
+def _summed_up(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "…, which Chad's premier, NAME, condemned": the one who judges was taken for a part of "which"."""
+    for which in range(first + 3, last - 2):
+        if tokens[which].lower != "which" or tokens[which - 1].text != ",":
+            continue
+        noun = next((c for c in children[which] if tokens[c].dep == "fixed" and tokens[c].pos in _NOMINAL), -1)
+        if noun < 0:
+            continue
+        verb = tokens[which].head
+        below_it = next((c for c in children[which] if c > noun and tokens[c].pos == "VERB"), -1)
+        if below_it > 0:
+            move(tokens, below_it, verb, "advcl:relcl")
+            verb = below_it
+        elif verb < noun or tokens[verb].pos != "VERB":
+            continue
+        move(tokens, which, verb, "obj")
+        move(tokens, noun, verb, "nsubj")
+        if tokens[verb].tag == "VBN" and not any(tokens[c].dep.startswith("aux") for c in children[verb]):
+            tokens[verb] = replace(tokens[verb], tag="VBD")
+        for child in children[which]:
+            if child > which and child not in {noun, verb}:
+                move(tokens, child, noun if child < noun else verb, tokens[child].dep)
+        return
 
 
 def _possessed(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

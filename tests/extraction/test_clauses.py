@@ -1,0 +1,101 @@
+"""How roles are found where the sentence hides them: lost main clauses, shared agents, deeds pointed at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+READ = {
+    # passives and their agents
+    "The rebels, trained and armed for a decade by Uganda, captured Kinshasa.": ["Uganda armed rebels"],
+    "Pakistan was promised a loan of $3 billion by the International Monetary Fund.": [
+        "International Monetary Fund promisedAidTo Pakistan",
+    ],
+    "Sudan was accused by human rights groups of bombing civilians.": ["Sudan bombed civilians"],
+    "Among those arrested by Turkish police was the mayor of Istanbul.": ["Police of Turkey arrested mayor"],
+    "A mine laid by the rebels killed three Malian soldiers.": ["rebels killed Mali"],
+    # clefts
+    "It was Qatar that brokered the truce between Israel and Hamas.": ["Qatar mediatedBetween Hamas"],
+    # main clauses behind others
+    "Chile, to which the suspect had fled, extradited him to Argentina.": ["Chile extradited suspect"],
+    "Sweden, from which Turkey has demanded the extradition of 30 Kurds, rejected the request.": [
+        "Turkey demanded Sweden", "Sweden rejected Turkey",
+    ],
+    "Britain concluded that Russia had poisoned the spy, and expelled 23 Russian diplomats.": [
+        "United Kingdom expelledDiplomatsOf Russia",
+    ],
+    "The judges ruled that the army had committed genocide, and ordered Myanmar to protect the Rohingya.": [
+        "judges demanded Myanmar",
+    ],
+    "Uruguay had, the foreign minister said, recalled its ambassador from Caracas.": [
+        "Uruguay recalledAmbassadorFrom Venezuela",
+    ],
+    "Chad has, according to the ministry, expelled the German ambassador.": ["Chad expelledDiplomatsOf Germany"],
+    "Lebanon's speaker, Nabih Berri, whose resignation protesters have demanded, met the French ambassador.": [
+        "protesters demandedResignationOf Nabih Berri", "Nabih Berri met France",
+    ],
+    "The two leaders, Vladimir Putin and Xi Jinping, discussed trade.": ["Vladimir Putin spokeWith Xi Jinping"],
+    "The premier told parliament on Monday that Chad had expelled the Libyan ambassador.": [
+        "Chad expelledDiplomatsOf Libya",
+    ],
+    "Nepal accused India of blocking the border, arming rebels and bribing ministers.": ["India armed rebels"],
+    "Germany imposed sanctions on Belarus and France followed suit.": [
+        "Germany sanctioned Belarus", "France sanctioned Belarus",
+    ],
+    "Uganda closed the border with Congo last week, which Rwanda's president condemned.": [
+        "Paul Kagame condemned Uganda",
+    ],
+    # deeds pointed at
+    "Ireland recognised Palestine on Tuesday. Spain and Norway did the same; Slovenia is expected to follow.": [
+        "Spain recognized Palestine", "Norway recognized Palestine", "Slovenia recognized Palestine predicted",
+    ],
+    "Poland expelled 45 Russian diplomats, as did the Czech Republic.": ["Czech Republic expelledDiplomatsOf Russia"],
+    "The United States opposed the plan, and so did China and Russia.": ["China opposed plan", "Russia opposed plan"],
+    "Rwanda expelled Burundi's ambassador, and Burundi did the same.": ["Burundi expelledDiplomatsOf Rwanda"],
+    "Peru severed diplomatic relations with Ecuador. Nicaragua followed Peru in cutting ties.": [
+        "Nicaragua brokeTiesWith Ecuador",
+    ],
+    "Finland joined Sweden in condemning the Russian attack.": ["Finland condemned Russia", "Sweden condemned Russia"],
+    "Chad, along with Mali, condemned the coup.": ["Mali condemned coup"],
+    # who is behind
+    "Freed after 40 days in Iranian custody, the two French journalists flew to Paris.": [
+        "Iran released French journalists",
+    ],
+    "Two Indian soldiers died in clashes with Pakistani troops on Monday.": ["India clashedWith Pakistan"],
+    "At least 41 Tajiks died in last week's fighting with Kyrgyzstan.": ["Tajikistan fought Kyrgyzstan"],
+    "A delegation led by Foreign Minister Ali Sabry arrived in Beijing on Monday.": ["Ali Sabry visited China"],
+    "Israel's army says a rocket fired by Hamas killed four farmers.": ["Hamas killed farmers"],
+    "A meeting in Geneva between Lavrov and Blinken ended without agreement.": ["Sergey Lavrov met Antony Blinken"],
+}  # fmt: skip
+
+NEVER = {
+    "Sudan was accused by human rights groups of bombing civilians.": "human rights groups bombed civilians",
+    "Sweden, from which Turkey has demanded the extradition of 30 Kurds, rejected the request.": (
+        "Turkey rejected request"
+    ),
+    "Germany imposed sanctions on Belarus and France followed suit.": "Germany sanctioned France",
+    "It was not Chad that invaded Mali.": "Chad invaded Mali",
+    "Egypt condemned Israel. Jordan has not done so.": "Jordan condemned Israel",
+    "Britain said that the group had killed civilians, and imposed sanctions on its leader.": "group sanctioned leader",
+    "The bank financed by China and run by Laos lent money to Vietnam.": "China funded Laos",
+    "The Pope telephoned Netanyahu, asking him to stop the bombing of Gaza.": "Pope requested bombing",
+    "The two men were released on bail in Libya.": "Libya released men",
+    "Myanmar denied both bombing villages and shelling Thailand.": "Myanmar shelled Thailand",
+}
+"""Sentences, and claims that would exchange their roles."""
+
+
+@pytest.mark.parametrize("text", READ)
+def test_roles_are_found(rules: Rules, text: str) -> None:
+    found = rules.lines(text)
+    for line in READ[text]:
+        assert line in found
+
+
+@pytest.mark.parametrize("text", NEVER)
+def test_roles_are_not_exchanged(rules: Rules, text: str) -> None:
+    assert NEVER[text] not in rules.lines(text)
