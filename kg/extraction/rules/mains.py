@@ -301,8 +301,21 @@ def _carried(tokens: list[Token], children: dict[int, list[int]], first: int, la
         for child in children[noun]:
             if child > verb:
                 move(tokens, child, verb, tokens[child].dep)
+        _free_object(tokens, verb, how[0], last)
         return True
     return False
+
+
+def _free_object(tokens: list[Token], verb: int, votes: int, last: int) -> None:
+    """Reads "by 29 votes to one a plan": the number of the others was hung on what is adopted."""
+    to = votes + 1
+    if to + 2 >= last or tokens[to].lower != "to" or tokens[to + 1].pos != "NUM":
+        return
+    thing = tokens[to].head
+    if thing > to + 1 and tokens[thing].head == verb:
+        move(tokens, to + 1, votes, "nmod")
+        move(tokens, to, to + 1, "case")
+        move(tokens, thing, verb, "obj")
 
 
 def _reported(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:

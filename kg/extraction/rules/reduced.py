@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -14,6 +15,8 @@ __all__ = ["unfold"]
 
 _BESIDE = frozenset({"advcl", "conj", "parataxis", "ccomp", "xcomp"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "obl"})
+_THAT = frozenset({"which", "that", "who", "whose"})
+_CHARGES = word_set("accuse suspect charge convict blame criticize criticise condemn denounce praise thank")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAMING = frozenset({"ADJ", "PROPN"})
 
@@ -25,6 +28,10 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
         _done_by(tokens, below(tokens, first, last), first, last)
     if "between" in words:
         _two_sides(tokens, first, last)
+    if ";" in words:
+        _half(tokens, below(tokens, first, last), first, last)
+    if words & _THAT:
+        _charge(tokens, below(tokens, first, last), first, last)
     if "which" in words:
         _summed_up(tokens, below(tokens, first, last), first, last)
     if words & {"'s", "’s"}:
@@ -70,6 +77,40 @@ def _two_sides(tokens: list[Token], first: int, last: int) -> None:
         move(tokens, one, noun, "amod")
         move(tokens, other, one, "conj")
         move(tokens, i + 2, other, "cc")
+
+
+def _half(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad freed Ann Lee; Mali, Niger and Togo kept the rest": the two halves' nouns were taken for one row."""
+    for noun in range(first + 2, last - 3):
+        verb = tokens[noun].head
+        if tokens[noun].dep != "nsubj" or tokens[noun].pos not in _NOMINAL or verb < noun:
+            continue
+        row = [c for c in children[noun] if tokens[c].dep == "conj" and c < verb]
+        apart = [c for c in row if any(tokens[i].text == ";" for i in range(noun, c))]
+        above = tokens[verb].head
+        if not apart or (tokens[noun + 1].text == ";" and above == verb) or not first <= above < noun:
+            continue
+        move(tokens, apart[0], verb, "nsubj")
+        for other in (c for c in row if c > apart[0]):
+            move(tokens, other, apart[0], "conj")
+        move(tokens, noun, above, "obj")
+        return
+
+
+def _charge(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "accused the army, which has fought Chad, of shelling towns": the charge was hung on the clause between."""
+    for verb in range(first + 5, last):
+        fought = tokens[verb].head
+        marks = [c for c in children[verb] if tokens[c].lower in {"of", "for", "with"} and c == verb - 1]
+        if tokens[verb].tag != "VBG" or not marks or tokens[verb - 2].text != "," or not first < fought < verb:
+            continue
+        noun = fought
+        while first <= tokens[noun].head < noun and tokens[noun].dep not in {"obj", "iobj", "nsubj:pass"}:
+            noun = tokens[noun].head
+        top = tokens[noun].head
+        if tokens[noun].dep in {"obj", "iobj", "nsubj:pass"} and top != fought and tokens[top].lemma in _CHARGES:
+            move(tokens, verb, top, "advcl")
+            return
 
 
 def _summed_up(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

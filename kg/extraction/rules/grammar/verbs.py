@@ -248,7 +248,7 @@ class Verbs(Nouns):
 
     def _beside(self, verb: int) -> bool:
         """Whether a participle clause behind a comma tells what happens besides: "recognised it, leaving …"."""
-        before = [verb, *(c for c in self.children[verb] if c < verb)]
+        before = [verb, *(c for c in self.children[verb] if c < verb and self.tokens[c].dep != "punct")]
         marked = any(self.tokens[c].dep in {"mark", "case"} for c in before)
         return not marked and self.tokens[min(before) - 1].text == ","
 
