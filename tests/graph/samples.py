@@ -129,6 +129,8 @@ world_whens = st.sampled_from(
         day(1, "Sunday evening"),
         day(2),
         When("2023-12", None, TimeKind.WITHIN, dt.date(2023, 12, 1), dt.date(2023, 12, 31)),
+        When("2023-12-09/2023-12-10", "since then", TimeKind.WITHIN, _DAYS[0], _DAYS[1]),
+        When("2023-12-10/2023-12-11", "since then", TimeKind.WITHIN, _DAYS[1], _DAYS[2]),
         When("2023-12-10/..", None, TimeKind.SINCE, dt.date(2023, 12, 10), None),
     ]
 )
@@ -150,24 +152,39 @@ strangers = st.builds(
     label=st.sampled_from([None, "Zed Zedson", "Zed  Zedson"]),
     country=st.sampled_from([None, "DEU", "FRA"]),
 )
+# What is hit: nobody's, or the possession of a state.
+world_things = st.sampled_from(
+    [
+        Reading("the airport", actor="named-airport", label="airport", type=ActorType.PLACE),
+        Reading("Batken's airport", actor="named-batkens-airport", label="Batken's airport", type=ActorType.PLACE),
+        Reading("Russian airport", actor="russia", label="Russia", type=ActorType.COUNTRY),
+    ]
+)
 world_actors = st.sampled_from(list(_NAMES)).map(who) | strangers
+
+
+_RELATIONS = [
+    "called", "spokeWith", "met", "criticized", "demanded", "urged", "demandedCeasefireFrom",
+    "attacked", "destroyed", "arrested", "killed", "killed", "cooperatesWith",
+]  # fmt: skip
 
 
 @st.composite
 def world_claims(draw: st.DrawFn, document: str) -> Claim:
     engine = draw(st.sampled_from(["rules-0.1.0", "rules-0.1.0", "hand"]))
     offset = draw(st.none() | st.integers(0, 3))
+    subject = draw(st.none() | world_actors | world_actors | world_actors)
+    nobody = st.none() if subject is not None else world_actors
     return Claim(
         document=document,
-        relation=draw(
-            st.sampled_from(["called", "spokeWith", "criticized", "attacked", "killed", "killed", "cooperatesWith"])
-        ),
-        subject=draw(world_actors),
-        object=draw(st.none() | world_actors | world_actors | world_actors),
+        relation=draw(st.sampled_from(_RELATIONS)),
+        subject=subject,
+        object=draw(nobody | world_actors | world_actors | world_things),
         trigger=Span("said", offset, None) if offset is not None else None,
         when=draw(world_whens),
         quantity=draw(st.none() | st.sampled_from([Quantity(1200, "people"), Quantity(1400, "people")])),
         speakers=tuple(draw(st.lists(world_actors.map(lambda reading: Speaker(1, reading)), max_size=1))),
+        place=draw(st.none() | st.sampled_from([Place("Benghazi", "LBY"), Place("Paris", "FRA")])),
         polarity=draw(st.sampled_from([Polarity.AFFIRMED, Polarity.AFFIRMED, Polarity.NEGATED])),
         modality=draw(st.sampled_from([Modality.ACTUAL, Modality.ACTUAL, Modality.THREATENED])),
         quote=draw(st.sampled_from(["one quote", "another quote"])),

@@ -101,14 +101,40 @@ def _parts(testimony: Testimony) -> frozenset[str | None]:
 
 
 def _unspecific(testimony: Testimony) -> int:
-    """How many ends name only the state or body that somebody may have acted for."""
-    ends = (testimony.subject, testimony.object)
-    return sum(2 if end is not None and end.anyone else end is None or end.part == end.principal for end in ends)
+    """How little its ends tell: a state or body that somebody may have acted for counts 1, nobody in particular 2."""
+    return sum(_vague(end) for end in (testimony.subject, testimony.object))
+
+
+def _vague(end: End | None) -> int:
+    if end is None or end.anyone:
+        return 2
+    return int(end.part == end.principal)
 
 
 def order(testimony: Testimony) -> tuple[int, int, bool, str]:
     """By this key the most precise claim comes first."""
     return testimony.span, _unspecific(testimony), testimony.part_of_day is None, testimony.id
+
+
+class _Calendar:
+    """Events by a day, to be asked for a stretch of days."""
+
+    def __init__(self) -> None:
+        self._events: dict[int, list[_Proto]] = {}
+        self._days: list[int] = []
+
+    def add(self, day: int, event: _Proto) -> None:
+        if day not in self._events:
+            insort(self._days, day)
+            self._events[day] = []
+        self._events[day].append(event)
+
+    def within(self, lo: int | None, hi: int | None) -> Iterator[_Proto]:
+        """Events from day lo to day hi; None is open."""
+        first = 0 if lo is None else bisect_left(self._days, lo)
+        last = len(self._days) if hi is None else bisect_right(self._days, hi)
+        for day in self._days[first:last]:
+            yield from self._events[day]
 
 
 class _Clusters:
@@ -118,8 +144,8 @@ class _Clusters:
         self.all: list[_Proto] = []
         self._mutual = mutual
         self._different = different
-        self._by_day: dict[int, list[_Proto]] = defaultdict(list)
-        self._days: list[int] = []
+        self._by_day = _Calendar()
+        self._by_start = _Calendar()  # of some days
         self._wide: list[_Proto] = []
         self._by_document: dict[str, list[_Proto]] = defaultdict(list)
         self._lasting: list[_Proto] = []
@@ -140,9 +166,9 @@ class _Clusters:
         if first.lasting:
             self._lasting.append(event)
         elif first.span == DAY_SPAN and first.lo is not None:
-            if first.lo not in self._by_day:
-                insort(self._days, first.lo)
-            self._by_day[first.lo].append(event)
+            self._by_day.add(first.lo, event)
+        elif first.lo is not None and first.span <= _NEAR:
+            self._by_start.add(first.lo, event)
         elif first.lo is not None or first.hi is not None:
             self._wide.append(event)
 
@@ -165,12 +191,15 @@ class _Clusters:
         elif testimony.lasting:
             yield from (event for event in self._lasting if _overlap(event, lo, hi))
         elif testimony.span == DAY_SPAN and lo is not None:
-            yield from self._by_day.get(lo, ())
+            yield from self._by_day.within(lo, lo)
         else:
-            first, last = bisect_left(self._days, lo or 0), bisect_right(self._days, hi or _ENDLESS)
-            for day in self._days[first:last]:
-                yield from self._by_day[day]
-            yield from (event for event in self._wide if _agrees(event, testimony))
+            yield from self._by_day.within(lo, hi)
+            yield from (event for event in self._spans(lo, hi) if _agrees(event, testimony))
+
+    def _spans(self, lo: int | None, hi: int | None) -> Iterator[_Proto]:
+        """Events of more than a day that may overlap bounds."""
+        yield from self._by_start.within(None if lo is None else lo - _NEAR, hi)
+        yield from self._wide
 
     def _fits(self, event: _Proto, testimony: Testimony) -> bool:
         if not event.agrees_in_kind(testimony) or not self._same_sides(event, testimony):

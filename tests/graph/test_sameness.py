@@ -1,0 +1,190 @@
+"""What two texts tell alike though not in the same words: kin relations, unnamed doers, things, times."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from kg.graph.derive.sameness import block_of, kin_of
+from kg.model import ActorType, Claim, Place, Reading, TimeKind, When
+from kg.relations import load_relations
+from tests.graph.samples import day, who
+from tests.graph.test_rules import RUSSIA, A, B, C, Told, claim, document, two
+
+SPAN = When("2023-12-10/2023-12-11", None, TimeKind.WITHIN, dt.date(2023, 12, 10), dt.date(2023, 12, 11))
+BEFORE = When("2023-12-09/2023-12-10", None, TimeKind.WITHIN, dt.date(2023, 12, 9), dt.date(2023, 12, 10))
+ONE, TWO = [(2, 2, "")], [(1, 1, ""), (1, 1, "")]
+ISRAEL = who("israel")
+
+
+def place(text: str) -> Reading:
+    return Reading(text, label=text, type=ActorType.PLACE)
+
+
+def of_israel(text: str) -> Reading:
+    return Reading(text, actor="israel", label="Israel", type=ActorType.COUNTRY)
+
+
+# ---- kin ----
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("spokeWith", "met"),
+        ("negotiatedWith", "visited"),
+        ("called", "negotiatedWith"),
+        ("demanded", "urged"),
+        ("urged", "demandedCeasefireFrom"),
+        ("accused", "accusedOfWarCrimes"),
+        ("bombed", "destroyed"),
+        ("seized", "occupied"),
+        ("praised", "supported"),
+        ("threatened", "threatenedWithForce"),
+    ],
+)
+def test_a_deed_told_in_two_ways_is_one_event(one: str, other: str) -> None:
+    assert two(claim("", one, A, C), claim("", other, A, C)).events() == ONE
+    assert two(claim("", other, A, C), claim("", one, A, C)).events() == ONE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("called", "met"),
+        ("demandedCeasefireFrom", "demandedReleaseOf"),
+        ("threatenedWithForce", "threatenedWithSanctions"),
+        ("attacked", "invaded"),
+        ("criticized", "accused"),
+        ("expelledDiplomatsOf", "recalledAmbassadorFrom"),
+    ],
+)
+def test_two_deeds_stay_two(one: str, other: str) -> None:
+    assert two(claim("", one, A, C), claim("", other, A, C)).events() == TWO
+
+
+def test_who_tells_two_things_in_two_words_tells_of_two() -> None:
+    both = [claim("d1", "spokeWith", A, C), claim("d1", "met", A, C)]
+    assert Told((document("d1", "P1"), both)).events() == TWO
+
+
+def test_a_report_prefers_the_event_of_its_own_family() -> None:
+    both = [claim("d1", "called", A, C), claim("d1", "met", A, C)]
+    told = Told((document("d1", "P1"), both), (document("d2", "P2"), [claim("d2", "spokeWith", A, C)]))
+    assert told.events() == [(1, 1, ""), (2, 2, "")]
+    assert ("called", "2") in told.rows("SELECT ?r ?n { ?e a kg:Event ; kg:relation ?r ; kg:claims ?n }")
+
+
+def test_the_relation_that_tells_more_names_the_event() -> None:
+    told = two(claim("", "urged", A, C), claim("", "demandedCeasefireFrom", A, C))
+    assert told.rows("SELECT ?r { ?e a kg:Event ; kg:relation ?r }") == [("demandedCeasefireFrom",)]
+
+
+def test_kin_are_of_one_class() -> None:
+    roots: dict[str, set[str]] = {}
+    for row in load_relations():
+        roots.setdefault(kin_of(row.family).group, set()).add(row.root)
+    assert [group for group, found in roots.items() if len(found) > 1] == []
+
+
+# ---- people to whom something is done ----
+
+
+def test_somebody_unnamed_arrests_whom_the_police_arrest() -> None:
+    told = two(claim("", "arrested", None, B), claim("", "arrested", RUSSIA, B))
+    assert told.events() == ONE
+    assert told.rows("SELECT ?a ?b { ?e a kg:Event ; kg:agent ?a ; kg:recipient ?b }") == [("russia", "boris-testov")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (claim("", "arrested", RUSSIA, B), claim("", "arrested", ISRAEL, B)),
+        (claim("", "arrested", None, B), claim("", "arrested", RUSSIA, A)),
+        (claim("", "arrested", None, B), claim("", "arrested", RUSSIA, B, when=day(2))),
+        (claim("", "criticized", None, B), claim("", "criticized", RUSSIA, B)),
+    ],
+    ids=["another doer", "another person", "another day", "nothing done to anybody"],
+)
+def test_another_arrest_stays_apart(one: Claim, other: Claim) -> None:
+    assert two(one, other).events() == TWO
+
+
+def test_of_two_doers_nobody_unnamed_is_either() -> None:
+    both = [claim("d1", "arrested", RUSSIA, B), claim("d1", "arrested", ISRAEL, B)]
+    told = Told((document("d1", "P1"), both), (document("d2", "P2"), [claim("d2", "arrested", None, B)]))
+    assert told.events() == [(1, 1, ""), (1, 1, ""), (1, 1, "")]
+
+
+# ---- things ----
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (place("the airport"), place("Batken's airport")),
+        (place("air defence sites"), of_israel("Israeli air defences")),
+        (place("tanks"), of_israel("two Israeli tanks")),
+    ],
+)
+def test_a_thing_is_known_by_what_it_is_called(one: Reading, other: Reading) -> None:
+    assert two(claim("", "bombed", RUSSIA, one), claim("", "shelled", RUSSIA, other)).events() == ONE
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (place("the airport"), place("the harbour")),
+        (place("Goma airport"), place("Batken airport")),
+        (place("military positions"), of_israel("the Israeli military")),
+        (place("the airport"), ISRAEL),
+    ],
+)
+def test_another_thing_stays_apart(one: Reading, other: Reading) -> None:
+    assert two(claim("", "bombed", RUSSIA, one), claim("", "bombed", RUSSIA, other)).events() == TWO
+
+
+def test_what_is_hit_at_one_place_is_one_attack() -> None:
+    here, there = Place("Benghazi", "LBY"), Place("Tobruk", "LBY")
+    one = claim("", "bombed", RUSSIA, place("armoured vehicles"), place=here)
+    other = claim("", "destroyed", RUSSIA, of_israel("Israeli tanks"), place=here)
+    assert two(one, other).events() == ONE
+    assert two(one, replace(other, place=there)).events() == TWO
+
+
+def test_who_hits_it_is_no_matter_of_places() -> None:
+    here = Place("Benghazi", "LBY")
+    one = claim("", "bombed", RUSSIA, place("tanks"), place=here)
+    assert two(one, claim("", "bombed", ISRAEL, RUSSIA, place=here)).events() == TWO
+
+
+# ---- times ----
+
+
+@pytest.mark.parametrize("other", [day(1), BEFORE, SPAN])
+def test_times_of_some_days_agree_where_they_overlap(other: When) -> None:
+    assert two(claim("", "praised", A, C, when=SPAN), claim("", "praised", A, C, when=other)).events() == ONE
+
+
+def test_times_agree_with_what_all_claims_leave() -> None:
+    late = When("2023-12-11/2023-12-12", None, TimeKind.WITHIN, dt.date(2023, 12, 11), dt.date(2023, 12, 12))
+    documents = [
+        (document(f"d{n}", f"P{n}"), [claim(f"d{n}", "praised", A, C, when=when)])
+        for n, when in enumerate([SPAN, BEFORE, late])
+    ]
+    assert max(Told(*documents).events()) < (3, 3, "")
+
+
+def test_longer_times_agree_only_where_one_lies_in_the_other() -> None:
+    spring = When("2023-03/2023-05", None, TimeKind.WITHIN, dt.date(2023, 3, 1), dt.date(2023, 5, 31))
+    summer = When("2023-05/2023-08", None, TimeKind.WITHIN, dt.date(2023, 5, 1), dt.date(2023, 8, 31))
+    year = When("2023", None, TimeKind.WITHIN, dt.date(2023, 1, 1), dt.date(2023, 12, 31))
+    assert two(claim("", "praised", A, C, when=spring), claim("", "praised", A, C, when=summer)).events() == TWO
+    assert two(claim("", "praised", A, C, when=spring), claim("", "praised", A, C, when=year)).events() == ONE
+
+
+def test_blocks_are_small() -> None:
+    assert block_of("criticism", None, None, mutual=False) == "criticism - -"
+    assert block_of("meeting", None, None, mutual=True) == block_of("talk", None, None, mutual=True)
