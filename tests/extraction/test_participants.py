@@ -29,6 +29,20 @@ READ = [
     ("The African Union suspended Niger. The Union also condemned Chad.", "African Union condemned Chad"),
     ("Congolese troops fought Rwandan forces. Kinshasa protested.", "Democratic Republic of the Congo fought Rwanda"),
     ("Chile's minister, Gao Chung-lin, praised Peru.", "Gao Chung-lin praised Peru"),
+    ("Turkey's president, Recep Tayyip Erdogan, telephoned Imran Khan.", "Recep Tayyip Erdoğan called Imran Khan"),
+    ("The two envoys, allies since May, accused Chad.", "two envoys accused Chad"),
+    ("The African Union and its chairman, Thabo Mbeki, condemned Togo.", "Thabo Mbeki condemned Togo"),
+    (
+        "Lukashenko spoke in Minsk. Xi Jinping congratulated the president.",
+        "Xi Jinping congratulated Alexander Lukashenko",
+    ),
+    # whose it is
+    ("Mexico broke with Ecuador after police stormed its embassy in Quito.", "police attacked Mexico"),
+    ("Germany urged Chad to cut ties with its neighbour, Niger.", "Chad brokeTiesWith Niger requested"),
+    (
+        "TIRANA/ROME - Greek troops entered Albania. Albania broke off ties with its neighbour.",
+        "Albania brokeTiesWith Greece",
+    ),
     # of two
     ("Serbia and Kosovo quarrelled. Norway criticised neither government.", "Norway criticized Kosovo negated"),
     ("Chad and Niger closed the border. Chad blamed the other side.", "Chad blamed Niger"),
@@ -48,6 +62,11 @@ NOT_READ = [
     ("Lithuania and Belarus quarrelled. Neither country recalled its ambassador.", "Belarus recalledAmbassadorFrom -"),
     ("Israel struck Gaza on Friday. Egypt sent aid.", "Egypt aided Israel"),
     ("Turkey and Syria were hit by an earthquake. Greece sent rescuers.", "Greece aided Turkey"),
+    (
+        "The rebels took Bor. Their envoy told reporters that they wanted Kiir to resign.",
+        "reporters demandedResignationOf Kiir",
+    ),
+    ("Chad and Niger traded blame.", "Chad tradesWith Niger"),
     ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
 ]
 

@@ -10,7 +10,7 @@ from kg.extraction.rules.words import word_set
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
 
-__all__ = ["below", "move", "reattach"]
+__all__ = ["HOLDERS", "below", "move", "reattach"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BESIDE = frozenset({"conj", "parataxis", "advcl", "ccomp", "acl", "acl:relcl"})
@@ -19,7 +19,7 @@ _SPEECH = word_set(
     "urge call ask demand appeal criticize criticise condemn thank praise pledge vow promise reiterate warn reject"
     " denounce accuse offer invite welcome request propose"
 )
-_HOLDERS = word_set(
+HOLDERS = word_set(
     "president minister premier chancellor king queen emir leader chief head secretary ambassador envoy governor mayor"
     " commander spokesman spokeswoman chairman chairwoman director general commissioner prosecutor speaker"
 )
@@ -104,7 +104,7 @@ def _names_holder(tokens: list[Token], children: dict[int, list[int]], i: int, f
     left = min((c for c in children[i] if tokens[c].dep in {"compound", "flat"}), default=i)
     row = [head, *(c for c in children[head] if tokens[c].dep == "conj")]
     several = any(tokens[c].dep == "cc" for k in row for c in children[k])
-    return tokens[top].lemma in _HOLDERS and tokens[left - 1].text == "," and not several
+    return tokens[top].lemma in HOLDERS and tokens[left - 1].text == "," and not several
 
 
 def _appositions(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

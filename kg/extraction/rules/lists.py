@@ -50,7 +50,7 @@ PATIENT_NOUNS = word_set("""displacement killing murder assassination arrest det
 """Nouns whose "of …" is whom it is done to, not who does it."""
 
 PLACE_NOUNS = word_set("""
-    airfield airliner airport area barracks base battery border bridge building bunker bus camp capital
+    airfield airliner airport area barrack barracks base battery border bridge building bunker bus camp capital
     checkpoint church city coast column community compound consulate crossing dam depot district embassy enclave
     facility factory farm front headquarters hill home hospital hotel house installation island launcher line
     market mine ministry mission mosque mountain neighborhood neighbourhood oilfield outpost palace parliament

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.attachments import HOLDERS, below, move
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -28,6 +29,10 @@ def join_parted(tokens: list[Token], first: int, last: int) -> None:
         if tokens[i].tag == "WP$" and first < tokens[i].head < last:
             _whose(tokens, i, first, last)
     _apposed(tokens, first, last)
+    _lost_verb(tokens, first, last)
+    _second_subject(tokens, first, last)
+    _apposed_root(tokens, first, last)
+    _holder_name(tokens, first, last)
     _after_row(tokens, first, last)
     _closed_row(tokens, first, last)
 
@@ -147,6 +152,79 @@ def _apposed(tokens: list[Token], first: int, last: int) -> None:
     row = tokens[name].dep in {"nmod:unmarked", "nmod", "list", "conj", "dep"} and tokens[name - 1].text == ","
     if row and tokens[name].pos == "PROPN" and name == opening + 1:
         move(tokens, name, root, "appos")
+
+
+def _lost_verb(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Chad's premier, NAME, telephoned Mr Diaz and …": a sentence without a verb has it behind the name."""
+    root = next((i for i in range(first, last) if tokens[i].head == i), first)
+    if tokens[root].pos not in _NOMINAL or tokens[last - 1].text != ".":
+        return
+    if any(token.tag in _FINITE or token.tag == "MD" or token.pos == "AUX" for token in tokens[first:last]):
+        return
+    commas = [i for i in range(root, last - 2) if tokens[i].text == ","]
+    verb = commas[1] + 1 if len(commas) > 1 else first
+    if len(commas) < 2 or tokens[verb].tag != "VBN" or not _below(tokens, verb, root):  # noqa: PLR2004 - both commas
+        return
+    active = tokens[verb + 1].dep == "compound:prt" or tokens[verb + 1].pos in {"PROPN", "NOUN", "DET", "ADJ", "PRON"}
+    if tokens[commas[0] + 1].pos != "PROPN" or not active:
+        return
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT", tag="VBD", morph=_PAST)
+    found = False
+    for i in range(verb + 1, last):
+        if tokens[i].head <= root or tokens[i].head == root:
+            nominal = tokens[i].pos in {"PROPN", "NOUN", "PRON"} and not found
+            found = found or nominal
+            move(tokens, i, verb, "obj" if nominal else tokens[i].dep)
+    move(tokens, root, verb, "nsubj")
+
+
+def _apposed_root(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "The two envoys, allies since May, accused …": the apposition was taken for what they are."""
+    root = next((i for i in range(first, last) if tokens[i].head == i), first)
+    if tokens[root].pos != "NOUN" or tokens[last - 1].text != ".":
+        return
+    children = below(tokens, first, last)
+    subject = next((c for c in children[root] if tokens[c].dep == "nsubj" and c < root), -1)
+    if subject < 0 or any(tokens[c].dep in {"cop", "aux"} for c in children[root]):
+        return
+    verb = next((i for i in range(root + 1, last) if _closing(tokens, children, i, root)), -1)
+    if verb < 0 or tokens[verb].head != root or "," not in {tokens[i].text for i in range(subject, root)}:
+        return
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
+    for child in children[root]:
+        if child > verb:
+            move(tokens, child, verb, tokens[child].dep)
+    move(tokens, subject, verb, "nsubj")
+    move(tokens, root, subject, "appos")
+
+
+def _holder_name(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "the Union and its chairman, NAME, …": the name is the chairman's, no third of the row."""
+    for i in range(first + 3, last - 1):
+        token, noun = tokens[i], i - 2
+        if token.dep != "conj" or token.pos != "PROPN" or tokens[i - 1].text != "," or tokens[noun].dep != "conj":
+            continue
+        joined = any(t.dep == "cc" and t.head == i for t in tokens[noun:i])
+        if tokens[noun].head == token.head and tokens[noun].lemma in HOLDERS and not joined:
+            move(tokens, i, noun, "appos")
+
+
+def _second_subject(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "The two leaders, allies since 2007, accused …": what stands between commas is no second subject."""
+    subjects = [i for i in range(first, last) if tokens[i].dep == "nsubj"]
+    for one, other in pairwise(subjects):
+        verb = tokens[other].head
+        if tokens[one].head not in {verb, other} or not one < other < verb or tokens[one].pos not in _NOMINAL:
+            continue
+        if any(token.head == other and token.dep == "cop" for token in tokens[one:verb]):
+            continue
+        at = verb
+        while tokens[at - 1].pos in {"AUX", "PART", "ADV"}:
+            at -= 1
+        between = [i for i in range(one + 1, other) if tokens[i].text == ","]
+        if len(between) == 1 and tokens[at - 1].text == "," and tokens[other].pos in _NOMINAL:
+            move(tokens, one, verb, "nsubj")
+            move(tokens, other, one, "appos")
 
 
 def _closing(tokens: list[Token], children: dict[int, list[int]], i: int, opening: int) -> bool:

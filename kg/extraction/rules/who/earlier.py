@@ -8,7 +8,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
-from kg.extraction.rules.who.forward import HARM
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -52,9 +51,7 @@ _STATELY = frozenset({
 })  # fmt: skip
 """Actors who make a text speak of their state; a company or an aid group does not."""
 _FAR = 4 * REACH
-_GIVING = word_set(
-    "send give pledge promise offer donate provide dispatch deliver contribute supply announce say airlift"
-)
+_IN_NEED = word_set("ask appeal request need suffer declare thank say report beg plead struggle face lose battle")
 _PLAIN = word_set("world regional international european african asian arab western nuclear armed global")
 
 
@@ -227,19 +224,22 @@ class Earlier:
                 break
             if past.head < verb and past.country and past.type in _STATELY and past.country not in own:
                 found.setdefault(past.country, past)
-        helped = {code: one for code, one in found.items() if not self._gives(one.head)}
+                if self._acts(past.head):
+                    own = own | {past.country}
+        helped = {code: one for code, one in found.items() if code not in own}
         if len(helped) != 1:
             return None
         code, one = next(iter(helped.items()))
         state = self.registry.state(code)
         return self.scene.mention(state, one.first, one.last, one.head, sure=0.65) if state else None
 
-    def _gives(self, head: int) -> bool:
-        """Whether somebody is the subject of giving or of harm: one more donor, or whose victims are helped."""
+    def _acts(self, head: int) -> bool:
+        """Whether somebody is the subject of a deed: one more donor, or whose victims are helped."""
         tokens = self.parse.tokens
         while tokens[head].dep in {"conj", "nmod:poss", "amod", "compound"} and tokens[head].head != head:
             head = tokens[head].head
-        return tokens[head].dep == "nsubj" and tokens[tokens[head].head].lemma in _GIVING | HARM
+        verb = tokens[tokens[head].head]
+        return tokens[head].dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in _IN_NEED
 
     def _before(self, head: int, reach: int) -> list[Mention]:
         """Mentions before a token and not as places, back to some sentences before, the nearest first."""

@@ -23,6 +23,8 @@ HARM = word_set(
 """Verbs whose object is seldom the subject's own."""
 _OPENING = frozenset({"advcl", "obl", "advcl:relcl", "obl:unmarked"})
 _UP = 8
+_TOWARDS = frozenset({"with", "to", "against", "towards", "toward"})
+_ABROAD = word_set("embassy consulate mission ambassador envoy attache attaché consul commission diplomat legation")
 
 
 class Forward:
@@ -61,6 +63,25 @@ class Forward:
             tokens[c].lower == "into" for c in self.parse.children[tokens[head].head]
         )
         return into or verb.lemma in HARM
+
+    def abroad(self, head: int) -> set[str]:
+        """States whose "its embassy in Chad", "its border with Chad", "his talks with Mali" cannot be."""
+        tokens = self.parse.tokens
+        if tokens[head].dep != "nmod:poss":
+            return set()
+        noun = tokens[head].head
+        below = [c for c in self.parse.children[noun] if c > noun and tokens[c].dep == "nmod"]
+        after = noun + 2
+        if not below and after < len(tokens) and tokens[after].dep == "obl" and tokens[after - 1].lower == "in":
+            below = [after]
+        words = _TOWARDS | {"in", "at"} if tokens[noun].lemma in _ABROAD else _TOWARDS
+        found = [
+            one
+            for c in below
+            if any(tokens[k].dep == "case" and tokens[k].lower in words for k in self.parse.children[c])
+            for one in self.scene.of(c)
+        ]
+        return {one.country for one in found if one.country}
 
     def _subject(self, head: int) -> int | None:
         """The subject of the main clause that an opening clause or phrase comes before; None for other places."""

@@ -167,6 +167,13 @@ class Names:
         country = country or apposed_country
         honoured = first > 0 and tokens[first - 1].lower.rstrip(".") in _HONOURS
         flat = any(token.dep.startswith("flat") for token in tokens[first:last])
+        row = tokens[phrase.head].dep == "conj" and last - first > 1
+        if (
+            kind is None
+            and row
+            and any(one.type is ActorType.PERSON for one in self.scene.of(tokens[phrase.head].head))
+        ):
+            kind = ActorType.PERSON  # "the ministers Omar Abdullah and Mehbooba Mufti"
         if kind is None and (
             honoured or (flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words))
         ):

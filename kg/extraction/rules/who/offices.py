@@ -65,8 +65,10 @@ class Offices:
             if person:
                 return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.95, roles=roles),)
         if not owners and not phrase.former:
+            own = self._subjects(phrase.head)
             for past in reversed(self.scene.history):
-                if past.type is ActorType.PERSON and past.head < phrase.head and self.has_role(past, roles):
+                fits = past.type is ActorType.PERSON and past.head < phrase.head and past.key not in own
+                if fits and self.has_role(past, roles):
                     return (replace(past, head=phrase.head, sure=0.85, first=phrase.first, last=phrase.last),)
             whole = " ".join((*phrase.title, phrase.noun or "")) in self.registry.roles
             home = self.earlier.home(phrase) if phrase.definite and whole else None
@@ -82,6 +84,15 @@ class Offices:
             told = (token.lower for token in self.parse.tokens[phrase.first : phrase.head])
             label = f"{next((word for word in told if self.phrases.says_former((word,))), 'former')} {label}"
         return (named_here(phrase, label, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
+
+    def _subjects(self, head: int) -> set[str]:
+        """Who acts upon an object: "Putin thanked the president" is another president."""
+        tokens = self.parse.tokens
+        if tokens[head].dep not in {"obj", "iobj"}:
+            return set()
+        subjects = [c for c in self.parse.children[tokens[head].head] if tokens[c].dep == "nsubj" and c < head]
+        row = [*subjects, *(far for c in subjects for far in self.parse.children[c] if tokens[far].dep == "conj")]
+        return {one.key for i in row for one in self.scene.of(i)}
 
     def _name_after(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The name after an office that the parser did not join to it: never the office's holder of today."""

@@ -121,7 +121,8 @@ class Pairs:
         for past in self.scene.history:
             back = here - self.parse.sentence_of[past.head]
             stately = past.type in _STATELY and past.country and past.country not in own
-            if past.head < phrase.head and back <= REACH and stately and not self.scene.is_place(past.head):
+            placed = self.scene.is_place(past.head) or self.scene.in_dateline(past.head)
+            if past.head < phrase.head and back <= REACH and stately and not placed:
                 near[past.country or ""] = past
         if len(near) != 1:
             return ()

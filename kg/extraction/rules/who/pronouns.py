@@ -23,13 +23,15 @@ _DONE_TO = word_set("""resignation extradition impeachment dismissal trial prose
     arrest detention expulsion deportation killing murder assassination imprisonment execution release overthrow ouster
     removal kidnapping abduction persecution torture""")
 """Nouns whose owner is whom it is done to."""
-_FREED = word_set("release free pardon acquit bail extradite deport")
+_FREED = word_set("release free pardon acquit bail extradite deport return respect recognize recognise accept hand")
 _TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
 _OF_THINGS = word_set(
     "condemn denounce criticize criticise praise welcome reject endorse support oppose dismiss deny sign accept back"
     " defend approve veto hail ratify order announce propose cancel postpone impose lift reverse overturn"
 )
 """Verbs whose object is a thing as often as somebody."""
+_HEARERS = word_set("reporter journalist newsman correspondent")
+"""Who is told what others do."""
 _MEETING = word_set(
     "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
 )
@@ -83,17 +85,18 @@ class Pronouns:
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
         favoured, parallel, doers = self._favoured(head), self._parallel(head), self._doers(head)
-        acted_upon, ends = self._acted_upon(head), self._says_so(head)
+        acted_upon, ends, abroad = self._acted_upon(head), self._says_so(head), self.forward.abroad(head)
         also = any(
             self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head]
         )
         ranked: list[tuple[float, int, Mention]] = []
         near = [past for n in range(here - REACH, here + 1) for past in self.scene.told_in(n)]
         for order, past in enumerate(near):
-            if past.head >= head or past.first <= head < past.last or past.key in doers:
+            told = tokens[past.head].lemma in _HEARERS and tokens[past.head].dep in {"iobj", "obj", "obl"}
+            if past.head >= head or past.first <= head < past.last or past.key in doers or told:
                 continue
             back = here - self.parse.sentence_of[past.head]
-            if back > REACH or (back == 0 and ends):
+            if back > REACH or (back == 0 and ends) or (past.country and past.country in abroad):
                 continue
             top = tokens[past.head]
             while top.dep == "conj" and top.head != top.i:
@@ -191,6 +194,10 @@ class Pronouns:
         verb = self.scene.clause(head)
         if tokens[verb].dep == "acl:relcl" and tokens[verb].head == subject:  # "the brigade that withdrew its troops"
             return any(tokens[c].tag in {"WDT", "WP"} and tokens[c].dep == "nsubj" for c in self.parse.children[verb])
+        if tokens[verb].dep == "xcomp" and tokens[verb].lemma not in _FREED and tokens[verb].tag == "VB":
+            told = [c for c in self.parse.children[tokens[verb].head] if tokens[c].dep in {"obj", "iobj"} and c < verb]
+            if told:
+                return subject == told[-1]  # "asked Chad to withdraw its troops"
         return tokens[subject].dep.startswith("nsubj") and verb == tokens[subject].head
 
     def _doers(self, head: int) -> set[str]:

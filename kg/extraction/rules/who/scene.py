@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene"]
 
+_DATELINE = 8
+"""Tokens before the dash of a dateline, at most."""
+
 
 class Scene:
     """What every part of the resolver needs.
@@ -235,6 +238,18 @@ class Scene:
         while tokens[i].head != i and tokens[i].pos not in {"VERB", "AUX"}:
             i = tokens[i].head
         return i
+
+    def in_dateline(self, i: int) -> bool:
+        """Whether a word only tells where the text was written: "BOGOTA/CARACAS - …", "MALE (AFP) — …"."""
+        tokens, sentence = self.parse.tokens, self.parse.sentences[self.parse.sentence_of[i]]
+        if i - sentence.first > _DATELINE or not tokens[sentence.first].text.isupper():
+            return False
+        dashes = (
+            k
+            for k in range(sentence.first + 1, min(sentence.first + 2 * _DATELINE, sentence.last))
+            if tokens[k].text in {"-", "–", "—", "--"} and tokens[k - 1].space and tokens[k].space
+        )
+        return i < next(dashes, -1)
 
     def is_place(self, i: int) -> bool:
         """Whether a name stands in "in Lebanon", "from Gaza"."""
