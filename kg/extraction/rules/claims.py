@@ -209,6 +209,13 @@ class Assembler:
         actor = mention.actor or f"named-{slug(mention.label)}"
         return Reading(self.parse.text[start:end], start, end, actor, mention.type, mention.label, mention.country)
 
+    def _known(self, mentions: Sequence[Mention], head: int) -> Sequence[Mention]:
+        """Of one whose title says too little the name behind it: "the Taoiseach, NAME, said"."""
+        if not mentions or mentions[0].actor or self.parse.tokens[head].pos == "PRON":
+            return mentions
+        behind = (c for c in self.parse.children[head] if self.parse.tokens[c].dep == "appos")
+        return next((one for c in behind if (one := self.resolver.of(c)) and one[0].actor), mentions)
+
     def _quantity(self, match: Match) -> Quantity | None:
         """The number of the event, when it is of a kind that such events have."""
         found = quantity_of(self.parse, self.quantities, match.trigger, match.target.head if match.target else None)
@@ -221,7 +228,7 @@ class Assembler:
         found: list[Speaker] = []
         for first, last in stance.speakers:
             head = self.resolver.head_of((first, last))
-            mentions = self.resolver.of(head)
+            mentions = self._known(self.resolver.of(head), head)
             if mentions and not mentions[0].is_object:
                 reading = self.reading(mentions[0])
             else:

@@ -316,9 +316,14 @@ def _sayer(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
 def _other_clause(tokens: list[Token], first: int, i: int) -> bool:
     """Reads "…, sources said; the army denied …": the next clause was taken for what is said."""
     head = tokens[i].head
-    if not first <= head < i or not any(tokens[k].text == ";" for k in range(head, i)):
+    if head < first or not any(tokens[k].text == ";" for k in range(min(head, i), max(head, i))):
         return False
-    move(tokens, i, head, "parataxis")
+    if head < i:
+        move(tokens, i, head, "parataxis")
+        return True
+    top, dep = tokens[head].head, tokens[head].dep
+    move(tokens, i, i if top == head else top, dep)
+    move(tokens, head, i, "parataxis")
     return True
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import REPORTING, ancestors, base, child, clause_of, marker, subject, words
 from kg.extraction.rules.quotes import quote_at, quoted_source, speaker_span
 from kg.extraction.rules.stance.agents import REQUESTING, agent_of, by_phrase
-from kg.extraction.rules.stance.clause import empty
-from kg.extraction.rules.stance.holders import stater
+from kg.extraction.rules.stance.clause import empty, particle
+from kg.extraction.rules.stance.holders import SPOKEN_NOUNS, holder, stater
 from kg.extraction.rules.stance.words import ACCUSING, DENYING, STATEMENT_NOUNS
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ __all__ = ["speakers"]
 
 _OWNING = words("claim admit acknowledge report profess recall remember confess")
 _BESIDE = words("in during at after before amid by on through via following since until")
+_AMID = words("in during amid after before following")
+_SPANS = words("minute hour day week month year decade")
 _AGAINST = words("warn caution advise counsel urge")
 
 
@@ -26,12 +28,15 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
     """The chain of who says what this token expresses, outermost first."""
     found: list[TokenSpan] = []  # innermost first while climbing
     clause = clause_of(parse, trigger)
+    background = _background(parse, trigger, clause)
+    if background == trigger != clause:
+        return ()
     _add_settings(parse, clause, trigger, found)
     previous = trigger if trigger == clause else clause
     if trigger != clause:
         _add_noun_sources(parse, trigger, clause, found)
     for node in ancestors(parse, clause):
-        if _answered(parse, previous, node):
+        if previous == background or _answered(parse, previous, node):
             break
         speaker = _says(parse, node, previous, trigger)
         if speaker is not None and not _first_person(parse, quotes, speaker):
@@ -40,13 +45,44 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
             _add_settings(parse, node, trigger, found, joined=_joined_to(parse, previous, node))
         previous = node
     _add_joined(parse, clause, trigger, found)
-    _add_according(parse, trigger, found)
-    _add_trailing(parse, trigger, found)
+    if background is None:
+        _add_according(parse, trigger, found)
+        _add_trailing(parse, trigger, found)
     for quote in reversed(quote_at(quotes, trigger)):
         outside_cue = quote.cue is None or not quote.first <= quote.cue < quote.last
         if quote.speaker is not None and not quote.fragment and outside_cue:
             _append(found, quote.speaker)
     return tuple(reversed(found))
+
+
+def _background(parse: Parse, trigger: int, clause: int) -> int | None:
+    """What the text itself tells beside what somebody says; None when there is none.
+
+    "… died in last week's fighting, officials said", "… have fled since the army took power, according to the UN",
+    "… he said, a day after troops had left": the fighting, the coup and the retreat are known.
+    """
+    tokens = parse.tokens
+    below = parse.children[trigger]
+    if trigger != clause and tokens[trigger].pos == "NOUN" and tokens[trigger].dep == "obl":
+        case = child(parse, trigger, "case")
+        known = not any(tokens[k].lower in {"a", "an"} or tokens[k].dep == "nummod" for k in below)
+        if known and case is not None and tokens[case].lower in _AMID:
+            return trigger
+    at = clause
+    for node in (clause, *ancestors(parse, clause)):
+        at = node
+        if tokens[at].dep == "advcl" and (marker(parse, at) == "since" or _timed(parse, at)):
+            return at
+    return None
+
+
+def _timed(parse: Parse, clause: int) -> bool:
+    """As "a day after …", "hours before …"."""
+    tokens = parse.tokens
+    marked = next((k for k in parse.children[clause] if tokens[k].dep == "mark"), None)
+    if marked is None or tokens[marked].lower not in {"after", "before"}:
+        return False
+    return marked > 0 and tokens[marked - 1].lemma in _SPANS
 
 
 def _answered(parse: Parse, clause: int, noun: int) -> bool:
@@ -60,6 +96,8 @@ def _answered(parse: Parse, clause: int, noun: int) -> bool:
         return False
     if tokens[clause].tag not in {"VBD", "VBZ", "VBP", "VBN"} or subject(parse, clause) is None:
         return False
+    if any(tokens[k].tag == "WDT" and tokens[k].dep == "obj" for k in parse.children[clause]):
+        return True
     return tokens[noun].lemma in STATEMENT_NOUNS | {"figure", "toll", "version", "account", "number"}
 
 
@@ -129,6 +167,8 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     dep = base(under.dep)
     if token.lemma in STATEMENT_NOUNS and token.pos == "NOUN" and dep in {"acl", "ccomp", "nmod"}:
         return stater(parse, node)
+    if token.lemma in SPOKEN_NOUNS and token.pos == "NOUN" and dep == "acl" and tokens[below].tag in {"VB", "VBP"}:
+        return holder(parse, node)
     if token.pos != "VERB" or node == trigger:
         return None
     clausal = dep == "ccomp" or (dep == "xcomp" and subject(parse, below) is not None)
@@ -220,7 +260,7 @@ def _add_noun_sources(parse: Parse, trigger: int, clause: int, found: list[Token
             if holder is not None and holder != below:
                 _add(parse, found, holder)
         if node == clause:
-            asks = tokens[node].lemma in REQUESTING | ACCUSING and under in {"obl", "obj"}
+            asks = tokens[node].lemma in REQUESTING | ACCUSING and under in {"obl", "obj"} and not particle(parse, node)
             case = child(parse, below, "case")
             aside = case is not None and tokens[case].lower in _BESIDE
             asks = asks and not aside  # "sought help in its talks": the talks are told by the text
@@ -309,7 +349,7 @@ def _inverted(parse: Parse, i: int) -> bool:
 def _add_cited(parse: Parse, cite: int, found: list[TokenSpan]) -> None:
     """What is cited speaks inside of whoever cites it."""
     cited = child(parse, cite, "obj")
-    if cited is not None:
+    if cited is not None and parse.tokens[cited].tag != "WP":  # "citing what he called …"
         span = speaker_span(parse, cited)
         if not any(span[0] < other[1] and other[0] < span[1] for other in found):
             found.insert(0, span)

@@ -57,7 +57,7 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     negation(parse, clause, trigger, mood)
     tokens = parse.tokens
     mark = marker(parse, clause)
-    if mark in IF:
+    if mark in IF or any(tokens[k].lower == "whether" for k in parse.children[clause]):
         mood.make(Modality.POSSIBLE, mark)
     if _inverted(parse, clause):
         mood.make(Modality.POSSIBLE, "had")

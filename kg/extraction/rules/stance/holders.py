@@ -13,14 +13,19 @@ from kg.extraction.rules.stance.words import DENYING
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["stater"]
+__all__ = ["SPOKEN_NOUNS", "holder", "stater"]
 
-_MAKING = words("make repeat issue level raise voice take withdraw drop retract reiterate renew maintain stand")
+SPOKEN_NOUNS = words("threat pledge promise vow warning call demand appeal request plea ultimatum order offer")
+"""Acts of speech as nouns: what they are for is said by whoever does them."""
+_MAKING = words("""
+    make repeat issue level raise voice take withdraw drop retract reiterate renew maintain stand
+    lift abandon scrap
+""")
 
 
 def stater(parse: Parse, noun: int) -> int | None:
     """Whose words decide on what a claim tells: who denies it, else whose claim it is, else who makes or reports it."""
-    for find in (_answerer, _holder, _maker):
+    for find in (_answerer, holder, _maker):
         found = find(parse, noun)
         if found is not None:
             return found
@@ -50,7 +55,7 @@ def _maker(parse: Parse, noun: int) -> int | None:
     return noun if tokens[noun].lemma == "report" and not empty(parse, noun) else None
 
 
-def _holder(parse: Parse, noun: int) -> int | None:
+def holder(parse: Parse, noun: int) -> int | None:
     """Whose claim it is: possessor, "by …", a name before it."""
     tokens = parse.tokens
     for k in parse.children[noun]:

@@ -51,6 +51,7 @@ __all__ = ["mood_of"]
 _TRUE = words("true correct accurate right")
 _FORBIDDING = words("forbid prohibit bar ban preclude")
 _BRINGING = CAUSING | _FORBIDDING
+_VAINLY = words("vain vainly unsuccessfully fruitlessly")
 _TALKING = words("talk argue reason scare frighten")
 _WILLING = words("able ready willing prepared poised determined due set keen eager about")
 _UNTIL = frozenset({"until", "till", "til", "before"})
@@ -286,6 +287,8 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         if not _asks(parse, clause):
             _told(parse, verb, mood)
         return False
+    if bare and any(tokens[k].lower in _VAINLY for k in parse.children[verb]):
+        mood.negate("in vain")
     if bare or denies or out or lemma in NEG_RAISING:
         before = mood.negations
         negation(parse, verb, clause, mood)
@@ -332,6 +335,8 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
                 Modality.ACTUAL if mood.modality in {Modality.INTENDED, Modality.PREDICTED} else mood.modality
             )
             mood.make(Modality.THREATENED if _same_actor(parse, verb, clause) else Modality.PREDICTED, "warn")
+    elif lemma in {"allow", "permit"} and passive and {"was", "were"} & set(auxiliaries(parse, verb)):
+        return  # "were allowed to meet the captives": they met
     elif lemma == "want" and controlled and infinitive:
         mood.make(Modality.REQUESTED, tokens[verb].text)
     elif lemma in {"agree", "fear", "think", "believe", "consider", "suppose", "assume", "suspect"} and not bare:

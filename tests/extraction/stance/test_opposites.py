@@ -1,0 +1,179 @@
+"""No claim may say the opposite of its sentence: every verb of the frames, put under words that undo it.
+
+Not done, denied, refused, given up, done by somebody else: then no affirmed and actual claim of it may be made,
+nor one in which the accuser is the doer.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from kg.extraction.rules.engine import RulesEngine
+from kg.extraction.rules.substitution import inflections
+from kg.extraction.rules.words import word_set
+from kg.model import Document, Modality, Polarity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extraction.rules.table import Frame
+    from kg.model import Claim
+
+UNDONE = """
+Chad did not {base} {object}.
+Chad has never {done} {object}.
+Chad has yet to {base} {object}.
+Chad refused to {base} {object}.
+Chad failed to {base} {object}.
+Chad stopped short of {doing} {object}.
+Chad stopped {doing} {object}.
+Chad denied {doing} {object}.
+Chad denied having {done} {object}.
+Chad denied that it had {done} {object}.
+Chad denied both leaving the bloc and {doing} {object}.
+Kenya denied that Chad had {done} {object}.
+Kenya said Chad had not {done} {object}.
+Chad rejected a claim that it had {done} {object}.
+Reports that Chad had {done} {object} were denied by Kenya.
+Kenya's government dismissed as baseless a report that Chad had {done} {object}.
+It is not true that Chad has {done} {object}.
+There is no evidence that Chad has {done} {object}.
+Kenya did not accuse Chad of {doing} {object}.
+Kenya cleared Chad of {doing} {object}.
+Kenya urged Chad not to {base} {object}.
+Chad warned Kenya against {doing} {object}.
+Kenya prevented Chad from {doing} {object}.
+Chad declined to confirm that it had {done} {object}.
+Chad dropped its threat to {base} {object}.
+Chad rejected calls to {base} {object}.
+Chad ruled out {doing} {object}.
+Chad decided against {doing} {object}.
+Chad left the talks without {doing} {object}.
+Chad waited rather than {base} {object}.
+Chad came close to {doing} {object}.
+Chad would have {done} {object}.
+Chad promised never to {base} {object}.
+Chad did not wait, nor did it {base} {object}.
+If Chad had {done} {object}, Kenya would have left the bloc.
+No country has {done} {object}.
+""".strip().splitlines()
+ACCUSED = """
+Kenya accused Chad of {doing} {object}.
+Chad was accused by Kenya of {doing} {object}.
+Kenya, which accuses Chad of {doing} {object}, closed the border.
+Kenya repeated its accusation that Chad had {done} {object}.
+Chad called on Kenya to take back its claim that Chad had {done} {object}.
+""".strip().splitlines()
+COMMON = """
+attack=the port bomb=a camp arm=the rebels invade=Togo expel=the Swedish~ambassador recognise=Kosovo arrest=two~men
+shell=the village condemn=the coup support=the junta fund=the militia torture=the detainees release=the hostages
+deport=the refugees sanction=Belarus evict=the farmers kidnap=the bishop massacre=nine~villagers
+"""
+_IRREGULAR = {
+    "send": "sent", "shoot": "shot", "strike": "struck", "fight": "fought", "hold": "held", "meet": "met",
+    "sell": "sold", "buy": "bought", "give": "given", "take": "taken", "break": "broken", "hit": "hit", "cut": "cut",
+    "put": "put", "withdraw": "withdrawn", "overthrow": "overthrown", "seek": "sought", "bring": "brought",
+    "make": "made", "win": "won", "steal": "stolen", "speak": "spoken", "beat": "beaten", "pay": "paid", "shut": "shut",
+    "blow": "blown", "drive": "driven", "throw": "thrown", "draw": "drawn", "lend": "lent", "freeze": "frozen",
+}  # fmt: skip
+_OWN_WORDS = word_set("""
+    stop deny refuse fail leave urge accuse reject warn prevent clear confirm drop rule decide wait come promise call
+    close repeat dismiss say tell ask condemn end quit cease suspend abandon oppose lift decline
+""")
+"""Verbs of the sentences themselves, and those that undo what they have below them."""
+_PREPOSITIONS = word_set("with on against to from for in into over at")
+
+
+class Deed(NamedTuple):
+    """One verb in the forms that the sentences need, with an object."""
+
+    base: str
+    doing: str
+    done: str
+    object: str
+
+
+def _forms(verb: str) -> tuple[str, str]:
+    _, doing, done, _ = inflections(verb)
+    short = len(verb) in {3, 4} and verb[-1] in "bdgmnpt" and verb[-2] in "aeiou" and verb[-3] not in "aeiou"
+    doing = f"{verb}{verb[-1]}ing" if short else doing
+    return doing, _IRREGULAR.get(verb, done)
+
+
+def _deed(frame: Frame, verb: str, particle: str) -> Deed | None:
+    preposition = next((path for path in frame.target if path in _PREPOSITIONS), "")
+    if frame.obj or not (preposition or "obj" in frame.target):
+        return None
+    doing, done = _forms(verb)
+    end = f" {particle}" if particle else ""
+    what = "Mali" if "obj" in frame.target else f"{preposition} Mali"
+    return Deed(verb + end, doing + end, done + end, what)
+
+
+@pytest.fixture(scope="module")
+def engine() -> RulesEngine:
+    return RulesEngine()
+
+
+def _told(engine: RulesEngine, texts: list[str]) -> Iterator[list[Claim]]:
+    for extraction in engine.extract_many(Document(str(n), str(n), text) for n, text in enumerate(texts)):
+        yield [one for one in extraction.claims if _holds(one)]
+
+
+def _holds(claim: Claim) -> bool:
+    return claim.polarity is Polarity.AFFIRMED and claim.modality is Modality.ACTUAL
+
+
+def _is_of(claim: Claim, deed: Deed) -> bool:
+    """Whether a claim is of the verb that was put into the sentence."""
+    words = {form.split()[0] for form in (deed.base, deed.doing, deed.done)}
+    return claim.trigger is not None and claim.trigger.text.lower() in words
+
+
+def _by_accuser(claim: Claim) -> bool:
+    """Whether a claim of an accusation has another doer than the accused, or another speaker than the accuser."""
+    doer = claim.subject.label if claim.subject else ""
+    return doer != "Chad" or not claim.speakers or claim.speakers[-1].reading.label != "Kenya"
+
+
+def _wrong(engine: RulesEngine, deeds: list[Deed]) -> list[str]:
+    undone = [(form.format(**deed._asdict()), deed) for form in UNDONE for deed in deeds]
+    accused = [(form.format(**deed._asdict()), deed) for form in ACCUSED for deed in deeds]
+    rows = undone + accused
+    found = []
+    for n, ((text, deed), claims) in enumerate(zip(rows, _told(engine, [text for text, _ in rows]), strict=True)):
+        mine = [one for one in claims if _is_of(one, deed)]
+        if any(n < len(undone) or _by_accuser(one) for one in mine):
+            found.append(text)
+    return found
+
+
+def _sample(engine: RulesEngine, step: int) -> list[Deed]:
+    """Every so many verb of the frames, of those whose plain sentence makes a claim of Chad."""
+    rows = [
+        (frame, verb, particle)
+        for frame in engine.frames.frames
+        if frame.kind == "verb"
+        for verb, particle in frame.words
+        if verb not in _OWN_WORDS
+    ]
+    deeds = [deed for row in rows[::step] if (deed := _deed(*row))]
+    plain = _told(engine, [f"Chad has {deed.done} {deed.object}." for deed in deeds])
+    return [deed for deed, claims in zip(deeds, plain, strict=True) if any(_is_of(one, deed) for one in claims)]
+
+
+def test_common_deeds_are_never_turned_round(engine: RulesEngine) -> None:
+    pairs = [
+        pair.replace("~", " ").split("=") for pair in COMMON.replace("=the ", "=the~").replace("=a ", "=a~").split()
+    ]
+    deeds = [Deed(verb, *_forms(verb), what) for verb, what in pairs]
+    assert _wrong(engine, deeds) == []
+
+
+def test_verbs_of_the_frames_are_hardly_ever_turned_round(engine: RulesEngine) -> None:
+    deeds = _sample(engine, step=13)
+    wrong = _wrong(engine, deeds)
+    assert len(deeds) > 40
+    assert len(wrong) <= 0.003 * len(deeds) * len(UNDONE + ACCUSED), "\n".join(wrong)
