@@ -49,6 +49,9 @@ READ = {
     "Uganda closed the border with Congo last week, which Rwanda's president condemned.": [
         "Paul Kagame condemned Uganda",
     ],
+    # what somebody answers was said to him
+    "Kenya rejected Uganda's calls for a ceasefire.": ["Uganda demandedCeasefireFrom Kenya"],
+    "Peru ignored repeated appeals by Chile for restraint.": ["Chile demandedCeasefireFrom Peru"],
     # deeds pointed at
     "Ireland recognised Palestine on Tuesday. Spain and Norway did the same; Slovenia is expected to follow.": [
         "Spain recognized Palestine", "Norway recognized Palestine", "Slovenia recognized Palestine predicted",

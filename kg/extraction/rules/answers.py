@@ -42,8 +42,35 @@ class Answers:
         self.syntax = syntax
 
     def fill(self, found: list[Match]) -> list[Match]:
-        """The matches, in order; those that answer an earlier one are given its agent as target."""
-        return [self._answer(match, found[:n]) for n, match in enumerate(found)]
+        """The matches, in order; those that answer an earlier one are given its agent as target.
+
+        An act that somebody answers, and of which nobody says to whom it was done, was done to the one who answers.
+        """
+        answered = [self._answer(match, found[:n]) for n, match in enumerate(found)]
+        return [self._answered(match, answered) for match in answered]
+
+    def _answered(self, match: Match, found: list[Match]) -> Match:
+        """A match of a noun, whose target is open, with the agent of the verb that has the noun as its object.
+
+        What a request is for is open too: "Kenya rejected Uganda's calls for a ceasefire" tells whom Uganda asked.
+        """
+        root, target = match.frame.relation.root, match.target
+        if match.frame.kind != "noun" or root not in _SAID:
+            return match
+        if target is not None and (root != "REQUEST" or target.type.can_act):
+            return match
+        verb = self.tokens[match.trigger].head
+        answerers = {
+            other.source.key: other.source
+            for other in found
+            if other.trigger == verb and other.source and other.frame.relation.root in _ANSWERS
+        }
+        if len(answerers) != 1:
+            return match
+        one = next(iter(answerers.values()))
+        if match.source is None or _same(one, match.source) or one.type not in match.frame.relation.range:
+            return match
+        return replace(match, target=replace(one, sure=one.sure * 0.85), paths=(match.paths[0], "answer"))
 
     def _answer(self, match: Match, before: list[Match]) -> Match:
         if match.frame.relation.root not in _ANSWERS or match.frame.kind != "verb" or match.source is None:
