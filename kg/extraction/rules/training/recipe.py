@@ -1,6 +1,6 @@
 """Train the parser anew: domain augmentation, word vectors, assembly. README.md here tells how.
 
-python -m kg.extraction.rules.training.recipe augment IN.conllu OUT.conllu
+python -m kg.extraction.rules.training.recipe augment IN.conllu OUT.conllu [ROUNDS]
 python -m kg.extraction.rules.training.recipe vectors WHEEL OUT CORPUS.spacy…
 python -m kg.extraction.rules.training.recipe assemble TRAINED OUT
 """
@@ -75,13 +75,19 @@ def _exchanged(row: Row, below: list[Row], words: dict[str, list[str]], dice: ra
     return None
 
 
-def augment(source: Path, target: Path) -> int:
-    """Copies of sentences with words of international affairs; trees and labels stay. Returns how many."""
+def augment(source: Path, target: Path, rounds: int = 1) -> int:
+    """Copies of sentences with words of international affairs; trees and labels stay. Returns how many.
+
+    Args:
+        source: the treebank.
+        target: where the copies go.
+        rounds: how often each sentence is tried.
+    """
     table = tomllib.loads((Path(__file__).parent / "words.toml").read_text(encoding="utf-8"))
     words = {kind: text.split() for kind, text in table.items()}
     dice = random.Random(_SEED)  # noqa: S311 - the same copies each time
     copies: list[str] = []
-    for rows in _sentences(source):
+    for rows in (rows for _ in range(rounds) for rows in _sentences(source)):
         if len(rows) < _SHORTEST or any(not row[0].isdigit() for row in rows) or dice.random() >= _SHARE:
             continue
         children: dict[str, list[Row]] = {}
@@ -166,7 +172,7 @@ def main(arguments: list[str]) -> None:
     step, *rest = arguments
     paths = [Path(word) for word in rest]
     if step == "augment":
-        done: object = augment(paths[0], paths[1])
+        done: object = augment(paths[0], paths[1], *map(int, rest[2:]))
     elif step == "vectors":
         done = vectors(paths[0], paths[1], paths[2:])
     else:
