@@ -52,7 +52,26 @@ READ = {
     # what somebody answers was said to him
     "Kenya rejected Uganda's calls for a ceasefire.": ["Uganda demandedCeasefireFrom Kenya"],
     "Peru ignored repeated appeals by Chile for restraint.": ["Chile demandedCeasefireFrom Peru"],
+    "Mali accused the FLA, the separatist group that has fought the Malian army since 2012, of shelling Gao.": [
+        "Azawad Liberation Front shelled Gao",
+    ],
+    "The African Union on Monday adopted by 29 votes to one a resolution condemning Sudan.": [
+        "African Union adopted resolution",
+    ],
+    "Bulgaria, under pressure from Brussels, handed over to Serbia on Friday a fugitive banker wanted for fraud.": [
+        "Bulgaria extradited fugitive banker",
+    ],
+    "Neither the Maldives nor Sri Lanka, both of which owe China billions, criticised the move.": [
+        "Maldives criticized move negated", "Sri Lanka criticized move negated",
+    ],
+    "Only after Israel had freed the prisoners did Hamas release the hostages.": [
+        "Israel released prisoners", "Hamas released hostages",
+    ],
+    "Zambia's president, whose convoy rebels attacked on Monday, was flown to Lusaka.": ["rebels attacked convoy"],
     # deeds pointed at
+    "The Solomon Islands switched recognition from Taipei to Beijing in 2019, as Kiribati did days later.": [
+        "Kiribati recognized China",
+    ],
     "Ireland recognised Palestine on Tuesday. Spain and Norway did the same; Slovenia is expected to follow.": [
         "Spain recognized Palestine", "Norway recognized Palestine", "Slovenia recognized Palestine predicted",
     ],
@@ -82,6 +101,10 @@ NEVER = {
     ),
     "Germany imposed sanctions on Belarus and France followed suit.": "Germany sanctioned France",
     "It was not Chad that invaded Mali.": "Chad invaded Mali",
+    "Not until the Senate had ratified the treaty did Manila act.": "Senate adopted treaty negated",
+    "Mali accused the FLA, the separatist group that has fought the Malian army since 2012, of shelling Gao.": (
+        "Armed Forces of Mali shelled Gao"
+    ),
     "Egypt condemned Israel. Jordan has not done so.": "Jordan condemned Israel",
     "Britain said that the group had killed civilians, and imposed sanctions on its leader.": "group sanctioned leader",
     "The bank financed by China and run by Laos lent money to Vietnam.": "China funded Laos",

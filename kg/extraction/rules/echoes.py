@@ -97,6 +97,8 @@ class Echoes:
             heads = self.syntax.subj(i)
         elif before in {"as", "so"} and tokens[i].lower in _STANDS:
             heads = [far for c in below if c > i for far in self._subject(c)]
+        elif tokens[i].lower in _DO and "as" in {tokens[c].lower for c in below if tokens[c].dep == "mark"}:
+            heads = self.syntax.subj(i)  # "as Chad did later"
         elif tokens[i].lower in _DO and words & _SAME and before not in {"nor", "neither"}:
             heads = self.syntax.subj(i)
         else:

@@ -108,6 +108,10 @@ def _whose_object(tokens: list[Token], children: dict[int, list[int]], first: in
             continue
         if _owns(tokens, children, verb, "obj", "cop", "xcomp", "ccomp"):
             continue
+        second = [c for c in children[verb] if tokens[c].dep == "nsubj" and owned < c < verb]
+        if second and tokens[second[0] - 1].text != ",":
+            move(tokens, owned, verb, "obj")  # "whose convoy rebels attacked", with two subjects
+            return True
         if owned == whose + 2 and tokens[whose + 1].dep == "compound" and tokens[owned].tag == "NNS":
             thing, doer = whose + 1, owned  # "whose extradition prosecutors want"
         else:

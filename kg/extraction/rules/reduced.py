@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ __all__ = ["unfold"]
 _BESIDE = frozenset({"advcl", "conj", "parataxis", "ccomp", "xcomp"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "obl"})
 _THAT = frozenset({"which", "that", "who", "whose"})
+_RESULTS = word_set("""anger alarm lead cause mean bring prompt raise provoke spark draw make leave push put force
+    follow come happen take trigger upset surprise shock embarrass delight please help allow enable""")
+"""What a deed does: of whatever these are told, "which" sums it up."""
 _CHARGES = word_set("accuse suspect charge convict blame criticize criticise condemn denounce praise thank")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAMING = frozenset({"ADJ", "PROPN"})
@@ -32,7 +36,15 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
         _half(tokens, below(tokens, first, last), first, last)
     if words & _THAT:
         _charge(tokens, below(tokens, first, last), first, last)
+    if tokens[first].lower in {"not", "only"}:
+        _not_until(tokens, below(tokens, first, last), first, last)
+    if "," in words:
+        _late_subject(tokens, below(tokens, first, last), first, last)
+        _late_thing(tokens, below(tokens, first, last), first, last)
+    if words & {"which", "whom"}:
+        _of_which(tokens, below(tokens, first, last), first, last)
     if "which" in words:
+        _told_of(tokens, below(tokens, first, last), first, last)
         _summed_up(tokens, below(tokens, first, last), first, last)
     if words & {"'s", "’s"}:
         _possessed(tokens, below(tokens, first, last), first, last)
@@ -136,6 +148,107 @@ def _summed_up(tokens: list[Token], children: dict[int, list[int]], first: int, 
             if child > which and child not in {noun, verb}:
                 move(tokens, child, noun if child < noun else verb, tokens[child].dep)
         return
+
+
+def _not_until(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Not until the Senate had agreed did Chad sign": it did agree; the clause was taken for the main one."""
+    until = first + 1
+    clause = tokens[first].head
+    if until >= last or tokens[until].lower not in {"until", "after", "when"} or not first < clause < last:
+        return
+    move(tokens, first, until, "advmod")
+    main = next((c for c in children[clause] if c > clause and tokens[c].dep in {"parataxis", "conj", "ccomp"}), -1)
+    if tokens[clause].head != clause or main < 0 or tokens[main].pos not in {"VERB", "AUX"}:
+        return
+    tokens[main] = replace(tokens[main], head=main, dep="ROOT")
+    move(tokens, clause, main, "advcl")
+    for child in children[clause]:
+        if child > clause and child < main and tokens[child].dep.startswith("aux"):
+            move(tokens, child, main, "aux")
+
+
+def _late_subject(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Wounded on Sunday, the governor, who …, was flown to Chad": the subject was hung on the participle."""
+    clause = first
+    verb = tokens[clause].head
+    if tokens[clause].dep != "advcl" or tokens[clause].tag not in {"VBN", "VBG"} or not clause < verb < last:
+        return
+    if any(tokens[c].dep.startswith(("nsubj", "expl", "csubj")) for c in children[verb]):
+        return
+    noun = next((c for c in children[clause] if tokens[c].dep == "parataxis" and clause < c < verb), -1)
+    if noun < 0 or tokens[noun].pos not in _NOMINAL:
+        return
+    passive = any(tokens[c].dep == "aux:pass" for c in children[verb])
+    move(tokens, noun, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def _late_thing(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad, under pressure, handed over on Friday a banker wanted for fraud": what comes late has no verb."""
+    for wanted in range(first + 6, last - 1):
+        if tokens[wanted].tag not in {"VBD", "VBN"} or tokens[wanted].pos != "VERB":
+            continue
+        subjects = [c for c in children[wanted] if tokens[c].dep == "nsubj" and c < wanted]
+        if len(subjects) < 2 or any(tokens[c].dep.startswith(("obj", "aux", "cop")) for c in children[wanted]):  # noqa: PLR2004
+            continue
+        doer, thing = subjects[0], subjects[-1]
+        verb = next((i for i in range(doer + 2, thing) if _participle_behind(tokens, i)), -1)
+        if verb < 0 or any(tokens[c].dep == "obl:agent" for c in children[verb]):
+            continue
+        top, dep = tokens[wanted].head, tokens[wanted].dep
+        between = [c for c in children[wanted] if c < verb]
+        move(tokens, verb, verb if top == wanted else top, dep)
+        tokens[verb] = replace(tokens[verb], tag="VBD")
+        for child in between:
+            move(tokens, child, verb, tokens[child].dep)
+        move(tokens, thing, verb, "obj")
+        move(tokens, wanted, thing, "acl")
+        tokens[wanted] = replace(tokens[wanted], tag="VBN")
+        return
+
+
+def _participle_behind(tokens: list[Token], i: int) -> bool:
+    token = tokens[i]
+    return token.dep == "acl" and token.tag in {"VBN", "VBD"} and tokens[i - 1].text == ","
+
+
+def _of_which(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad and Mali, both of which owe it money, refused": the clause between was taken for the main one."""
+    for which in range(first + 4, last - 2):
+        if tokens[which].tag not in {"WDT", "WP"} or tokens[which - 1].lower != "of" or tokens[which - 3].text != ",":
+            continue
+        part = which - 2
+        clause = tokens[part].head
+        noun = next((c for c in children[clause] if tokens[c].dep.startswith("nsubj") and c < part), -1)
+        if tokens[which].head != part or noun < 0 or clause < which:
+            continue
+        main = next((c for c in children[clause] if c > clause and tokens[c].dep in _BESIDE), -1)
+        if (
+            main < 0
+            or tokens[main].pos not in {"VERB", "AUX"}
+            or any(tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[main])
+        ):
+            continue
+        top, dep = tokens[clause].head, tokens[clause].dep
+        move(tokens, main, main if top == clause else top, dep)
+        move(tokens, noun, main, tokens[noun].dep)
+        move(tokens, clause, noun, "acl:relcl")
+        return
+
+
+def _told_of(tokens: list[Token], _children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "rebuffed by Chad, which would not sell it jets": the clause was taken to sum up all that was told."""
+    for which in range(first + 3, last - 1):
+        verb = tokens[which].head
+        near = which - 2
+        if tokens[which].lower != "which" or tokens[which - 1].text != "," or tokens[near].pos != "PROPN":
+            continue
+        if tokens[verb].dep != "advcl:relcl" or not tokens[which].dep.startswith("nsubj") or verb < which:
+            continue
+        if tokens[verb].lemma in _RESULTS or tokens[near].text in CALENDAR:
+            continue
+        while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
+            near = tokens[near].head
+        move(tokens, verb, near, "acl:relcl")
 
 
 def _possessed(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
