@@ -72,6 +72,8 @@ class Conditions:
             )
             else []
         )
+        if frame.comp and frame.obj:  # "gave diplomats hours [to leave]"
+            clauses = [*clauses, *(c for head in self.syntax.obj(i) for c in self.syntax.complement(head))]
         if frame.comp and not any(self._clause_is(clause, frame.comp) for clause in clauses):
             return "its complement is another verb"
         if frame.noncomp and any(self._clause_is(clause, frame.noncomp) for clause in clauses):

@@ -169,6 +169,8 @@ class Matcher:
             meant = self.participants.unsaid(i, frame, sources)
             home = self.participants.home
             return [Match(frame, i, one, meant or home(frame, one), paths, light, clause) for one in sources]
+        if targets and not sources:
+            return [Match(frame, i, None, one, paths) for one in self.victims.befallen(i, frame, targets)]
         return [
             Match(frame, i, source, target, paths, light, clause)
             for source in sources

@@ -9,6 +9,7 @@ from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.doers import Doers, distinct
 from kg.extraction.rules.lists import PATIENT_NOUNS
 from kg.extraction.rules.paths import Paths
+from kg.extraction.rules.ranges import RANGES
 from kg.extraction.rules.topics import Topics
 from kg.extraction.rules.victims import TOLLS
 from kg.extraction.rules.words import VIOLENT, word_set
@@ -25,35 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["OPEN", "Participants"]
 
 _NAMED_THINGS = frozenset({ActorType.RESOLUTION, ActorType.AGREEMENT})
-_RANGES = {
-    "org": frozenset(
-        {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.PARTY, ActorType.AGREEMENT}
-    ),
-    "body": frozenset(
-        {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.PARTY}
-    ),
-    "person": frozenset({ActorType.PERSON}),
-    "side": frozenset(
-        {
-            ActorType.COUNTRY,
-            ActorType.GOVERNMENT_BODY,
-            ActorType.INTERNATIONAL_ORGANIZATION,
-            ActorType.ARMED_GROUP,
-        }
-    ),
-    "member": frozenset({ActorType.COUNTRY, ActorType.PARTY, ActorType.INTERNATIONAL_ORGANIZATION}),
-    "thing": frozenset({ActorType.TOPIC, ActorType.RESOLUTION, ActorType.AGREEMENT}),
-    "place": frozenset({ActorType.PLACE}),
-    "talk": frozenset(
-        {
-            ActorType.COUNTRY,
-            ActorType.GOVERNMENT_BODY,
-            ActorType.PERSON,
-            ActorType.INTERNATIONAL_ORGANIZATION,
-            ActorType.PARTY,
-        }
-    ),
-}
 _ANYWHERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT"})  # may strike a place that has no name
 _FAR = 6
 _ANSWERED = word_set(
@@ -326,7 +298,7 @@ class Participants:
             for one in found:
                 if one.type is None or one.type not in frame.relation.range:
                     continue
-                if frame.range and one.type not in _RANGES[frame.range]:
+                if frame.range and one.type not in RANGES[frame.range]:
                     continue
                 named = one.actor or one.country or one.is_object
                 people = frame.has_flag("people") or (

@@ -38,6 +38,10 @@ _EITHER = word_set("free welcome secure open clear arm calm still empty")  # adj
 _TELLS = word_set("say allege claim report announce charge state declare")
 _OPENING = 10
 _EVENTS = word_set("fighting shelling bombing shooting firing skirmishing looting rioting infighting campaigning")
+_PLAIN = {
+    "cut": "cut", "hit": "hit", "put": "put", "set": "set", "shut": "shut", "quit": "quit", "split": "split",
+    "lent": "lend", "sent": "send", "spent": "spend", "fed": "feed", "led": "lead", "held": "hold", "met": "meet",
+}  # fmt: skip
 _WHERE = word_set("between in near around along over outside across at against inside")
 _ANSWERS = word_set("deny reject dismiss dispute refute contest ridicule confirm")
 _SUMS = word_set("charge accusation allegation claim suggestion assertion figure account report statement criticism")
@@ -52,6 +56,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     complete(tokens, first, last)
     _opening_plural(tokens, first, last)
     _opening_event(tokens, first, last)
+    _plain_past(tokens, first, last)
     reattach(tokens, first, last)
     rejoin(tokens, first, last)
     join_names(tokens, first, last)
@@ -95,6 +100,30 @@ def _opening_event(tokens: list[Token], first: int, last: int) -> None:
     tag, number = ("NN", "Sing") if event else ("NNS", "Plur")
     dep = token.dep.replace("csubj", "nsubj")
     tokens[first] = replace(token, pos="NOUN", tag=tag, lemma=lemma, dep=dep, morph=f"Number={number}")
+
+
+def _plain_past(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "The EU cut aid to Chad": a past that looks like a noun was taken for a part of the object."""
+    verb = next((i for i in range(first + 1, last - 1) if tokens[i].lower in _PLAIN), None)
+    if verb is None or tokens[verb].pos == "VERB" or tokens[verb].dep not in {"compound", "amod"}:
+        return
+    noun, who = tokens[verb].head, verb - 1
+    if noun < verb or tokens[noun].head != noun or tokens[who].pos not in {"PROPN", "NOUN"}:
+        return
+    below = [c for c in range(first, last) if tokens[c].head == noun and c != noun]
+    named = tokens[who].pos == "PROPN" or any(tokens[c].dep == "det" and c < who for c in below)
+    if not named or any(tokens[c].dep.startswith(("nsubj", "cop", "aux", "case")) for c in below):
+        return
+    tokens[verb] = replace(
+        tokens[verb], pos="VERB", tag="VBD", lemma=_PLAIN[tokens[verb].lower], morph=_PAST, head=verb, dep="ROOT"
+    )
+    for child in below:
+        if child < who:
+            move(tokens, child, who, tokens[child].dep)
+        elif child > noun and tokens[child].dep == "punct":
+            move(tokens, child, verb, "punct")
+    move(tokens, who, verb, "nsubj")
+    move(tokens, noun, verb, "obj")
 
 
 def _said_between(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:

@@ -12,10 +12,16 @@ if TYPE_CHECKING:
     from kg.extraction.rules.match import Match
     from kg.extraction.rules.resolve import Mention, Resolver
     from kg.extraction.rules.syntax import Syntax
+    from kg.extraction.rules.table import Frame
     from kg.extraction.rules.tokens import Parse
 
 __all__ = ["Victims"]
 
+_BEFALL = frozenset({
+    "arrested", "charged", "convicted", "deported", "released", "pardoned", "killed", "wounded", "abducted", "executed",
+    "displaced", "assassinated", "dismissedFromOffice",
+})  # fmt: skip
+_PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP})
 TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})  # event families
 
 
@@ -33,6 +39,25 @@ class Victims:
         if not found or found[0].frame.relation.family not in TOLLS:
             return found
         return self._tolls(found[0].trigger, found)
+
+    def befallen(self, i: int, frame: Frame, targets: list[Mention]) -> list[Mention]:
+        """People to whom something was done when nobody says by whom: "[Dozens] have been arrested since then".
+
+        Of deaths and wounds only those in fighting, which others tell of in the same sentence.
+        """
+        relation, syntax = frame.relation, self.syntax
+        passive = (
+            frame.kind == "verb"
+            and relation.name in _BEFALL
+            and any(self.tokens[c].dep == "nsubj:pass" for c in self.parse.children[i])
+        )
+        if not passive or not syntax.is_passive(i) or syntax.agent(i):
+            return []
+        if relation.family in TOLLS or relation.root == "ASSAULT":
+            sentence = self.parse.sentences[self.parse.sentence_of[i]]
+            if not any(token.lemma in VIOLENT for token in self.tokens[sentence.first : sentence.last]):
+                return []
+        return [one for one in targets if one.type in _PEOPLE and not one.owned]
 
     def _tolls(self, i: int, found: list[Match]) -> list[Match]:
         """Unnamed victims stand for the state affected; "men, women and children" are one target."""
@@ -63,6 +88,7 @@ class Victims:
 
     def _affected(self, i: int, source: Mention | None) -> Mention | None:
         """The state that an event of the same sentence strikes, or in which it happens."""
+        clause = self.resolver.scene.clause(self.tokens[i].head if self.tokens[i].dep == "advcl" else i)
         sentence = self.parse.sentences[self.parse.sentence_of[i]]
         places: list[Mention] = []
         for token in self.tokens[sentence.first : sentence.last]:
@@ -81,6 +107,6 @@ class Victims:
                     continue
                 if violent and (token.dep in {"obj", "nsubj:pass"} or case in {"on", "against"}):
                     return one
-                if case == "in":
+                if case == "in" and self.resolver.scene.clause(token.i) in {clause, i}:
                     places.append(one)
         return places[0] if len(places) == 1 else None

@@ -9,6 +9,9 @@ from kg.extraction.rules.words import word_set
 
 __all__ = ["Subjects"]
 
+_EITHER_CONTROL = word_set("want wish need expect like prefer")  # "wants to go", "wants him to go"
+_ASKED = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "prevail": {"on"}, "rely": {"on"}, "wait": {"for"}}
+"""Verbs that ask somebody behind a preposition to do something."""
 _SUBJECT_CONTROL = word_set("""promise threaten vow pledge agree offer refuse decline want try seek begin start continue
     plan intend decide manage fail hope need attempt prepare swear volunteer resolve opt choose expect have be""")
 _NEEDS = word_set(
@@ -207,10 +210,14 @@ class Subjects(Verbs):
         return []
 
     def _controller(self, head: int, depth: int) -> list[int]:
-        """The subject of an open complement: the object of "asked him to", else the subject."""
-        if self.tokens[head].lemma not in _SUBJECT_CONTROL:
+        """The subject of an open complement: the object of "asked him to", "called on him to", else the subject."""
+        lemma = self.tokens[head].lemma
+        if lemma not in _SUBJECT_CONTROL or lemma in _EITHER_CONTROL:
             for child in self.children[head]:
-                if self.tokens[child].dep in {"obj", "iobj"} and self.tokens[child].pos in {"PROPN", "NOUN", "PRON"}:
+                if self.tokens[child].pos not in {"PROPN", "NOUN", "PRON"}:
+                    continue
+                asked = self.tokens[child].dep == "obl" and self.case_of(child) in _ASKED.get(lemma, ())
+                if self.tokens[child].dep in {"obj", "iobj"} or asked:
                     return self.expand(child)
         return self.surface_subject(head, depth + 1)
 
