@@ -57,7 +57,11 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
         elif token.dep == "advcl" and token.tag in {"VB", "VBP"}:
             changed = _wished(tokens, i) or _wished_that(tokens, children, i)
         elif token.dep == "parataxis":
-            changed = _said_that(tokens, children, i) or _proved(tokens, children, i)
+            changed = (
+                _said_that(tokens, children, i) or _proved(tokens, children, i) or _bare_relative(tokens, children, i)
+            )
+        elif token.dep == "xcomp" and token.tag in {"VBD", "VBZ"}:
+            changed = _said_object(tokens, children, i)
         if token.lower in _JUDGED and tokens[i - 1].lower == "as":
             changed = _judged(tokens, children, i)
         if token.lemma in _SAYS and tokens[i - 1].text == "," and token.pos == "VERB":
@@ -283,6 +287,37 @@ def _told_that(tokens: list[Token], children: dict[int, list[int]], i: int) -> b
     return True
 
 
+def _bare_relative(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "a vote the council had called fair": a relative clause without "that" was taken for one beside."""
+    who = next((c for c in children[i] if tokens[c].dep == "nsubj" and c < i), None)
+    if who is None or tokens[i].head > i or tokens[who].pos == "PRON" or tokens[i].tag not in _FINITE | _PAST:
+        return False
+    opens = min((c for c in children[who] if c < who), default=who)
+    noun = opens - 1
+    if (
+        tokens[noun].pos != "NOUN"
+        or not tokens[opens].dep.startswith("det")
+        or tokens[noun].dep in {"nsubj", "compound"}
+    ):
+        return False
+    if any(tokens[c].dep in {"ccomp", "mark"} for c in children[i]) or tokens[noun].head == i:
+        return False
+    move(tokens, i, noun, "acl:relcl")
+    return True
+
+
+def _said_object(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "says a drone built by Chad struck the port": who did it was taken for what is said."""
+    head = tokens[i].head
+    who = next((c for c in children[head] if tokens[c].dep == "obj" and head < c < i), None)
+    own = any(tokens[c].dep.startswith(("nsubj", "mark")) for c in children[i])
+    if tokens[head].lemma not in _SAYS or who is None or own or tokens[who].pos not in _NOMINAL:
+        return False
+    move(tokens, who, i, "nsubj")
+    tokens[i] = replace(tokens[i], dep="ccomp")
+    return True
+
+
 def _judged(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
     """Reads "dismissed as baseless a report": what is judged was taken for the object of the judgement."""
     head = tokens[i].head
@@ -336,6 +371,11 @@ def _said_amid(tokens: list[Token], children: dict[int, list[int]], said: int, l
     if any(tokens[c].dep.startswith("nsubj") for c in children[said]):
         return False
     who = next((c for c in children[clause] if tokens[c].dep.startswith("nsubj") and said < c < comma), None)
+    told = next((c for c in children[said] if tokens[c].dep in {"obj", "iobj"} and said < c < comma), None)
+    if told is not None and any(tokens[c].dep.startswith("nsubj") and c > comma for c in children[clause]):
+        move(tokens, told, said, "nsubj")
+        _to_clause(tokens, children, said, clause)
+        return True
     if who is None:
         return False
     rest = [c for c in children[who] if tokens[c].dep in {"conj", "appos"} and c > comma]
@@ -344,7 +384,12 @@ def _said_amid(tokens: list[Token], children: dict[int, list[int]], said: int, l
         return False
     move(tokens, own[0], clause, tokens[who].dep)
     move(tokens, who, said, "nsubj")
+    _to_clause(tokens, children, said, clause)
+    return True
+
+
+def _to_clause(tokens: list[Token], children: dict[int, list[int]], said: int, clause: int) -> None:
+    """What stands before "said the mayor" is of what is said."""
     for child in children[said]:
         if child < said and tokens[child].dep.startswith(("obl", "advmod")):
             move(tokens, child, clause, tokens[child].dep)
-    return True

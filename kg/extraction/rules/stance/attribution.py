@@ -89,7 +89,7 @@ def _answered(parse: Parse, clause: int, noun: int) -> bool:
     """Whether a relative clause is an answer to what was said: "accused Chad of it, a charge that Chad denies"."""
     tokens = parse.tokens
     if (
-        not tokens[clause].dep.startswith("acl")
+        not tokens[clause].dep.startswith(("acl", "advcl:relcl"))
         or tokens[clause].lemma not in DENYING
         or marker(parse, clause) == "that"
     ):
@@ -193,7 +193,8 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
         return agent_of(parse, node)
     if token.lemma == "deny" and dep in {"xcomp", "ccomp", "advcl"}:
         return agent_of(parse, node)
-    if token.lemma in _OWNING and dep == "xcomp" and not _is_passive(parse, node) and _done(parse, below):
+    owned = dep == "xcomp" or (dep == "advcl" and marker(parse, below) == "to")
+    if token.lemma in _OWNING and owned and not _is_passive(parse, node) and _done(parse, below):
         return agent_of(parse, node)  # "claimed to have fired", "admitted shelling"
     if token.lemma in _AGAINST and dep == "advcl" and marker(parse, below) == "against":
         return agent_of(parse, node)
