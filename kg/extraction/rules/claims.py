@@ -159,6 +159,8 @@ class Assembler:
             token = tokens[at]
             if token.head == at or not token.dep.startswith(("advcl", "acl", "ccomp", "xcomp", "conj", "obl")):
                 return None
+            if token.dep.endswith("relcl"):
+                return None  # "…, which it denied"
             at = token.head
             if token.dep == "conj":
                 continue  # "accused of it and dismissed": beside it, not in it

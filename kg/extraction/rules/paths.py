@@ -43,6 +43,9 @@ class Paths:
     def light(self, noun: int, frame: Frame) -> int | None:
         """The verb that carries a noun: "launched an attack", "held talks"."""
         verb = self.syntax.governor(noun)
+        held = self._relative_light(noun, frame)
+        if held is not None and (verb is None or self.tokens[verb].lemma not in frame.light):
+            return held
         if verb is None:
             return None
         lemma = self.tokens[verb].lemma
@@ -54,6 +57,14 @@ class Paths:
         case = self.syntax.case_of(noun)
         by_phone = self.tokens[noun].lemma in _PHONES and case in {"by", "over", "via", "on"}
         return verb if beside and (case in _TALKING or by_phone) else None
+
+    def _relative_light(self, noun: int, frame: Frame) -> int | None:
+        """The verb of "the talks that A and B held", "the raid which Chad carried out"."""
+        for child in self.parse.children[noun]:
+            token = self.tokens[child]
+            if token.dep.startswith("acl") and token.lemma in frame.light and noun in self.syntax.obj(child):
+                return child if not self.syntax.is_passive(child) else None
+        return None
 
     def heads(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
         """Head tokens that a role path leads to."""

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Parse, Token
 
-__all__ = ["DEPTH", "Nouns"]
+__all__ = ["DEPTH", "TIMES", "Nouns"]
 
 DEPTH = 8
 """How many heads are followed upwards at most: a bound for odd parses."""
+TIMES = word_set("week month year day night morning evening weekend today yesterday")
 _JOINED = word_set("according-to because-of due-to out-of such-as as-of instead-of along-with together-with")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _BESIDES = word_set("along-with together-with alongside")
 _BELOW = word_set("on against to for with of from between into")
 
@@ -61,7 +64,7 @@ class Nouns:
             verb = token.head
             for _ in range(DEPTH):
                 head = self.tokens[verb]
-                if head.dep == "acl:relcl":
+                if head.dep == "acl:relcl" or (head.dep == "acl" and head.tag in _FINITE):
                     return head.head
                 if head.dep == "advcl:relcl" and self._cleft(head.head):
                     return head.head
@@ -76,6 +79,15 @@ class Nouns:
         was = any(self.tokens[c].dep == "cop" for c in below) and self.tokens[i].pos in {"PROPN", "NOUN", "PRON"}
         it = any(self.tokens[c].lower == "it" for c in below)
         return was and it and not any(self.tokens[c].lower in {"not", "n't", "n’t", "never"} for c in below)
+
+    def timeless(self, i: int) -> int:
+        """The name in "The bank last week threatened …", "Chad Friday closed …", read as one phrase."""
+        token = self.tokens[i]
+        if token.lemma in TIMES or token.text in CALENDAR:
+            for child in self.children[i]:
+                if child < i and self.tokens[child].pos == "PROPN" and self.tokens[child].text not in CALENDAR:
+                    return child
+        return i
 
     def expand(self, i: int) -> list[int]:
         """The noun phrase and what is coordinated with it, relative pronouns read as their nouns."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.rules.grammar.nouns import DEPTH
+from kg.extraction.rules.grammar.nouns import DEPTH, TIMES
 from kg.extraction.rules.grammar.verbs import Verbs
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
@@ -10,7 +10,14 @@ from kg.extraction.rules.words import word_set
 __all__ = ["Subjects"]
 
 _EITHER_CONTROL = word_set("want wish need expect like prefer")  # "wants to go", "wants him to go"
-_ASKED = {"call": {"on", "upon"}, "appeal": {"to"}, "plead": {"with"}, "prevail": {"on"}, "rely": {"on"}, "wait": {"for"}}
+_ASKED = {
+    "call": {"on", "upon"},
+    "appeal": {"to"},
+    "plead": {"with"},
+    "prevail": {"on"},
+    "rely": {"on"},
+    "wait": {"for"},
+}
 """Verbs that ask somebody behind a preposition to do something."""
 _SUBJECT_CONTROL = word_set("""promise threaten vow pledge agree offer refuse decline want try seek begin start continue
     plan intend decide manage fail hope need attempt prepare swear volunteer resolve opt choose expect have be""")
@@ -23,9 +30,9 @@ _TEXTS = word_set("resolution motion draft law bill treaty agreement")
 _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise denounce warn blame deplore request order
     require authorize authorise extend impose censure support endorse recognize reject welcome declare
     express insist appeal press ban praise thank threaten""")
+_SUMS = word_set("step move decision measure action gesture announcement act ruling response")
 _JUDGING = word_set("""condemn denounce criticize criticise call describe deplore praise hail slam reject oppose
     protest decry term brand label dismiss regret applaud""")
-_TIMES = word_set("week month year day night morning evening weekend today yesterday")
 _FOR_WHAT = word_set("of for from into with against")
 _URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
 
@@ -62,12 +69,25 @@ class Subjects(Verbs):
     def _whole_deed(self, verb: int, noun: int) -> list[int]:
         """Who is judged for what "which" sums up: "closed the border on Monday, which Chad condemned"."""
         dep = self.tokens[verb].dep
+        if self.tokens[noun].lemma in _SUMS and self.tokens[noun].dep in {"appos", "parataxis", "conj", "obj", "obl"}:
+            return self._doer_of_sum(noun)
         which = any(self.tokens[c].tag == "WDT" and c < verb for c in self.children[verb])
         if not which or not dep.endswith("relcl"):
             return []
-        timed = self.tokens[noun].lemma in _TIMES or self.tokens[noun].text in CALENDAR
+        timed = self.tokens[noun].lemma in TIMES or self.tokens[noun].text in CALENDAR
         above = self.verb_above(noun) if timed else self.tokens[verb].head if dep == "advcl:relcl" else None
         return self.surface_subject(above) if above is not None and self.tokens[above].pos == "VERB" else []
+
+    def _doer_of_sum(self, noun: int) -> list[int]:
+        """Who is judged for what "a step that Chad called absurd" sums up behind a comma."""
+        start = min([noun, *(c for c in self.children[noun] if c < noun and self.tokens[c].dep != "punct")])
+        above = self.tokens[noun].head
+        for _ in range(DEPTH):
+            if self.tokens[above].pos == "VERB" or self.tokens[above].head == above:
+                break
+            above = self.tokens[above].head
+        behind = start > 0 and self.tokens[start - 1].text in {",", "—", "–"}
+        return self.surface_subject(above) if behind and self.tokens[above].pos == "VERB" and above < noun else []
 
     def surface_subject(self, verb: int, depth: int = 0) -> list[int]:
         """The subject that stands by the verb, or that the construction gives it."""
@@ -113,7 +133,7 @@ class Subjects(Verbs):
             if dep.split(":")[0] == "nsubj":
                 if subjects and self._apposed(subjects[-1], child):
                     subjects.pop()  # "The opposition leader, NAME, called …" read as two subjects
-                subjects += self.expand(self._timeless(child))
+                subjects += self.expand(self.timeless(child))
         return subjects or None
 
     def _apposed(self, first: int, second: int) -> bool:
@@ -194,15 +214,6 @@ class Subjects(Verbs):
         first = [c for c in self.children[head] if head < c < verb and self.tokens[c].tag == "VBG" and self._judged(c)]
         row = any(self.tokens[c].dep == "conj" and self.tokens[c].tag == "VBG" for c in self.children[verb])
         return self._judged(first[0]) if first and row else []
-
-    def _timeless(self, i: int) -> int:
-        """The name in "The bank last week threatened …", "Chad Friday closed …", read as one phrase."""
-        token = self.tokens[i]
-        if token.lemma in _TIMES or token.text in CALENDAR:
-            for child in self.children[i]:
-                if child < i and self.tokens[child].pos == "PROPN" and self.tokens[child].text not in CALENDAR:
-                    return child
-        return i
 
     def _matrix(self, head: int, depth: int) -> list[int]:
         if self.is_verbal(head):

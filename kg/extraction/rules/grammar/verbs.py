@@ -11,6 +11,8 @@ __all__ = ["Verbs"]
 _GIVES = word_set("give offer grant promise send lend award pay deny refuse hand serve accord guarantee extend")
 """Verbs with two objects: what is given, and to whom."""
 _NEAR = 3
+_HANDS = word_set("hand deny grant award serve")
+"""Of these, those that go on a passive: "was summoned and handed a note"."""
 _CALLS = word_set("call label brand deem declare consider find think term")
 _JUDGES = word_set(
     "dismiss reject condemn denounce describe brand label portray regard view see decry hail praise criticize criticise"
@@ -37,6 +39,8 @@ class Verbs(Nouns):
             dep = self.tokens[child].dep
             if dep in {"nsubj:pass", "aux:pass", "csubj:pass"}:
                 return True
+        if token.tag == "VBD" and token.lemma in _HANDS and token.dep == "conj" and not self._has_subject(i):
+            return any(self.tokens[c].dep == "aux:pass" for c in self.children[token.head])
         if token.tag != "VBN":
             return False
         if token.dep in {"acl", "amod", "acl:relcl"} and not any(
@@ -47,7 +51,12 @@ class Verbs(Nouns):
             return self._short_passive(i)
         if token.dep == "conj" and token.head != i and self.tokens[token.head].tag == "VBN":
             return self.is_passive(token.head) and not any(self.tokens[c].dep == "obj" for c in self.children[i])
-        return token.dep in {"advcl", "xcomp"} and not any(self.tokens[c].dep == "obj" for c in self.children[i])
+        given = token.lemma in _GIVES and token.dep == "advcl"  # "denied entry, the rabbi …"
+        kept = any(self.tokens[c].dep == "obj" for c in self.children[i])
+        return token.dep in {"advcl", "xcomp"} and (given or not kept)
+
+    def _has_subject(self, i: int) -> bool:
+        return any(self.tokens[c].dep.startswith(("nsubj", "aux")) for c in self.children[i])
 
     def agent(self, verb: int) -> list[int]:
         """The "by" phrase of a passive, also where the parser hung it on a neighbour."""
@@ -59,7 +68,7 @@ class Verbs(Nouns):
         for child in below:
             dep = self.tokens[child].dep
             if (dep.startswith(("obl", "nmod")) or dep == "advcl") and self.case_of(child) == "by":
-                found += self.expand(child)
+                found += [self.antecedent(self.timeless(one)) for one in self.conjuncts(self.antecedent(child))]
         if found:
             return found
         for child in below:
@@ -109,6 +118,8 @@ class Verbs(Nouns):
         """The object of an active verb, also where the parser took it for something else."""
         token = self.tokens[verb]
         objects = [child for child in self.children[verb] if self.tokens[child].dep == "obj"]
+        if token.lemma in _CALLS and token.dep.startswith("acl"):  # "a step that Chad called absurd"
+            objects = [child for child in objects if self.tokens[child].pos != "ADJ"]
         if objects and len(objects) > 1 and (objects[1] == objects[0] + 1 or token.lemma in _GIVES):
             return self.expand(objects[1])  # "the mercenary group Wagner" read as two; "gave them hours"
         if objects:
