@@ -73,7 +73,10 @@ class Answers:
         return replace(match, target=replace(one, sure=one.sure * 0.85), paths=(match.paths[0], "answer"))
 
     def _answer(self, match: Match, before: list[Match]) -> Match:
-        if match.frame.relation.root not in _ANSWERS or match.frame.kind != "verb" or match.source is None:
+        relation = match.frame.relation
+        if relation.root not in _ANSWERS or match.frame.kind != "verb" or match.source is None:
+            return match
+        if relation.name == "resigned":  # from an office, not to whoever asked for it
             return match
         asker = self._asker(match, before)
         if asker is None or asker.type not in match.frame.relation.range:

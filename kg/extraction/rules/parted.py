@@ -165,8 +165,7 @@ def _lost_verb(tokens: list[Token], first: int, last: int) -> None:
     verb = commas[1] + 1 if len(commas) > 1 else first
     if len(commas) < 2 or tokens[verb].tag != "VBN" or not _below(tokens, verb, root):  # noqa: PLR2004 - both commas
         return
-    active = tokens[verb + 1].dep == "compound:prt" or tokens[verb + 1].pos in {"PROPN", "NOUN", "DET", "ADJ", "PRON"}
-    if tokens[commas[0] + 1].pos != "PROPN" or not active:
+    if tokens[commas[0] + 1].pos != "PROPN" or tokens[verb + 1].lower == "by" or tokens[root].pos == "PROPN":
         return
     tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT", tag="VBD", morph=_PAST)
     found = False

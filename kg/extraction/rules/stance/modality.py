@@ -181,6 +181,9 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     return dep in {"parataxis", "obj", "obl"}
 
 
+_AWAITING = frozenset({"wait", "hope", "pray", "look", "long", "yearn", "arrange", "call", "push", "press", "plan"})
+
+
 def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None:
     """What a predicate makes of a clause beside it: a purpose, a warning, something waited for."""
     tokens = parse.tokens
@@ -206,6 +209,8 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
         mood.make(Modality.POSSIBLE, mark)  # "nothing to gain by"
     elif mark == "by" and (main := mood_of(parse, verb)).modality is not Modality.ACTUAL:
         mood.make(main.modality if main.modality is Modality.INTENDED else Modality.POSSIBLE, mark)
+    elif mark == "for" and under.tag == "VB" and token.lemma in _AWAITING:
+        mood.make(Modality.REQUESTED if token.lemma in {"call", "push", "press"} else Modality.POSSIBLE, token.text)
     elif mark in _UNTIL:
         _not_yet(parse, verb, clause, mood)
     elif mark == "" and tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None:

@@ -222,24 +222,34 @@ class Earlier:
         for past in reversed(self.scene.history):
             if self._back(past.head, verb) > REACH - 1:
                 break
-            if past.head < verb and past.country and past.type in _STATELY and past.country not in own:
-                found.setdefault(past.country, past)
-                if self._acts(past.head):
-                    own = own | {past.country}
+            state = past.country and past.type in _STATELY and past.country not in own and past.head < verb
+            role = self._role(past.head) if state else ""
+            if role == "acts":
+                own = own | {past.country or ""}
+            elif role:
+                found.setdefault(past.country or "", past)
         helped = {code: one for code, one in found.items() if code not in own}
         if len(helped) != 1:
             return None
         code, one = next(iter(helped.items()))
-        state = self.registry.state(code)
-        return self.scene.mention(state, one.first, one.last, one.head, sure=0.65) if state else None
+        meant = self.registry.state(code)
+        return self.scene.mention(meant, one.first, one.last, one.head, sure=0.65) if meant else None
 
-    def _acts(self, head: int) -> bool:
-        """Whether somebody is the subject of a deed: one more donor, or whose victims are helped."""
+    def _role(self, head: int) -> str:
+        """What somebody does: "acts" (one more donor, or whose victims are helped), "suffers", '' for neither."""
         tokens = self.parse.tokens
+        if self.scene.is_place(head) or self.scene.in_dateline(head):
+            return "suffers"
         while tokens[head].dep in {"conj", "nmod:poss", "amod", "compound"} and tokens[head].head != head:
             head = tokens[head].head
         verb = tokens[tokens[head].head]
-        return tokens[head].dep == "nsubj" and verb.pos == "VERB" and verb.lemma not in _IN_NEED
+        if tokens[head].dep == "nsubj" and verb.pos == "VERB":
+            return "suffers" if verb.lemma in _IN_NEED else "acts"
+        hosts = tokens[head].dep == "obj" and verb.lemma in {"visit", "tour", "help", "aid", "assist"}
+        if tokens[head].dep == "obj" and verb.lemma in {"hit", "strike", "devastate", "ravage"}:  # by a storm
+            subjects = [c for c in self.parse.children[verb.i] if tokens[c].dep == "nsubj"]
+            hosts = not any(one.actor or one.country for c in subjects for one in self.scene.of(c))
+        return "suffers" if hosts or tokens[head].dep in {"nsubj:pass", "nsubj"} else ""
 
     def _before(self, head: int, reach: int) -> list[Mention]:
         """Mentions before a token and not as places, back to some sentences before, the nearest first."""
