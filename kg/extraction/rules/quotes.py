@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,10 @@ TokenSpan = tuple[int, int]
 """Tokens `first` to `last - 1` of a parse."""
 
 _PAIRS = {"“": "”", "„": "“", "«": "»", "‘": "’"}
+_CLOSING = "”\"»'’"
+_PLAIN = re.compile(r"(?:(?<=\s)|^)'(?=[A-Z“\"])([^']|(?<=\w)'(?=\w))*?[.,!?]'(?=[\s)]|$)")
+"""Words in plain single marks: `'We will go,' he said.`; apostrophes inside words do not end them."""
+_ANSWERS = frozenset({"deny", "dispute", "reject", "refute", "accuse", "blame", "agree"})
 _SPEECH = REPORTING | {"ask", "begin", "continue", "go", "wonder", "proclaim", "shout", "read"}
 
 
@@ -58,7 +63,18 @@ def find_quotes(parse: Parse) -> tuple[Quote, ...]:
         first, last = inside[0], inside[-1] + 1
         quotes.append(Quote(first, last, start, end, fragment=_is_fragment(parse, first, last)))
     quotes.sort(key=lambda quote: (quote.start, -quote.end))
-    return tuple(_with_speakers(parse, quotes))
+    return tuple(_going_on(parse, list(_with_speakers(parse, quotes))))
+
+
+def _going_on(parse: Parse, quotes: list[Quote]) -> list[Quote]:
+    """Quotations that go on in the next paragraph, unclosed, have the speaker who is named there."""
+    for number in range(len(quotes) - 2, -1, -1):
+        quote, after = quotes[number], quotes[number + 1]
+        unclosed = parse.text[quote.end - 1] not in _CLOSING
+        here, there = (parse.sentences[parse.sentence_of[one.first]].paragraph for one in (quote, after))
+        if quote.speaker is None and unclosed and after.speaker is not None and there - here == 1:
+            quotes[number] = replace(quote, speaker=after.speaker, cue=after.cue)
+    return quotes
 
 
 def quote_at(quotes: tuple[Quote, ...], i: int) -> list[Quote]:
@@ -91,6 +107,7 @@ def _spans(parse: Parse) -> Iterator[tuple[int, int]]:
                 yield stack.pop().start, at + 1
         if stack and stack[0].mark in {"“", '"', "«"}:
             yield stack[0].start, end
+        yield from ((begin + found.start(), begin + found.end()) for found in _PLAIN.finditer(text[begin:end]))
 
 
 def _apostrophe(text: str, at: int, end: int) -> bool:
@@ -130,7 +147,8 @@ def _with_speakers(parse: Parse, quotes: list[Quote]) -> Iterator[Quote]:
         inner = next((q for q in reversed(done) if q.start < quote.start and quote.end <= q.end), None)
         found = _in_sentence(parse, quotes, quote) or (None if inner else _before_colon(parse, quotes, quote))
         if found is None and not quote.fragment and inner is None:
-            found = _carried(parse, quotes, done, number) or _next_sentence(parse, quotes, quote)
+            found = _said_before(parse, quotes, quote) or _carried(parse, quotes, done, number)
+            found = found or _next_sentence(parse, quotes, quote)
         if found is not None:
             quote = replace(quote, speaker=found[0], cue=found[1])  # noqa: PLW2901
         done.append(quote)
@@ -261,17 +279,35 @@ def _according(parse: Parse, quotes: list[Quote], quote: Quote, begin: int, end:
 
 
 def _before_colon(parse: Parse, quotes: list[Quote], quote: Quote) -> tuple[TokenSpan, int] | None:
-    """A sentence before that ends in a colon: "The minister said: “…”"."""
+    """A sentence before that ends in a colon: "The minister said: “…”", "The emir disagreed: “…”"."""
     at = parse.tokens[quote.first].i - 2
     if at < 1 or parse.tokens[at].text != ":":
         return None
     sentence = parse.sentences[parse.sentence_of[at]]
-    for i in range(at, sentence.first - 1, -1):
-        if parse.tokens[i].lemma in _SPEECH and _outside(quotes, i, quote):
-            speaker = subject(parse, i)
-            if speaker is not None:
-                return speaker_span(parse, speaker), i
+    verbs = [
+        i for i in range(at, sentence.first - 1, -1) if parse.tokens[i].pos == "VERB" and _outside(quotes, i, quote)
+    ]
+    verbs.sort(key=lambda i: parse.tokens[i].lemma not in _SPEECH)
+    for i in verbs:
+        speaker = subject(parse, i)
+        if speaker is not None and _outside(quotes, speaker, quote):
+            return speaker_span(parse, speaker), i
     return None
+
+
+def _said_before(parse: Parse, quotes: list[Quote], quote: Quote) -> tuple[TokenSpan, int] | None:
+    """A sentence before that says only that somebody spoke: "The minister said. “…”"."""
+    number = parse.sentence_of[quote.first] - 1
+    if number < 0 or parse.tokens[quote.first - 1].i == 0:
+        return None
+    sentence = parse.sentences[number]
+    verb = sentence.last - 2
+    if verb < sentence.first or parse.tokens[verb].lemma not in _SPEECH or parse.tokens[verb].tag not in {"VBD", "VBZ"}:
+        return None
+    speaker = subject(parse, verb)
+    if speaker is None or child(parse, verb, "ccomp") is not None or not _outside(quotes, verb, quote):
+        return None
+    return (speaker_span(parse, speaker), verb) if all(_outside(quotes, verb, one) for one in quotes) else None
 
 
 def _carried(parse: Parse, quotes: list[Quote], done: list[Quote], number: int) -> tuple[TokenSpan, int] | None:
@@ -286,7 +322,7 @@ def _carried(parse: Parse, quotes: list[Quote], done: list[Quote], number: int) 
     there = parse.sentences[parse.sentence_of[before.last - 1]]
     if here.index - there.index > 1 or here.paragraph - there.paragraph > 1:
         return None
-    unclosed = parse.text[before.end - 1] not in '”"»'
+    unclosed = parse.text[before.end - 1] not in _CLOSING
     if here.paragraph != there.paragraph and not unclosed:
         return None
     return before.speaker, before.cue
@@ -302,8 +338,8 @@ def _next_sentence(parse: Parse, quotes: list[Quote], quote: Quote) -> tuple[Tok
         return None
     for i in range(sentence.first, min(sentence.last, sentence.first + 8)):
         token = parse.tokens[i]
-        if token.lemma in _SPEECH and token.pos == "VERB" and _outside(quotes, i, quote):
+        if token.lemma in _SPEECH - _ANSWERS and token.pos == "VERB" and _outside(quotes, i, quote):
             speaker = subject(parse, i)
-            if speaker is not None and child(parse, i, "ccomp") is None:
+            if speaker is not None and child(parse, i, "ccomp", "obj") is None:
                 return speaker_span(parse, speaker), i
     return None

@@ -38,6 +38,20 @@ CASES = [
             ("“We leave tomorrow.”", "the minister", False),
         ],
     ),
+    (
+        "The envoy spoke in Rome. “Mali closed the border.\n“It expelled us.\n“We protest,” he said.",
+        [("“Mali closed the border.", "he", False), ("“It expelled us.", "he", False), ("“We protest,”", "he", False)],
+    ),
+    ("The minister said. “Mali lied.” Mali denied it.", [("“Mali lied.”", "The minister", False)]),
+    (
+        "“Mali lied,” the minister said. The emir disagreed: “Chad lied.”",
+        [("“Mali lied,”", "the minister", False), ("“Chad lied.”", "The emir", False)],
+    ),
+    (
+        "'Mali fired first,' said the emir. 'It has bombed the envoy's car.'",
+        [("'Mali fired first,'", "the emir", False), ("'It has bombed the envoy's car.'", "the emir", False)],
+    ),
+    ("The rebels' leader met Mali's envoys' guards.", []),
 ]
 
 
