@@ -67,7 +67,11 @@ READ = {
     "Only after Israel had freed the prisoners did Hamas release the hostages.": [
         "Israel released prisoners", "Hamas released hostages",
     ],
-    "Zambia's president, whose convoy rebels attacked on Monday, was flown to Lusaka.": ["rebels attacked convoy"],
+    "The governor of Borno, whose convoy Boko Haram has attacked four times, was flown to Abuja.": [
+        "Boko Haram attacked convoy",
+    ],
+    "Denied entry to Hungary on Tuesday, the rabbi accused Budapest of bowing to Moscow.": ["rabbi accused Hungary"],
+    "Russia, Iran and Turkey were pleased by the talks that Chad and Niger held in Astana.": ["Chad spokeWith Niger"],
     # deeds pointed at
     "The Solomon Islands switched recognition from Taipei to Beijing in 2019, as Kiribati did days later.": [
         "Kiribati recognized China",
@@ -101,6 +105,8 @@ NEVER = {
     ),
     "Germany imposed sanctions on Belarus and France followed suit.": "Germany sanctioned France",
     "It was not Chad that invaded Mali.": "Chad invaded Mali",
+    "Denied entry to Hungary on Tuesday, the rabbi accused Budapest of bowing to Moscow.": "rabbi banned Hungary",
+    "The envoy, who had been summoned to the ministry and handed a note of protest, left.": "envoy complainedTo -",
     "Not until the Senate had ratified the treaty did Manila act.": "Senate adopted treaty negated",
     "Mali accused the FLA, the separatist group that has fought the Malian army since 2012, of shelling Gao.": (
         "Armed Forces of Mali shelled Gao"

@@ -16,6 +16,7 @@ __all__ = ["mains"]
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NEGLECTED = frozenset({"obl", "obl:unmarked", "obl:npmod", "nmod", "dep", "csubj", "discourse", "vocative"})
+_APART = frozenset({"appos", "conj", "parataxis", "nmod"})
 _REPORTS = word_set("""say tell announce report claim allege believe think conclude rule determine declare find warn
     insist argue confirm acknowledge admit add note maintain state""")
 _TOLD = word_set("have has had")
@@ -49,16 +50,18 @@ def _alone(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bo
 
 def _behind_relative(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
     """Reads "Chad, to which he had fled, extradited him": the main verb was joined to the relative clause's."""
-    noun = next((i for i in range(first, last) if tokens[i].head == i), -1)
-    if noun < 0 or tokens[noun].pos not in _NOMINAL or _owns(tokens, children, noun, "cop", "nsubj"):
-        return False
-    for clause in (c for c in children[noun] if tokens[c].dep == "acl:relcl" and c > noun):
-        for verb in children[clause]:
-            if tokens[verb].dep != "conj" or tokens[verb].pos != "VERB" or not _alone(tokens, children, verb):
-                continue
-            tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT")
-            move(tokens, noun, verb, "nsubj:pass" if _owns(tokens, children, verb, "aux:pass") else "nsubj")
-            return True
+    root = next((i for i in range(first, last) if tokens[i].head == i), -1)
+    halves = [i + 1 for i in range(first, last - 1) if tokens[i].text == ";" and tokens[i + 1].dep in _APART]
+    for noun in (root, *halves):
+        if noun < 0 or tokens[noun].pos not in _NOMINAL or _owns(tokens, children, noun, "cop", "nsubj"):
+            continue
+        for clause in (c for c in children[noun] if tokens[c].dep == "acl:relcl" and c > noun):
+            for verb in children[clause]:
+                if tokens[verb].dep != "conj" or tokens[verb].pos != "VERB" or not _alone(tokens, children, verb):
+                    continue
+                move(tokens, verb, verb if noun == root else root, "ROOT" if noun == root else "parataxis")
+                move(tokens, noun, verb, "nsubj:pass" if _owns(tokens, children, verb, "aux:pass") else "nsubj")
+                return True
     return False
 
 

@@ -17,6 +17,7 @@ __all__ = ["unfold"]
 _BESIDE = frozenset({"advcl", "conj", "parataxis", "ccomp", "xcomp"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "obl"})
 _THAT = frozenset({"which", "that", "who", "whose"})
+_GIVEN = word_set("deny refuse grant give award offer promise guarantee accord")
 _RESULTS = word_set("""anger alarm lead cause mean bring prompt raise provoke spark draw make leave push put force
     follow come happen take trigger upset surprise shock embarrass delight please help allow enable""")
 """What a deed does: of whatever these are told, "which" sums it up."""
@@ -39,6 +40,8 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
     if tokens[first].lower in {"not", "only"}:
         _not_until(tokens, below(tokens, first, last), first, last)
     if "," in words:
+        _denied(tokens, below(tokens, first, last), first, last)
+        _behind_noun(tokens, below(tokens, first, last), first, last)
         _late_subject(tokens, below(tokens, first, last), first, last)
         _late_thing(tokens, below(tokens, first, last), first, last)
     if words & {"which", "whom"}:
@@ -70,6 +73,44 @@ def _done_by(tokens: list[Token], children: dict[int, list[int]], first: int, la
         tokens[verb] = replace(tokens[verb], tag="VBN")
         move(tokens, noun, main, "nsubj")
         return
+
+
+def _behind_noun(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Troops, armed with drones bought from Chad, drove …": the last participle was taken for the main verb."""
+    verb = next((i for i in range(first + 3, last - 2) if tokens[i].head == i), -1)
+    if verb < 0 or tokens[verb].tag not in {"VBN", "VBD"} or tokens[verb - 1].pos not in _NOMINAL:
+        return
+    noun = next((c for c in children[verb] if tokens[c].dep == "nsubj"), -1)
+    at = verb - 1
+    while at > noun and first <= tokens[at].head < last and tokens[at].head != at and at != tokens[verb].i:
+        if tokens[at].head == noun:
+            break
+        at = tokens[at].head
+    if noun < 0 or tokens[at].head != noun or not tokens[at].dep.startswith("acl") or tokens[at - 1].text != ",":
+        return
+    main = next((c for c in children[verb] if c > verb and tokens[c].dep == "conj"), -1)
+    if main < 0 or tokens[main].tag not in {"VBD", "VBZ", "VBP"} or tokens[main - 1].text != ",":
+        return
+    if any(tokens[c].dep.startswith(("nsubj", "cc", "aux")) for c in children[main]):
+        return
+    tokens[main] = replace(tokens[main], head=main, dep="ROOT")
+    move(tokens, verb, verb - 1, "acl")
+    tokens[verb] = replace(tokens[verb], tag="VBN")
+    move(tokens, noun, main, "nsubj")
+
+
+def _denied(tokens: list[Token], children: dict[int, list[int]], first: int, _last: int) -> None:
+    """Reads "Denied entry on Tuesday, the rabbi accused …": the opening participle was taken for an adjective."""
+    token = tokens[first]
+    noun = token.head
+    if token.dep != "amod" or token.tag != "VBN" or token.lemma not in _GIVEN or tokens[noun].head != noun:
+        return
+    main = next((c for c in children[noun] if tokens[c].dep == "parataxis" and tokens[c].pos == "VERB"), -1)
+    if main < 0 or not any(tokens[c].dep.startswith("nsubj") for c in children[main]):
+        return
+    tokens[main] = replace(tokens[main], head=main, dep="ROOT")
+    tokens[first] = replace(token, pos="VERB", head=main, dep="advcl")
+    move(tokens, noun, first, "obj")
 
 
 def _two_sides(tokens: list[Token], first: int, last: int) -> None:

@@ -35,6 +35,7 @@ _PARTIES = word_set("protester protestor demonstrator opposition striker police 
 _NAMESAKES = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 _OF_TWO = word_set("each either neither")
 _DEGREES = word_set("third four three five other several many all most some")
+_OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 
 
 class Pairs:
@@ -162,6 +163,9 @@ class Pairs:
             return self._namesakes(head - 1)
         if (before, token.lower) in {("each", "other"), ("one", "another")} or self._the_other(head):
             return self._mutual(head)
+        after = tokens[head + 1].lower if head + 1 < len(tokens) else ""
+        if (token.lower, after) in {("each", "other"), ("one", "another")} and token.dep in _OBJECTS:
+            return tuple(replace(one, first=head, last=head + 2) for one in self._mutual(head))
         if token.lower in {"both", "each", "either", "all", "neither"} and (inner := self._of_them(head)):
             return inner
         both = (token.lower == "both" or token.lower in _OF_TWO) and token.pos in {"DET", "PRON", "CCONJ"}
