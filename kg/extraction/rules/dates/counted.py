@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import words
 from kg.extraction.rules.dates import periods
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.periods import Period
@@ -19,6 +20,10 @@ __all__ = ["ENDS", "STRETCH", "ago", "from_named", "from_told", "stretch"]
 _AHEAD = frozenset({"next", "coming", "following", "upcoming"})
 ENDS = frozenset({".", ",", "", ";", "”", '"', "?"})
 """After "before" and "after" they leave nothing to count from but the narrative."""
+_RANKED = 12
+"""Words before a stretch among which it ranks something: "became the first leader to set foot there in …"."""
+_RANKS = words("first second third fourth fifth sixth seventh only time times once twice most least worst best record")
+_SHORT = 5  # "west", "rest", "test" rank nothing
 STRETCH = frozenset({"past", "last", "next", "coming", "previous", "upcoming", "following", "preceding"})
 
 
@@ -107,8 +112,9 @@ def ago(ctx: Context, i: int) -> Read | None:
 
 def _ahead(ctx: Context, after: int, count: int | None, unit: str, *, within: bool) -> Read | None:
     """As "in two days", "within a month": only a clause about the future reads it as a date."""
-    if ctx.scanner.at(after - 4) in {"time", "times", "once", "twice"}:
-        return None  # "for the first time in a year"
+    near = {ctx.scanner.at(k) for k in range(max(after - _RANKED, 0), after - 2)}
+    if near & _RANKS or any(word.endswith("est") and len(word) > _SHORT for word in near):
+        return None  # "for the first time in a year", "the deadliest attack in ten years"
     if ctx.published is None or count is None or ctx.scanner.at(after) in {"of", "-"} or unit == "hour":
         return None
     period = periods.moved(ctx.published, count, unit)

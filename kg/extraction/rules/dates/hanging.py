@@ -6,7 +6,7 @@ import bisect
 import re
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import LIGHT, REPORTING, base, child, marker, subject, words
+from kg.extraction.rules.clauses import LIGHT, REPORTING, ancestors, base, child, marker, subject, words
 from kg.extraction.rules.dates.mention import Anchor
 
 if TYPE_CHECKING:
@@ -126,10 +126,15 @@ class Hanging:
         adverbial = tokens[begin].pos in {"ADP", "ADV"}
         sentence = self.parse.sentences[self.parse.sentence_of[host]]
         if begin == sentence.first and adverbial and tokens[last].lower != "'s" and last <= host:
-            return self._verb_above(host)
+            return self._verb_above(host) or self._root_behind(host)
         verb = tokens[last + 1] if tokens[last].pos == "ADV" and last + 1 < len(tokens) else tokens[last]
         split = verb.head == host and verb.dep == "acl" and verb.tag == "VBN" and host < first
         return verb.i if split and tokens[host].lemma not in EVENT_NOUNS | _DEEDS else None
+
+    def _root_behind(self, i: int) -> int | None:
+        """The verb of a sentence that begins with a noun's phrase."""
+        top = next((k for k in ancestors(self.parse, i) if self.parse.tokens[k].head == k), None)
+        return top if top is not None and top > i and self.parse.tokens[top].pos == "VERB" else None
 
     def _verb_above(self, i: int) -> int | None:
         """The predicate of which a noun's phrase, or the phrase that it stands in, is the subject."""
@@ -144,17 +149,24 @@ class Hanging:
         return before[-1] if before and tells(self.parse, before[-1]) else None
 
     def _rehung(self, head: int, host: int) -> int:
-        """Past three errors of attachment that wire style provokes."""
+        """Past the errors of attachment that wire style provokes."""
         tokens = self.parse.tokens
         said = tokens[head - 1] if head else tokens[head]
         if said.lemma in REPORTING and said.pos == "VERB" and tokens[head].pos == "PROPN" and head < host:
             return said.i  # "said Thursday Chad had left"
-        if tokens[host].dep == "xcomp" and tokens[host].tag in {"VBD", "VBN"}:
-            return tokens[host].head  # "declared him persona non grata on Monday"
+        if (tokens[host].dep == "xcomp" and tokens[host].tag in {"VBD", "VBN"}) or tokens[host].lower == "grata":
+            return tokens[host].head  # "declared him wanted on Monday", "persona non grata"
+        verb = tokens[host].head
+        if tokens[host].dep == "ccomp" and tokens[verb].lemma in REPORTING and not marker(self.parse, host):
+            teller = subject(self.parse, host)
+            if teller is not None and verb < head < teller:
+                return verb  # "said on Monday it would leave"
         top = host
         while tokens[top].dep == "conj":
             top = tokens[top].head
         verb = tokens[top].head
+        if host < verb < head and base(tokens[top].dep) == "nsubj":
+            return verb  # across the verb: "The general, a Chadian, ousted him on Monday"
         between = host < head < verb and base(tokens[top].dep) == "nsubj" and tokens[host].lemma not in EVENT_NOUNS
         if between and preposition(self.parse, head) in {"", "on", "in"}:  # "The EU on Tuesday imposed …"
             return verb

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["beneath", "explained", "inherited", "verb_of_noun"]
 
 _WEEK = dt.timedelta(days=7)
+_MONTH = dt.timedelta(days=31)
 _DEEP = 6
 _AT_ONCE = frozenset({"as", "when", "while"})
 _SAYING = words("say announce declare confirm tell state reveal add disclose")
@@ -130,20 +131,22 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
 def _shared(hanging: Hanging, number: int, first: int, second: int) -> bool:
     """Whether a date of a clause holds for the clause joined to it: one in front, or a day between them."""
     head = hanging.heads[number]
-    return head < first or (head < second and _narrow(hanging, number))
+    return head < first or (head < second and _narrow(hanging, number, _MONTH))
 
 
-def _narrow(hanging: Hanging, number: int) -> bool:
-    """Whether a mention tells the time to a week."""
+def _narrow(hanging: Hanging, number: int, span: dt.timedelta = _WEEK) -> bool:
+    """Whether a mention tells the time to a span."""
     when = hanging.mentions[number].when
-    return when.not_before is not None and when.not_after is not None and when.not_after - when.not_before <= _WEEK
+    return when.not_before is not None and when.not_after is not None and when.not_after - when.not_before <= span
 
 
 def _performed(parse: Parse, i: int) -> bool:
-    """Whether somebody does by saying so what he says he is doing: "said it was expelling two envoys"."""
+    """Whether somebody does by saying so what he says he does: "said it was expelling two envoys", "would not sign"."""
     tokens = parse.tokens
+    below = {tokens[k].lower for k in parse.children[i]}
     going_on = tokens[i].tag == "VBG" and any(base(tokens[k].dep) == "aux" for k in parse.children[i])
-    if not going_on or tokens[tokens[i].head].lemma not in _SAYING:
+    refusing = bool(below & {"will", "would", "wo"}) and bool(below & {"not", "n't", "n’t", "never"})
+    if not (going_on or refusing) or tokens[tokens[i].head].lemma not in _SAYING:
         return False
     inner, outer = subject(parse, i), subject(parse, tokens[i].head)
     if inner is None or outer is None:
