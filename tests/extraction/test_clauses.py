@@ -72,6 +72,18 @@ READ = {
     ],
     "Denied entry to Hungary on Tuesday, the rabbi accused Budapest of bowing to Moscow.": ["rabbi accused Hungary"],
     "Russia, Iran and Turkey were pleased by the talks that Chad and Niger held in Astana.": ["Chad spokeWith Niger"],
+    "Noboa defended what he called an exceptional decision.": ["Daniel Noboa defended exceptional decision"],
+    "Cuba condemned what it described as a flagrant violation of its airspace by American planes.": [
+        "Cuba criticized United States",
+    ],
+    "A politician linked to Russia met Fico in Bratislava.": ["politician met Robert Fico"],
+    "Kenyan police, acting on a tip from the FBI, arrested in Mombasa on Sunday a Lebanese man suspected of fraud.": [
+        "Police of Kenya arrested Lebanese man",
+    ],
+    "Kosovo and Serbia blamed each other.": ["Kosovo blamed Serbia", "Serbia blamed Kosovo"],
+    "Lebanese troops and Hezbollah fighters traded accusations on Tuesday.": [
+        "Lebanon accused Hezbollah", "Hezbollah accused Lebanon",
+    ],
     # deeds pointed at
     "The Solomon Islands switched recognition from Taipei to Beijing in 2019, as Kiribati did days later.": [
         "Kiribati recognized China",

@@ -29,8 +29,7 @@ _NAMING = frozenset({"ADJ", "PROPN"})
 def unfold(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     words = {token.lower for token in tokens[first:last]}
-    if "by" in words:
-        _done_by(tokens, below(tokens, first, last), first, last)
+    _done_by(tokens, below(tokens, first, last), first, last)
     if "between" in words:
         _two_sides(tokens, first, last)
     if ";" in words:
@@ -41,6 +40,7 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
         _not_until(tokens, below(tokens, first, last), first, last)
     if "," in words:
         _denied(tokens, below(tokens, first, last), first, last)
+        _no_verb(tokens, below(tokens, first, last), first, last)
         _behind_noun(tokens, below(tokens, first, last), first, last)
         _late_subject(tokens, below(tokens, first, last), first, last)
         _late_thing(tokens, below(tokens, first, last), first, last)
@@ -60,19 +60,45 @@ def _done_by(tokens: list[Token], children: dict[int, list[int]], first: int, la
         if token.pos != "VERB" or token.tag not in {"VBD", "VBN"} or tokens[verb + 1].text == ",":
             continue
         noun = next((c for c in children[verb] if tokens[c].dep == "nsubj" and c < verb), -1)
-        agent = next((c for c in children[verb] if tokens[c].dep == "obl:agent" and c > verb), -1)
-        if noun < 0 or agent < 0 or any(tokens[c].dep.startswith(("aux", "obj")) for c in children[verb]):
+        if noun < 0 or any(tokens[c].dep.startswith(("aux", "obj", "iobj", "ccomp")) for c in children[verb]):
             continue
-        main = next((c for c in children[verb] if c > agent and tokens[c].dep in _BESIDE), -1)
-        if main < 0 or tokens[main].tag not in {"VBD", "VBZ"} or tokens[main - 1].text == ",":
+        by = any(tokens[c].dep == "obl:agent" and c > verb for c in children[verb])
+        main = next((c for c in children[verb] if c > verb + 1 and tokens[c].dep in _BESIDE), -1)
+        if main < 0 or tokens[main].tag not in {"VBD", "VBZ"} or tokens[main - 1].pos not in _NOMINAL:
             continue
         if any(tokens[c].dep.startswith(("nsubj", "mark", "cc", "aux", "csubj")) for c in children[main]):
+            continue
+        if not by and (tokens[verb + 1].pos != "ADP" or tokens[main].dep not in {"advcl", "conj"}):
             continue
         move(tokens, main, main if token.head == verb else token.head, token.dep)
         move(tokens, verb, noun, "acl")
         tokens[verb] = replace(tokens[verb], tag="VBN")
         move(tokens, noun, main, "nsubj")
         return
+
+
+def _no_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "The police, acting on a tip, arrested on Sunday a man …": no verb of the main clause was seen."""
+    noun = next((i for i in range(first, last) if tokens[i].head == i), -1)
+    if noun < 0 or tokens[noun].pos not in _NOMINAL or noun + 1 >= last:
+        return
+    if any(tokens[c].dep.split(":")[0] in {"cop", "nsubj", "case", "expl"} for c in children[noun]):
+        return
+    later = [c for c in children[noun] if c > noun and tokens[c].dep in {"acl", "parataxis"}]
+    verb = later[-1] if len(later) > 1 else -1
+    if verb < 0 or tokens[verb].tag not in {"VBN", "VBD"} or tokens[verb - 1].text != ",":
+        return
+    if any(tokens[c].dep.startswith(("obl:agent", "aux", "nsubj", "mark")) for c in children[verb]):
+        return
+    late = [c for c in children[noun] if c > verb and tokens[c].dep in {"appos", "obj"} and tokens[c].pos in _NOMINAL]
+    if not late and not any(tokens[c].dep in {"obj", "obl", "ccomp", "xcomp"} for c in children[verb]):
+        return
+    move(tokens, verb, verb, "ROOT")
+    tokens[verb] = replace(tokens[verb], tag="VBD")
+    for child in children[noun]:
+        if child > verb:
+            move(tokens, child, verb, "obj" if late and child == late[0] else tokens[child].dep)
+    move(tokens, noun, verb, "nsubj")
 
 
 def _behind_noun(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

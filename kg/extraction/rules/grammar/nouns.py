@@ -17,6 +17,7 @@ DEPTH = 8
 TIMES = word_set("week month year day night morning evening weekend today yesterday")
 _JOINED = word_set("according-to because-of due-to out-of such-as as-of instead-of along-with together-with")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_NAMES = word_set("call term describe see regard label dub brand view consider say portray")
 _BESIDES = word_set("along-with together-with alongside")
 _BELOW = word_set("on against to for with of from between into")
 
@@ -60,6 +61,8 @@ class Nouns:
     def antecedent(self, i: int) -> int:
         """A relative pronoun's noun, else the token itself."""
         token = self.tokens[i]
+        if token.lower == "what" and (named := self._so_called(i)) is not None:
+            return named
         if token.tag in {"WP", "WDT", "WP$"} or "PronType=Rel" in token.morph:
             verb = token.head
             for _ in range(DEPTH):
@@ -72,6 +75,17 @@ class Nouns:
                     break
                 verb = head.head
         return i
+
+    def _so_called(self, what: int) -> int | None:
+        """Reads "what it called [an invasion]", "what they see as [a threat]": what is meant."""
+        for verb in self.children[what]:
+            if not self.tokens[verb].dep.startswith("acl") or self.tokens[verb].lemma not in _NAMES:
+                continue
+            for child in self.children[verb]:
+                named = self.tokens[child].dep == "obj" or self.case_of(child) == "as"
+                if child > verb and named and self.tokens[child].pos in {"NOUN", "PROPN"}:
+                    return child
+        return None
 
     def _cleft(self, i: int) -> bool:
         """Reads "It was Chad that …": what follows is told of it; not of "It was not Chad that …"."""
