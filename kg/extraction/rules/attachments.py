@@ -101,7 +101,7 @@ def _names_holder(tokens: list[Token], children: dict[int, list[int]], i: int, f
     top = tokens[head].head
     if not first <= top < head < i or tokens[head].pos != "PROPN" or tokens[head].dep != "nmod":
         return False
-    left = min((c for c in children[i] if tokens[c].dep in {"compound", "flat"}), default=i)
+    left = min((c for c in children[i] if tokens[c].dep in {"compound", "flat"} and c < i), default=i)
     row = [head, *(c for c in children[head] if tokens[c].dep == "conj")]
     several = any(tokens[c].dep == "cc" for k in row for c in children[k])
     return tokens[top].lemma in HOLDERS and tokens[left - 1].text == "," and not several

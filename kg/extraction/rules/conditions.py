@@ -18,6 +18,7 @@ __all__ = ["Conditions"]
 
 _COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
 _AMOUNTS = word_set("amount constitute represent")
+_DENIES = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "far", "anything"})
 _HARMLESS = word_set(
     "acceptable right justified legitimate legal serious helpful fair free credible"
 )  # "not …" is hostile
@@ -234,7 +235,9 @@ class Conditions:
         return any(self._negated(one) for one in (clause, *rights)) if rights else False
 
     def _negated(self, clause: int) -> bool:
-        return any(self.tokens[c].lower in {"not", "n't", "n’t", "never", "no"} for c in self.parse.children[clause])
+        """Whether a word is denied, or joined to one that is: "not fair", "neither free nor fair"."""
+        row = [clause, self.tokens[clause].head] if self.tokens[clause].dep == "conj" else [clause]
+        return any(self.tokens[c].lower in _DENIES for one in row for c in self.parse.children[one] if c < clause)
 
     def _predicates(self, i: int) -> list[int]:
         return [
@@ -260,7 +263,7 @@ class Conditions:
             for one in self.parse.subtree(top):
                 token = self.tokens[one]
                 if token.lemma in words or token.lower in words:
-                    return True
+                    return tone == "hostile" or not self._negated(one)
                 if tone == "hostile" and token.lemma in _HARMLESS and self._negated(one):
                     return True
         return False

@@ -134,6 +134,8 @@ class Earlier:
                 continue
             if past.type not in BODY_TYPES or past.type is ActorType.COUNTRY or self.scene.is_place(past.head):
                 continue
+            if past.actor is None and past.type is ActorType.ARMED_GROUP and not self.scene.phrases.at(past.head).name:
+                continue  # "militants" are no group of that name
             named = noun in {fold(word) for word in self._names(past)}
             own = self.scene.phrases.at(past.head).noun == noun and past.actor is None
             if named or past.type in kinds or (own and past.country):
@@ -220,7 +222,7 @@ class Earlier:
         """Whom help is for that a text does not repeat: the one state of the last sentences that gives none itself."""
         found: dict[str, Mention] = {}
         for past in reversed(self.scene.history):
-            if self._back(past.head, verb) > REACH - 1:
+            if self._back(past.head, verb) > 1:
                 break
             state = past.country and past.type in _STATELY and past.country not in own and past.head < verb
             role = self._role(past.head) if state else ""

@@ -30,6 +30,9 @@ _OF_THINGS = word_set(
     " defend approve veto hail ratify order announce propose cancel postpone impose lift reverse overturn"
 )
 """Verbs whose object is a thing as often as somebody."""
+_CALLED = word_set("call describe label term brand dub deem regard view consider portray declare")
+_AVENGED = word_set("avenge mourn bury succeed replace eulogise eulogize")
+_SLAIN = word_set("kill assassinate murder slay execute shoot")
 _HEARERS = word_set("reporter journalist newsman correspondent")
 """Who is told what others do."""
 _MEETING = word_set(
@@ -135,7 +138,7 @@ class Pronouns:
         if tokens[head].dep not in {"obj", "iobj"}:
             return False
         subjects = [c for c in self.parse.children[tokens[head].head] if tokens[c].dep == "nsubj"]
-        return any(tokens[c].pos in {"PROPN", "NOUN"} for c in subjects)
+        return any(tokens[c].pos in {"PROPN", "NOUN"} or tokens[c].tag == "WP" for c in subjects)
 
     def _parallel(self, head: int) -> set[int]:
         """The subject of the clause that the pronoun's clause hangs on: "Iran is blamed because it …"."""
@@ -257,15 +260,16 @@ class Pronouns:
         return ()
 
     def _captive(self, head: int, *, female: bool) -> tuple[Mention, ...]:
-        """Whom "release him", "his release" mean: the one person taken before."""
+        """Whom "release him", "his release" mean: the one person taken before; "avenge him": the one killed."""
         tokens = self.parse.tokens
         top = tokens[tokens[head].head]
-        if top.lemma not in _FREED or tokens[head].dep not in {"obj", "nsubj:pass", "nmod:poss"}:
+        deeds = _SLAIN if top.lemma in _AVENGED else _TAKEN
+        if top.lemma not in _FREED | _AVENGED or tokens[head].dep not in {"obj", "nsubj:pass", "nmod:poss"}:
             return ()
         found: dict[str, Mention] = {}
         for past in self.scene.history:
             token = tokens[past.head]
-            taken = token.dep in {"obj", "nsubj:pass"} and tokens[token.head].lemma in _TAKEN
+            taken = token.dep in {"obj", "nsubj:pass"} and tokens[token.head].lemma in deeds
             if taken and past.head < head and self._is_person(past) and self._may_be(past, female=female):
                 found[past.key] = past
         if len(found) != 1:
@@ -310,7 +314,8 @@ class Pronouns:
         """Reads "offered a truce. Chad rejected it": what was offered, when that is what such a verb takes."""
         tokens = self.parse.tokens
         verb = tokens[head].head
-        if tokens[head].dep not in {"obj", "nsubj:pass"} or tokens[verb].lemma not in _OF_THINGS:
+        called = tokens[verb].lemma in _CALLED and any(tokens[c].dep == "xcomp" for c in self.parse.children[verb])
+        if tokens[head].dep not in {"obj", "nsubj:pass"} or not (called or tokens[verb].lemma in _OF_THINGS):
             return ()
         here = self.parse.sentence_of[head]
         for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
