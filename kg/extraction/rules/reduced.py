@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 __all__ = ["unfold"]
 
 _BESIDE = frozenset({"advcl", "conj", "parataxis", "ccomp", "xcomp"})
+_BESIDE_WORDS = frozenset({"to", "with", "near", "in", "at", "from", "on", "for", "against", "inside", "along"})
+_EITHER = frozenset(
+    {"held", "led", "brought", "sent", "bought", "made", "built", "caught", "lost"}
+)  # past, or participle
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "obl"})
 _THAT = frozenset({"which", "that", "who", "whose"})
 _GIVEN = word_set("deny refuse grant give award offer promise guarantee accord")
@@ -68,7 +72,9 @@ def _done_by(tokens: list[Token], children: dict[int, list[int]], first: int, la
             continue
         if any(tokens[c].dep.startswith(("nsubj", "mark", "cc", "aux", "csubj")) for c in children[main]):
             continue
-        if not by and (tokens[verb + 1].pos != "ADP" or tokens[main].dep not in {"advcl", "conj"}):
+        either = token.tag == "VBN" or token.lower.endswith("ed") or token.lower in _EITHER
+        beside = tokens[verb + 1].lower in _BESIDE_WORDS and tokens[main].dep in {"advcl", "conj"}
+        if not by and not (either and beside):
             continue
         move(tokens, main, main if token.head == verb else token.head, token.dep)
         move(tokens, verb, noun, "acl")
