@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 __all__ = ["Parse", "Sentence", "Token"]
@@ -20,6 +20,7 @@ class Token:
         dep: UD relation with subtypes (nsubj:pass, obl:agent, nmod:poss …).
         head: index of the head token; its own index for a root.
         space: whether whitespace follows.
+        lower: the text in lower case.
     """
 
     i: int
@@ -33,11 +34,10 @@ class Token:
     dep: str
     head: int
     space: bool = True
+    lower: str = field(init=False, repr=False, compare=False)
 
-    @property
-    def lower(self) -> str:
-        """Lower-case text."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lower", self.text.lower())  # asked for twenty times a token
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def _shifts(scanner: Scanner, found: Expression) -> bool:
 
 def _move_on(ctx: Context, found: Expression) -> None:
     """Let the narrative stand where this expression brought it."""
+    ctx.points.clear()
     period = found.read.period
     if period is None or period.first is None:
         return
@@ -131,6 +132,7 @@ def find_dates(text: str, *, published: dt.date | None) -> list[DateMention]:
         start_at = scanner.words[key].start
         if "\n" in text[paragraph:start_at]:
             ctx.told_year = ctx.told_date = None
+            ctx.points.clear()
         paragraph = start_at
         if scanner.at(key) in _REFUSED:
             word = scanner.words[key]

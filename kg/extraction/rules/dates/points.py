@@ -27,6 +27,12 @@ _PART_WORDS = {"early": "early", "late": "late", "mid": "mid", "middle": "mid", 
 
 def point(ctx: Context, i: int) -> Read | None:
     """A date with its modifiers: "early 2024", "late on Sunday", "the end of May", "the night of Oct. 7"."""
+    if i not in ctx.points:
+        ctx.points[i] = _point(ctx, i)
+    return ctx.points[i]
+
+
+def _point(ctx: Context, i: int) -> Read | None:
     for rule in (_parted, _of_week, _nth_week, _year_end, _bare_day):
         read = rule(ctx, i)
         if read is not None:

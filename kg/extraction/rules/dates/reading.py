@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.dates.mention import Anchor
@@ -41,6 +41,7 @@ class Context:
         published: the document's date.
         told: the last date that the narrative told, for "the next day".
         told_year: the explicit year that the last date of this paragraph named, for "On Oct. 7".
+        points: what was read where, until the text has been read on to another date.
     """
 
     scanner: Scanner
@@ -48,6 +49,7 @@ class Context:
     told: Period | None = None
     told_year: int | None = None
     told_date: dt.date | None = None
+    points: dict[int, Read | None] = field(default_factory=dict)
 
 
 def unknown(i: int) -> Read:
