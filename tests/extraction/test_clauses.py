@@ -84,6 +84,12 @@ READ = {
     "Lebanese troops and Hezbollah fighters traded accusations on Tuesday.": [
         "Lebanon accused Hezbollah", "Hezbollah accused Lebanon",
     ],
+    "Chad's army and M23 rebels signed in Doha a peace treaty.": ["Armed Forces of Chad signedAgreementWith M23"],
+    "Eleven Cuban doctors were held for a week by Kenyan Islamists, who demanded $1.5 million for their release.": [
+        "Kenyan Islamists demanded -",
+    ],
+    "Rejecting appeals from the Vatican, Singapore hanged a Malaysian on Wednesday.": ["Singapore rejected Vatican City"],
+    "Peru's Congress, in a vote, removed President Dina Boluarte.": ["Congress of Peru dismissedFromOffice Dina Boluarte"],
     # deeds pointed at
     "The Solomon Islands switched recognition from Taipei to Beijing in 2019, as Kiribati did days later.": [
         "Kiribati recognized China",
@@ -119,6 +125,9 @@ NEVER = {
     "It was not Chad that invaded Mali.": "Chad invaded Mali",
     "Denied entry to Hungary on Tuesday, the rabbi accused Budapest of bowing to Moscow.": "rabbi banned Hungary",
     "The envoy, who had been summoned to the ministry and handed a note of protest, left.": "envoy complainedTo -",
+    "What the rebels want, their spokesman told reporters in Juba, is for the president to resign.": (
+        "rebels demandedResignationOf reporters"
+    ),
     "Not until the Senate had ratified the treaty did Manila act.": "Senate adopted treaty negated",
     "Mali accused the FLA, the separatist group that has fought the Malian army since 2012, of shelling Gao.": (
         "Armed Forces of Mali shelled Gao"

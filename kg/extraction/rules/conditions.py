@@ -46,8 +46,10 @@ class Conditions:
             return "its object speaks against it"
         if frame.case and syntax.case_of(i) not in frame.case:
             return f"not behind {' or '.join(sorted(frame.case))}"
-        if frame.has and not self._has(i, frame):
+        if frame.has and not self._has(i, frame, frame.has):
             return f"without {' or '.join(sorted(frame.has))}"
+        if frame.hasno and self._has(i, frame, frame.hasno):
+            return f"with {' or '.join(sorted(frame.hasno))}"
         if frame.need and not any(self._needed(i, need) for need in frame.need):
             return f"without {' or '.join(need.word for need in frame.need)}"
         if frame.noneed and any(self._needed_word(i, word) for word in frame.noneed):
@@ -77,6 +79,8 @@ class Conditions:
             clauses = [*clauses, *(c for head in self.syntax.obj(i) for c in self.syntax.complement(head))]
         if frame.comp and not any(self._clause_is(clause, frame.comp) for clause in clauses):
             return "its complement is another verb"
+        if frame.comp and frame.target[0] in {"obj", "iobj"} and self._others_deed(i, clauses):
+            return "its complement has a subject of its own"
         if frame.noncomp and any(self._clause_is(clause, frame.noncomp) for clause in clauses):
             return "its complement speaks against it"
         if frame.compobj and not any(self._object_in(clause, frame.compobj) for clause in clauses):
@@ -102,6 +106,19 @@ class Conditions:
         if frame.tone and not self._tone(i, frame.tone):
             return f"no {frame.tone} words"
         return None
+
+    def _others_deed(self, verb: int, clauses: list[int]) -> bool:
+        """Reads "told reporters that Chad would leave": what is told is nothing that the object should do."""
+        children = self.parse.children
+        objects = any(self.tokens[c].dep in {"obj", "iobj"} for c in children[verb])
+        return (
+            objects
+            and bool(clauses)
+            and all(
+                any(self.tokens[c].dep.startswith("nsubj") and self.tokens[c].pos != "PRON" for c in children[clause])
+                for clause in clauses
+            )
+        )
 
     def _words(self, i: int) -> set[str]:
         return {self.tokens[c].lower for c in self.parse.children[i]}
@@ -136,7 +153,7 @@ class Conditions:
             )
         return False
 
-    def _has(self, i: int, frame: Frame) -> bool:
+    def _has(self, i: int, frame: Frame, words: frozenset[str]) -> bool:
         near = set(self.parse.children[i])
         if frame.kind != "noun":
             for child in self.parse.children[i]:
@@ -148,7 +165,7 @@ class Conditions:
                     near |= set(self.parse.children[child])
         if i + 1 < len(self.tokens) and self.tokens[i + 1].pos in {"ADP", "ADV", "ADJ"}:
             near.add(i + 1)
-        return any(self.tokens[c].lemma in frame.has or self.tokens[c].lower in frame.has for c in near)
+        return any(self.tokens[c].lemma in words or self.tokens[c].lower in words for c in near)
 
     def _needed(self, i: int, need: Need) -> bool:
         """Whether a phrase or clause with that preposition is there, with one of the words."""

@@ -105,7 +105,7 @@ def _which(tokens: list[Token], _children: dict[int, list[int]], first: int, las
     """Reads "Manbij, from which troops had withdrawn": the clause was hung on the verb above."""
     for i in range(first + 3, last):
         verb, noun = tokens[i].head, i - 3
-        if tokens[i].tag != "WDT" or tokens[i - 1].dep != "case" or tokens[i - 2].text != ",":
+        if tokens[i].tag not in {"WDT", "WP"} or tokens[i - 1].dep != "case" or tokens[i - 2].text != ",":
             continue
         if tokens[verb].dep in {"advcl", "conj", "parataxis"} and tokens[noun].pos in {"NOUN", "PROPN"} and verb > i:
             while tokens[noun].dep in {"flat", "fixed"} and tokens[noun].head < noun:

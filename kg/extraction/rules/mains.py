@@ -286,31 +286,43 @@ def _opening(tokens: list[Token], children: dict[int, list[int]], first: int, _l
 
 def _carried(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:
     """Reads "The union on Monday adopted by 29 votes to one a plan": the whole clause was taken for a noun."""
-    for verb in range(first + 2, last - 3):
+    for verb in range(first + 1, last - 3):
         noun = tokens[verb].head
         if tokens[verb].dep != "acl" or tokens[verb].tag not in {"VBN", "VBD"} or not first <= noun < verb:
             continue
-        how = [c for c in children[verb] if tokens[c].dep == "obl:agent" and tokens[c].lemma in _HOW]
+        by = [c for c in children[verb] if tokens[c].dep == "obl:agent"]
+        how = [c for c in by if tokens[c].lemma in _HOW]
         root = tokens[noun].head
-        if not how or tokens[noun].pos not in _NOMINAL or tokens[noun].dep.split(":")[0] not in {"ROOT", "nsubj"}:
+        if tokens[noun].pos not in _NOMINAL or tokens[noun].dep.split(":")[0] not in {"ROOT", "nsubj"}:
             continue
         if root != noun and (tokens[root].pos != "NOUN" or _owns(tokens, children, root, "cop", "case")):
             continue
-        move(tokens, verb, verb, "ROOT")
-        tokens[verb] = replace(tokens[verb], tag="VBD")
-        for child in children[noun]:
-            if child > noun and tokens[child].dep == "nmod":
-                move(tokens, child, verb, "obl")
-        move(tokens, noun, verb, "nsubj")
-        move(tokens, how[0], verb, "obl")
-        if root != noun:
-            move(tokens, root, verb, "obj")
-        for child in children[noun]:
-            if child > verb:
-                move(tokens, child, verb, tokens[child].dep)
-        _free_object(tokens, verb, how[0], last)
+        late = root > verb and any(verb < c < root and tokens[c].dep == "det" for c in children[root])
+        if not how and (by or not late or not _owns(tokens, children, verb, "obl") or tokens[verb - 1].text == ","):
+            continue  # else "signed in Doha a declaration"
+        _to_main(tokens, children, verb, how)
+        _free_object(tokens, verb, how[0] if how else verb, last)
         return True
     return False
+
+
+def _to_main(tokens: list[Token], children: dict[int, list[int]], verb: int, how: list[int]) -> None:
+    """Make a participle behind a noun the main verb, with the noun as its subject."""
+    noun = tokens[verb].head
+    root = tokens[noun].head
+    move(tokens, verb, verb, "ROOT")
+    tokens[verb] = replace(tokens[verb], tag="VBD")
+    for child in children[noun]:
+        if child > noun and tokens[child].dep == "nmod":
+            move(tokens, child, verb, "obl")
+    move(tokens, noun, verb, "nsubj")
+    for votes in how[:1]:
+        move(tokens, votes, verb, "obl")
+    if root != noun:
+        move(tokens, root, verb, "obj")
+    for child in children[noun]:
+        if child > verb:
+            move(tokens, child, verb, tokens[child].dep)
 
 
 def _free_object(tokens: list[Token], verb: int, votes: int, last: int) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.grammar.nouns import TIMES
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
@@ -42,7 +43,10 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
         _charge(tokens, below(tokens, first, last), first, last)
     if tokens[first].lower in {"not", "only"}:
         _not_until(tokens, below(tokens, first, last), first, last)
+    if "who" in words:
+        _no_time(tokens, first, last)
     if "," in words:
+        _gerund_first(tokens, below(tokens, first, last), first)
         _denied(tokens, below(tokens, first, last), first, last)
         _no_verb(tokens, below(tokens, first, last), first, last)
         _behind_noun(tokens, below(tokens, first, last), first, last)
@@ -143,6 +147,45 @@ def _denied(tokens: list[Token], children: dict[int, list[int]], first: int, _la
     tokens[main] = replace(tokens[main], head=main, dep="ROOT")
     tokens[first] = replace(token, pos="VERB", head=main, dep="advcl")
     move(tokens, noun, first, "obj")
+
+
+def _gerund_first(tokens: list[Token], children: dict[int, list[int]], first: int) -> None:
+    """Reads "Rejecting appeals from the pope, Chad hanged two men": the gerund was taken for a part of its object."""
+    token = tokens[first]
+    noun = token.head
+    verb = tokens[noun].head
+    if token.dep not in {"compound", "amod"} or not token.lower.endswith("ing") or not first < noun < verb:
+        return
+    if tokens[noun].dep.split(":")[0] not in {"obl", "nmod", "dep"} or tokens[noun].tag not in {"NNS", "NN"}:
+        return
+    if any(tokens[c].dep in {"case", "det"} and c < noun for c in children[noun]):
+        return
+    if not any(tokens[c].dep.startswith("nsubj") and tokens[c].head == verb for c in children[verb] if c > noun):
+        return
+    tokens[first] = replace(
+        token, pos="VERB", tag="VBG", head=verb, dep="advcl", lemma=_stem(token), morph="VerbForm=Ger"
+    )
+    move(tokens, noun, first, "obj")
+
+
+def _stem(token: Token) -> str:
+    """A lemma for a gerund that was taken for a noun: "rejecting" is of "reject"."""
+    return token.lemma.removesuffix("ing") if token.lemma.endswith("ing") else token.lemma
+
+
+def _no_time(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "held for a week by gunmen, who demanded …": it is no week that demands."""
+    for who in range(first + 3, last - 1):
+        verb, near = tokens[who].head, who - 2
+        if tokens[who].lower != "who" or tokens[who - 1].text != "," or tokens[near].pos not in _NOMINAL:
+            continue
+        noun = tokens[verb].head
+        if tokens[verb].dep != "acl:relcl" or noun == near or not first <= noun < near:
+            continue
+        if tokens[noun].lemma in TIMES or tokens[noun].text in CALENDAR:
+            while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
+                near = tokens[near].head
+            move(tokens, verb, near, "acl:relcl")
 
 
 def _two_sides(tokens: list[Token], first: int, last: int) -> None:

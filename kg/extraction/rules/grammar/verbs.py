@@ -10,7 +10,10 @@ __all__ = ["Verbs"]
 
 _GIVES = word_set("give offer grant promise send lend award pay deny refuse hand serve accord guarantee extend")
 """Verbs with two objects: what is given, and to whom."""
+_TAKES = word_set("claim deny accept demand seek refuse")
+_TERMS = word_set("minute hour day week fortnight month year")
 _NEAR = 3
+_TURNS = word_set("become remain stay seem appear be name appoint elect declare make consider prove turn")
 _HANDS = word_set("hand deny grant award serve")
 """Of these, those that go on a passive: "was summoned and handed a note"."""
 _CALLS = word_set("call label brand deem declare consider find think term")
@@ -120,14 +123,20 @@ class Verbs(Nouns):
         objects = [child for child in self.children[verb] if self.tokens[child].dep == "obj"]
         if token.lemma in _CALLS and token.dep.startswith("acl"):  # "a step that Chad called absurd"
             objects = [child for child in objects if self.tokens[child].pos != "ADJ"]
+        if objects and token.lemma in _GIVES and (term := self._term(verb, objects[0])):
+            return term
         if objects and len(objects) > 1 and (objects[1] == objects[0] + 1 or token.lemma in _GIVES):
             return self.expand(objects[1])  # "the mercenary group Wagner" read as two; "gave them hours"
         if objects:
             return self.expand(objects[0])
-        if token.lemma in {"call", "phone"}:
+        if token.lemma not in _TURNS:
             for child in self.children[verb]:
-                if self.tokens[child].dep == "xcomp" and self.tokens[child].pos == "PROPN":
-                    return self.expand(child)
+                if self.tokens[child].dep == "xcomp" and self.tokens[child].pos == "PROPN" and child > verb:
+                    return self.expand(child)  # "removed President Ann Lee", read as what somebody became
+        if token.lemma in _TAKES:
+            for child in self.children[verb]:
+                if self.tokens[child].dep == "xcomp" and self.tokens[child].tag == "NN" and not self.case_of(child):
+                    return self.expand(child)  # "claimed responsibility", taken for what it is called
         if token.lemma in _GIVES and any(self.tokens[c].dep == "iobj" for c in self.children[verb]):
             for child in self.children[verb]:
                 if self.tokens[child].dep == "obl:unmarked" and child > verb:
@@ -145,6 +154,8 @@ class Verbs(Nouns):
             token = self.tokens[child]
             if child < verb:
                 continue
+            if token.dep == "appos" and token.pos == "NOUN" and self.tokens[verb].tag in {"VBD", "VBZ", "VB"}:
+                return self.expand(child)  # "signed in Doha [a treaty]"
             if token.dep == "obl" and token.text in CALENDAR:  # "condemned on Friday [the seizure]"
                 for far in self.children[child]:
                     if self.tokens[far].dep == "appos" and self.tokens[far].pos == "NOUN":
@@ -194,7 +205,7 @@ class Verbs(Nouns):
         if not found and len(objects) > 1 and self.tokens[verb].lemma in _GIVES:
             found = objects[:1]  # "gave [diplomats] hours to leave", read as two objects
         if not found and objects and self.tokens[verb].lemma in _GIVES:
-            found = self._given(objects[0])
+            found = objects[:1] if self._term(verb, objects[0]) else self._given(objects[0])
         if not found and self.gives_passively(verb) is not None:
             found = [c for c in self.children[verb] if self.tokens[c].dep == "nsubj:pass"]
         return [one for c in found for one in self.expand(c)]
@@ -204,6 +215,16 @@ class Verbs(Nouns):
         if self.tokens[verb].lemma not in _GIVES or not self.is_passive(verb):
             return None
         return next((c for c in self.children[verb] if c > verb and self.tokens[c].dep == "obj"), None)
+
+    def _term(self, verb: int, first: int) -> list[int]:
+        """Reads "gave the junta [a week] on Sunday to …": the time given was taken for when it was."""
+        for c in self.children[verb]:
+            token = self.tokens[c]
+            if c > first and token.dep == "obl:unmarked" and token.lemma in _TERMS:
+                before = [self.tokens[k] for k in self.children[c] if k < c]
+                if any(one.dep == "nummod" or one.lower in {"a", "an"} for one in before):
+                    return [c]
+        return []
 
     def _given(self, noun: int) -> list[int]:
         """Reads "offered [Poland] full support": no name before an adjective is part of what is given."""
