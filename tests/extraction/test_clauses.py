@@ -88,8 +88,10 @@ READ = {
     "Eleven Cuban doctors were held for a week by Kenyan Islamists, who demanded $1.5 million for their release.": [
         "Kenyan Islamists demanded -",
     ],
-    "Rejecting appeals from the Vatican, Singapore hanged a Malaysian on Wednesday.": ["Singapore rejected Vatican City"],
-    "Peru's Congress, in a vote, removed President Dina Boluarte.": ["Congress of Peru dismissedFromOffice Dina Boluarte"],
+    "Rejecting appeals from the Vatican, Singapore hanged a man on Wednesday.": ["Singapore rejected Vatican City"],
+    "Peru's Congress, in a vote, removed President Dina Boluarte.": [
+        "Congress of Peru dismissedFromOffice Dina Boluarte",
+    ],
     # deeds pointed at
     "The Solomon Islands switched recognition from Taipei to Beijing in 2019, as Kiribati did days later.": [
         "Kiribati recognized China",
