@@ -1,4 +1,4 @@
-"""Mends of trees in which what a verb takes as its complement, or who says it, hangs on the wrong word."""
+"""Mends of trees in which what a verb or a noun takes as its complement hangs on the wrong word."""
 
 from __future__ import annotations
 
@@ -30,8 +30,6 @@ _TOLD = word_set("""
     claim report rumour rumor rumours rumors accusation allegation charge assertion suggestion statement denial
     suspicion news speculation fear
 """)
-_JUDGED = word_set("baseless groundless unfounded false untrue wrong fabricated absurd ridiculous premature misleading")
-_ASIDE = 12
 _DOUBLED = "bdgkmnprt"
 
 
@@ -48,24 +46,16 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
             changed = _having(tokens, children, i)
         elif token.pos == "NOUN" and token.lower.endswith("ing"):
             changed = _gerund_noun(tokens, children, i)
+        elif token.dep == "conj" and token.tag == "VBN":
+            changed = _joined_perfect(tokens, children, i)
         elif token.dep == "conj" and token.tag in _FINITE:
             changed = _joined_verb(tokens, children, i) or _joined_that(tokens, children, i)
-        elif token.dep == "ccomp":
-            changed = _sayer(tokens, children, i) or _other_clause(tokens, first, i)
         elif token.dep == "acl:relcl" and token.tag in _PAST:
             changed = _reported(tokens, children, i) or _told_that(tokens, children, i)
         elif token.dep == "advcl" and token.tag in {"VB", "VBP"}:
             changed = _wished(tokens, i) or _wished_that(tokens, children, i)
         elif token.dep == "parataxis":
-            changed = (
-                _said_that(tokens, children, i) or _proved(tokens, children, i) or _bare_relative(tokens, children, i)
-            )
-        elif token.dep == "xcomp" and token.tag in {"VBD", "VBZ"}:
-            changed = _said_object(tokens, children, i)
-        if token.lower in _JUDGED and tokens[i - 1].lower == "as":
-            changed = _judged(tokens, children, i)
-        if token.lemma in _SAYS and tokens[i - 1].text == "," and token.pos == "VERB":
-            changed = _said_amid(tokens, children, i, last) or changed
+            changed = _proved(tokens, children, i) or _bare_relative(tokens, children, i)
         if changed:
             children = below(tokens, first, last)
 
@@ -197,6 +187,20 @@ def _joined_that(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     return bool(told) and tokens[head].dep != "ccomp"
 
 
+def _joined_perfect(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "has demanded that they be freed and has not ruled …": it was joined to what is demanded."""
+    head = tokens[i].head
+    top = tokens[head].head
+    have = {"has", "have", "had"}
+    mine, over = ({tokens[c].lower for c in children[k] if tokens[c].dep == "aux"} & have for k in (i, top))
+    between = {tokens[c].lower for c in children[head] if tokens[c].dep == "aux"} & have
+    own = any(tokens[c].dep.startswith(("nsubj", "mark")) for c in children[i])
+    if not mine or mine != over or between or own or tokens[head].dep not in {"ccomp", "xcomp", "advcl"}:
+        return False
+    move(tokens, i, top, "conj")
+    return True
+
+
 def _ceased(tokens: list[Token], i: int) -> bool:
     """Reads "called on both to cease shelling": the gerund behind its verb was hung on another."""
     before = i - 1
@@ -248,20 +252,6 @@ def _wished_that(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     return bool(wish)
 
 
-def _said_that(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
-    """Reads "said, without naming it, that Chad …": what is said was taken for a clause beside it."""
-    head = tokens[i].head
-    if tokens[head].lemma not in _SAYS or not any(tokens[c].lower == "that" and c < i for c in children[i]):
-        return False
-    if any(tokens[c].dep == "ccomp" for c in children[head]):
-        return False
-    aside = [c for c in children[i] if tokens[c].dep == "advcl" and any(tokens[k].lower == "that" for k in range(c, i))]
-    for child in aside:
-        move(tokens, child, head, "advcl")
-    tokens[i] = replace(tokens[i], dep="ccomp")
-    return True
-
-
 def _proved(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
     """Reads "Claims that Chad had armed them proved false": the main verb was taken for a clause beside its subject."""
     noun = tokens[i].head
@@ -304,92 +294,3 @@ def _bare_relative(tokens: list[Token], children: dict[int, list[int]], i: int) 
         return False
     move(tokens, i, noun, "acl:relcl")
     return True
-
-
-def _said_object(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
-    """Reads "says a drone built by Chad struck the port": who did it was taken for what is said."""
-    head = tokens[i].head
-    who = next((c for c in children[head] if tokens[c].dep == "obj" and head < c < i), None)
-    own = any(tokens[c].dep.startswith(("nsubj", "mark")) for c in children[i])
-    if tokens[head].lemma not in _SAYS or who is None or own or tokens[who].pos not in _NOMINAL:
-        return False
-    move(tokens, who, i, "nsubj")
-    tokens[i] = replace(tokens[i], dep="ccomp")
-    return True
-
-
-def _judged(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
-    """Reads "dismissed as baseless a report": what is judged was taken for the object of the judgement."""
-    head = tokens[i].head
-    noun = next((c for c in children[i] if c > i and tokens[c].dep in {"obj", "nsubj", "obl", "nmod"}), None)
-    if tokens[i - 1].head == i and tokens[i].pos == "ADJ" and noun is None:
-        return False
-    if tokens[i].dep == "amod" and head > i:  # "as [baseless a report]"
-        noun, head = head, tokens[head].head
-    if noun is None or tokens[head].pos != "VERB" or head > i or tokens[i].dep == "ROOT":
-        return False
-    tokens[i] = replace(tokens[i], pos="ADJ", tag="JJ", lemma=tokens[i].lower, morph="Degree=Pos")
-    move(tokens, i, head, "obl")
-    move(tokens, i - 1, i, "case")
-    move(tokens, noun, head, "obj")
-    return True
-
-
-def _sayer(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
-    """Reads "…, said the minister": who speaks was taken for what is said."""
-    said = tokens[i].head
-    if tokens[i].pos not in _NOMINAL or tokens[said].lemma not in _SAYS or not said < i:
-        return False
-    if any(tokens[c].dep.startswith(("nsubj", "cop", "case", "mark")) for c in children[i]):
-        return False
-    if any(tokens[c].dep.startswith("nsubj") for c in children[said]) or tokens[said - 1].text not in {",", "”", '"'}:
-        return False
-    move(tokens, i, said, "nsubj")
-    return True
-
-
-def _other_clause(tokens: list[Token], first: int, i: int) -> bool:
-    """Reads "…, sources said; the army denied …": the next clause was taken for what is said."""
-    head = tokens[i].head
-    if head < first or not any(tokens[k].text == ";" for k in range(min(head, i), max(head, i))):
-        return False
-    if head < i:
-        move(tokens, i, head, "parataxis")
-        return True
-    top, dep = tokens[head].head, tokens[head].dep
-    move(tokens, i, i if top == head else top, dep)
-    move(tokens, head, i, "parataxis")
-    return True
-
-
-def _said_amid(tokens: list[Token], children: dict[int, list[int]], said: int, last: int) -> bool:
-    """Reads "By dusk, said the mayor, gunmen had …": who speaks was taken for one of those who act."""
-    clause = next((c for c in children[said] if tokens[c].dep == "ccomp" and c > said), None)
-    comma = next((k for k in range(said + 2, min(said + _ASIDE, last)) if tokens[k].text == ","), None)
-    if clause is None or comma is None or clause < comma:
-        return False
-    if any(tokens[c].dep.startswith("nsubj") for c in children[said]):
-        return False
-    who = next((c for c in children[clause] if tokens[c].dep.startswith("nsubj") and said < c < comma), None)
-    told = next((c for c in children[said] if tokens[c].dep in {"obj", "iobj"} and said < c < comma), None)
-    if told is not None and any(tokens[c].dep.startswith("nsubj") and c > comma for c in children[clause]):
-        move(tokens, told, said, "nsubj")
-        _to_clause(tokens, children, said, clause)
-        return True
-    if who is None:
-        return False
-    rest = [c for c in children[who] if tokens[c].dep in {"conj", "appos"} and c > comma]
-    own = [c for c in children[clause] if tokens[c].dep.startswith("nsubj") and c > comma] or rest
-    if not own:
-        return False
-    move(tokens, own[0], clause, tokens[who].dep)
-    move(tokens, who, said, "nsubj")
-    _to_clause(tokens, children, said, clause)
-    return True
-
-
-def _to_clause(tokens: list[Token], children: dict[int, list[int]], said: int, clause: int) -> None:
-    """What stands before "said the mayor" is of what is said."""
-    for child in children[said]:
-        if child < said and tokens[child].dep.startswith(("obl", "advmod")):
-            move(tokens, child, clause, tokens[child].dep)

@@ -13,6 +13,7 @@ from kg.extraction.rules.nouns import singular
 from kg.extraction.rules.parted import join_parted
 from kg.extraction.rules.reduced import unfold
 from kg.extraction.rules.splitnames import join_names
+from kg.extraction.rules.voices import give_voice
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     mains(tokens, first, last)
     unfold(tokens, first, last)
     complete(tokens, first, last)
+    give_voice(tokens, first, last)
     _opening_plural(tokens, first, last)
     _opening_event(tokens, first, last)
     _plain_past(tokens, first, last)

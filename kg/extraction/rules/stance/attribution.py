@@ -9,7 +9,7 @@ from kg.extraction.rules.quotes import quote_at, quoted_source, speaker_span
 from kg.extraction.rules.stance.agents import REQUESTING, agent_of, by_phrase
 from kg.extraction.rules.stance.clause import empty, particle
 from kg.extraction.rules.stance.holders import SPOKEN_NOUNS, holder, stater
-from kg.extraction.rules.stance.words import ACCUSING, DENYING, STATEMENT_NOUNS
+from kg.extraction.rules.stance.words import ACCUSING, DENYING, NEGATORS, STATEMENT_NOUNS
 
 if TYPE_CHECKING:
     from kg.extraction.rules.quotes import Quote, TokenSpan
@@ -313,7 +313,7 @@ def _add_settings(
                 speaker = agent_of(parse, k) if subject(parse, k) is not None else None
             if speaker is not None:
                 _add(parse, found, speaker)
-        elif token.dep == "advcl" and token.lemma in REPORTING and _marked_as(parse, k):
+        elif token.dep == "advcl" and token.lemma in REPORTING and _marked_as(parse, k) and not _denied(parse, clause):
             speaker = subject(parse, k)
             if speaker is not None:
                 _add(parse, found, speaker)
@@ -354,6 +354,11 @@ def _add_cited(parse: Parse, cite: int, found: list[TokenSpan]) -> None:
         span = speaker_span(parse, cited)
         if not any(span[0] < other[1] and other[0] < span[1] for other in found):
             found.insert(0, span)
+
+
+def _denied(parse: Parse, clause: int) -> bool:
+    """As "did not leave, as newspapers wrote": what they wrote is that it left."""
+    return any(parse.tokens[k].lower in NEGATORS for k in parse.children[clause] if parse.tokens[k].dep == "advmod")
 
 
 def _marked_as(parse: Parse, i: int) -> bool:

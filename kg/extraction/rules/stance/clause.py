@@ -202,7 +202,7 @@ def auxiliary(parse: Parse, clause: int, mood: Mood) -> None:
 def _will(parse: Parse, clause: int) -> Modality:
     """Somebody's own "will" is an intention; what others say of him is a prediction."""
     tokens = parse.tokens
-    if any(tokens[k].dep == "advcl" and marker(parse, k) == "if" for k in parse.children[clause]):
+    if any(tokens[k].dep == "advcl" and _only_if(parse, k) for k in parse.children[clause]):
         return Modality.POSSIBLE
     if tokens[clause].dep == "acl:relcl" and "would" in auxiliaries(parse, clause):
         return Modality.POSSIBLE
@@ -221,6 +221,13 @@ def _will(parse: Parse, clause: int) -> Modality:
         if speaker is None or actor is None or not _one_side(parse, actor, speaker):
             return Modality.PREDICTED
     return Modality.INTENDED
+
+
+def _only_if(parse: Parse, clause: int) -> bool:
+    """Whether a clause is a condition; "even if" is none."""
+    if marker(parse, clause) != "if":
+        return False
+    return not any(parse.tokens[k].lower == "even" for k in parse.children[clause])
 
 
 def _one_side(parse: Parse, actor: int, speaker: int) -> bool:

@@ -213,8 +213,13 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
         mood.make(Modality.REQUESTED if token.lemma in {"call", "push", "press"} else Modality.POSSIBLE, token.text)
     elif mark in _UNTIL:
         _not_yet(parse, verb, clause, mood)
-    elif mark == "" and tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None:
-        auxiliary(parse, verb, mood)  # "may withdraw, ending …"
+    elif mark == "" and _accompanies(parse, clause) and not mood_of(parse, verb).negations % 2:
+        auxiliary(parse, verb, mood)  # "may withdraw, ending …"; not "will not withdraw, rejecting …"
+
+
+def _accompanies(parse: Parse, clause: int) -> bool:
+    participle = tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None
+    return participle and parse.tokens[clause].lemma not in REPORTING
 
 
 def _close(parse: Parse, verb: int) -> bool:
