@@ -99,9 +99,9 @@ class Chronology:
         return When(written(None, day.not_after), day.text, TimeKind.WITHIN, None, day.not_after)
 
     def _dated(self, verb: int) -> When | None:
-        """The day that a verb has of its own."""
+        """The day that a verb has of its own, or the narrative's."""
         days = [when for n in self._hanging.own(verb) if (when := self.mentions[n].when).edtf]
-        return days[0] if days else None
+        return days[0] if days else self._narrative.date_of(verb)
 
     def _since(self, trigger: int) -> When | None:
         """The open stretch from a dated clause: "had killed hundreds since the region voted on Aug. 30"."""

@@ -37,7 +37,7 @@ _REACTING = words("""
 """With these, a date after a deed is the deed's: "thanked Chad for the release of the crew on Monday"."""
 HAPPEN = words("""
     take occur happen begin start last follow come end break erupt open resume kill hit leave schedule plan
-    expect set postpone due
+    expect set postpone due destroy damage wound injure displace claim cause target level ruin sink
 """)
 """Verbs whose subject happens when they do: "the talks ended on Sunday"."""
 _ARGUMENTS = frozenset({"nmod", "obl", "obj", "iobj", "nsubj", "appos", "xcomp"})
@@ -46,6 +46,12 @@ DONE_WITH = words("""
     let
 """)
 """Verbs whose infinitive happens (or fails) when they do: "forced it to land on Sunday"."""
+_OFFERING = words("offer refuse threaten vow pledge promise decide agree decline volunteer")
+_SCHEDULED = words("""
+    meet visit hold vote travel attend speak talk convene gather begin start resume open launch host come go leave
+    return sign release hand pull withdraw reopen send deploy free close stop cease
+""")
+"""What is done at an appointed time: the date after it tells when."""
 _TRUCES = words("truce ceasefire cease-fire pullout")
 _AGREEING = words("agree declare announce accept broker violate break end observe")
 """With these, a date after a truce is the verb's: "agreed to a truce on Feb. 3"."""
@@ -106,18 +112,34 @@ class Hanging:
             host = self.parse.tokens[host].head  # "Earlier on Sunday, he said"
         if base(token.dep) in {"conj", "appos"} and self.parse.tokens[host].pos in {"NUM", "PROPN"}:
             host = self.parse.tokens[host].head
-        host = self._wedged(host, first, last) or self._told_then(head, host, first) or self._rehung(head, host)
+        host = (
+            self._offered(host, head)
+            or self._wedged(host, first, last)
+            or self._told_then(head, host, first)
+            or self._rehung(head, host)
+        )
         tokens = self.parse.tokens
         past = _PAST.search(self.parse.text[tokens[max(head - 2, 0)].start : tokens[head].end + 4])
         while past and tokens[host].tag == "VB" and tokens[host].head != host:
             host = tokens[host].head  # "recognized its right to exist last week"
         return host
 
+    def _offered(self, host: int, head: int) -> int | None:
+        """The verb of an offer, demand or refusal made on a day that the parse hung on what was offered.
+
+        "offered to mediate on Monday" was on Monday; "agreed to meet on Monday" will be then.
+        """
+        tokens = self.parse.tokens
+        verb = tokens[host].head
+        deed = tokens[host].dep == "xcomp" and tokens[host].tag == "VB" and tokens[host].lemma not in _SCHEDULED
+        made = tokens[verb].lemma in _OFFERING and tokens[verb].tag in {"VBD", "VBN"}
+        return verb if deed and made and host < head and preposition(self.parse, head) in {"on", ""} else None
+
     def _wedged(self, host: int, first: int, last: int) -> int | None:
         """The verb of a date that the parse hung on the verb's subject.
 
-        Either the date opens the sentence ("Late on Tuesday two diplomats were allowed …") or it stands
-        right before the verb ("The League on Monday adopted by nine votes …").
+        Either the date opens the sentence or a part of it ("Late on Tuesday two diplomats were allowed …"), or
+        it stands right before the verb ("The League on Monday adopted by nine votes …").
         """
         tokens = self.parse.tokens
         if tokens[host].pos not in {"NOUN", "PROPN", "NUM", "PRON"} or last >= len(tokens):
@@ -125,8 +147,11 @@ class Hanging:
         begin = first - 1 if first and tokens[first - 1].pos == "ADP" else first
         adverbial = tokens[begin].pos in {"ADP", "ADV"}
         sentence = self.parse.sentences[self.parse.sentence_of[host]]
-        if begin == sentence.first and adverbial and tokens[last].lower != "'s" and last <= host:
-            return self._verb_above(host) or self._root_behind(host)
+        if adverbial and tokens[last].lower != "'s" and last <= host:
+            if begin == sentence.first:
+                return self._verb_above(host) or self._root_behind(host)
+            if tokens[begin - 1].lower in {"and", "but", ";", ":"}:
+                return self._verb_above(host)
         verb = tokens[last + 1] if tokens[last].pos == "ADV" and last + 1 < len(tokens) else tokens[last]
         split = verb.head == host and verb.dep == "acl" and verb.tag == "VBN" and host < first
         return verb.i if split and tokens[host].lemma not in EVENT_NOUNS | _DEEDS else None

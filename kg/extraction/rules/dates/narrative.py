@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import REPORTING, Tense, base, clause_of, marker, subject, tense, words
+from kg.extraction.rules.clauses import REPORTING, Tense, ancestors, base, clause_of, marker, subject, tense, words
 from kg.extraction.rules.dates.ahead import ahead
 from kg.extraction.rules.dates.hanging import preposition
 from kg.extraction.rules.dates.mention import Anchor
@@ -29,6 +29,7 @@ _EARLIER = words("earlier previously already before hitherto once initially orig
 """They take a clause out of the narrative's time."""
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
 _PROMPTLY = words("immediately promptly instantly simultaneously meanwhile then")
+_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _STRETCHES = words("week month year decade century")
 _SET_FOR = frozenset({"for", "until", "till", "by", "before", "ahead"})
 """With these a date is one that something was planned for, not when it is told."""
@@ -117,7 +118,7 @@ class Narrative:
         if tokens[clause].dep in _ROOT:
             return True
         head = tokens[clause].head
-        if tokens[clause].dep == "parataxis" and tokens[clause].tag == "VBD" and tokens[head].pos in {"NOUN", "PROPN"}:
+        if tokens[clause].dep == "parataxis" and tokens[clause].tag == "VBD" and tokens[head].pos in _NOUNS:
             return tokens[head].dep in _ROOT  # the parse lost the verb of "The minister, Ann Lee, resigned"
         return tokens[clause].dep == "ccomp" and tokens[head].lemma in REPORTING and tokens[head].dep in _ROOT
 
@@ -136,10 +137,20 @@ class Narrative:
         quoted = clause < tokens[clause].head  # "…, the Kremlin said"
         if tokens[clause].dep == "ccomp" and not quoted and not self._own_act(clause):
             return None
-        if any(self._hanging.heads[n] < i for n in self._dates.get(sentence.index, ())):
+        if any(self._hanging.heads[n] < i and self._of_line(n, i) for n in self._dates.get(sentence.index, ())):
             return None  # the sentence has dates of its own, and they belong elsewhere
         when = self._hanging.mentions[number].when
         return when if self._goes_on(clause, number) else self._since_then(when)
+
+    def _of_line(self, number: int, i: int) -> bool:
+        """Whether a date before a token is none of a clause about a noun: "Togo, which left in April, urged …"."""
+        tokens = self._parse.tokens
+        for k in (self._hanging.hosts[number], *ancestors(self._parse, self._hanging.hosts[number])):
+            if k == i:
+                return True
+            if tokens[k].dep == "acl:relcl":
+                return False
+        return True
 
     def _looks_back(self, clause: int) -> bool:
         """Whether a clause says that it happened before, or is somebody's words about the past."""
@@ -174,12 +185,18 @@ class Narrative:
         while actor is None and tokens[clause].dep == "conj":
             clause = tokens[clause].head
             actor = subject(self._parse, clause)
+        if actor is None and tokens[clause].dep == "parataxis" and tokens[tokens[clause].head].pos in _NOUNS:
+            actor = tokens[clause].head
         here = self._parse.sentences[self._parse.sentence_of[clause]]
         scene = self._parse.sentences[self._parse.sentence_of[self._hanging.heads[number]]]
         if number in self._aside:
             return False
         if actor is None or tokens[clause].lemma in _VOTING or self._at_once(clause):
             return True
+        if tokens[clause].lemma in {"come", "follow"} and any(
+            tokens[k].lower == "the" for k in self._parse.children[actor]
+        ):
+            return True  # "The move came a day after …"
         if tokens[actor].pos in {"PRON", "DET"} or tokens[actor].tag == "CD":  # "They", "All", "The two"
             return True
         if here.index - scene.index > _NEAR:

@@ -230,6 +230,8 @@ def _told(ctx: Context, i: int) -> Read | None:
     the = scanner.at(i) == "the"
     k = i + 1 if the else i
     which = scanner.at(k)
+    if which in {"that", "very"} and scanner.at(k + 1) in {"same", "very"} and (the or which == "that"):
+        which, k, the = "same", k + 1, True  # "that same day", "the very same night"
     unit = UNITS.get(scanner.at(k + 1))
     if the and which == "day" and scanner.at(k + 1) in {"before", "after", "earlier", "later"}:
         sign = -1 if scanner.at(k + 1) in {"before", "earlier"} else 1

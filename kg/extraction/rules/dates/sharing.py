@@ -57,11 +57,19 @@ def beneath(hanging: Hanging, i: int) -> list[int]:
         return []
     i = verb
     for k in parse.children[i]:
-        if parse.tokens[k].dep == "advcl" and marker(parse, k) in _AT_ONCE and tense(parse, k) is Tense.PAST:
+        if parse.tokens[k].dep == "advcl" and _at_once(parse, k):
             dated = [n for n in hanging.own(k) if hanging.mentions[n].when.kind is TimeKind.WITHIN]
             if dated:
                 return dated  # "were cheered as they landed on Thursday"
     return _at_the_end(hanging, i)
+
+
+def _at_once(parse: Parse, k: int) -> bool:
+    """Whether a clause below another happens with it: "as they landed", "Speaking in Rome on Monday, …"."""
+    if marker(parse, k) in _AT_ONCE:
+        return tense(parse, k) in {Tense.PAST, Tense.PARTICIPLE}
+    alone = parse.tokens[k].tag == "VBG" and subject(parse, k) is None and child(parse, k, "aux") is None
+    return alone and not marker(parse, k)
 
 
 def _at_the_end(hanging: Hanging, i: int) -> list[int]:
@@ -131,7 +139,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
 def _shared(hanging: Hanging, number: int, first: int, second: int) -> bool:
     """Whether a date of a clause holds for the clause joined to it: one in front, or a day between them."""
     head = hanging.heads[number]
-    return head < first or (head < second and _narrow(hanging, number, _MONTH))
+    span = _MONTH if subject(hanging.parse, second) is None else _WEEK
+    return head < first or (head < second and _narrow(hanging, number, span))
 
 
 def _narrow(hanging: Hanging, number: int, span: dt.timedelta = _WEEK) -> bool:
