@@ -36,6 +36,8 @@ OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
 _NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "poss", "amod", "none", "in"})
 _BODILY = frozenset({"blocked", "investigated", "funded", "adopted", "recognized", "insulted", "reinstated"})
 """Relations whose verbs have a plain sense with things: roads are blocked, cars inspected, children adopted."""
+_SOLID = frozenset({"destroyed", "seized", "returnedProperty"})
+"""Relations that befall weapons, buildings and places too."""
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _VOTES = frozenset({"abstainedOn", "votedFor", "votedAgainst"})
 _VOTING = word_set("vote adopt approve pass reject endorse table debate veto")
@@ -175,7 +177,7 @@ class Participants:
         if things and (frame.has_flag("things") or judged):
             return distinct(things), thing_path
         if frame.has_flag("things") or judged:
-            return self._topics(i, frame, light)
+            return self._topics(i, frame, light, taken)
         if (
             (frame.relation.family in TOLLS or frame.has_flag("people"))
             and frame.kind == "verb"
@@ -207,7 +209,7 @@ class Participants:
                 return [replace(one, sure=one.sure * 0.85) for one in found if not one.is_object][:1]
         return []
 
-    def _topics(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
+    def _topics(self, i: int, frame: Frame, light: int | None, own: set[str]) -> tuple[list[Mention], str]:
         """A common noun that is judged, asked for or refused, where the relation takes topics."""
         if (
             ActorType.TOPIC not in frame.relation.range
@@ -215,11 +217,12 @@ class Participants:
             or frame.relation.name in _BODILY
         ):
             return [], ""
+        solid = frame.relation.name in _SOLID
         for path in frame.target:
             judged = path == "ccomp.subj" and bool(frame.tone)  # "said the count was flawed"
             if (path in _NOT_TOPICAL or "." in path) and not judged:
                 continue
-            if found := self.topics.first(self.paths.heads(i, path, frame, light)):
+            if found := self.topics.first(self.paths.heads(i, path, frame, light), own, solid=solid):
                 return found, path
         return [], ""
 
@@ -307,7 +310,7 @@ class Participants:
                 if path == "inner" and not (named or people):
                     continue
                 if (
-                    path in {"inner", "ccomp.subj"}
+                    path in {"inner", "ccomp.subj", "if"}
                     and one.country in own
                     and not ("demand" in frame.relation.family and not frame.has_flag("deontic"))  # of one's own ruler
                     and (not one.actor or one.type in {ActorType.COUNTRY, ActorType.GOVERNMENT_BODY})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "FrameTable", "Need", "load_frames"]
 
 _KEYS = frozenset({
-    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "noobj", "case",
+    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "noobj", "case", "hasno",
     "has", "need", "noneed", "comp", "compobj", "noncomp", "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
@@ -96,6 +96,7 @@ class Frame:
     flags: frozenset[str]
     range: str
     case: frozenset[str] = frozenset()
+    hasno: frozenset[str] = frozenset()
     particle: str = ""
     where: str = ""
 
@@ -180,6 +181,7 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
         flags=frozenset(flag for flag in _FLAGS if row.get(flag)),
         range=row.get("range", ""),
         case=some("case"),
+        hasno=some("hasno"),
         where=where,
     )
 

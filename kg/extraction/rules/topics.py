@@ -34,21 +34,27 @@ class Topics:
         self.tokens = parse.tokens
         self.resolver = resolver
 
-    def of(self, head: int) -> Mention | None:
-        """The topic that a common noun is; None for people, bodies, places, weapons, times and pronouns."""
+    def of(self, head: int, own: AbstractSet[str] = frozenset(), *, solid: bool = False) -> Mention | None:
+        """The topic that a common noun is; None for people, bodies, places, weapons, times and pronouns.
+
+        What belongs to one of `own` may be one too ("rejected his defeat"), and with `solid` weapons and places
+        ("destroyed two helicopters").
+        """
         token = self.tokens[head]
         if token.pos != "NOUN" or token.text in CALENDAR or self.resolver.is_part(head):
             return None
-        if self.resolver.of(head) or not self._thing(token.lemma):
+        if any(not (one.owned and one.key in own) for one in self.resolver.of(head)):
+            return None
+        if not self._thing(token.lemma, solid=solid):
             return None
         phrase = self.resolver.phrases.at(head)
         label = self.resolver.scene.words(phrase)
         last = max(phrase.last, head + 1)
         return Mention(head, phrase.first, last, label, None, ActorType.TOPIC, None, sure=0.7)
 
-    def first(self, heads: Iterable[int]) -> list[Mention]:
+    def first(self, heads: Iterable[int], own: AbstractSet[str] = frozenset(), *, solid: bool = False) -> list[Mention]:
         """The first topic among heads, as a list of at most one."""
-        return next(([one] for head in heads if (one := self.of(head)) is not None), [])
+        return next(([one] for head in heads if (one := self.of(head, own, solid=solid)) is not None), [])
 
     def nobody(self, heads: Iterable[int], own: AbstractSet[str] = frozenset()) -> bool:
         """Whether none of the heads can be somebody but `own`: then whom a claim concerns may be left open."""
@@ -60,7 +66,7 @@ class Topics:
         Without `where`, "in Chad" names nobody.
         """
         return any(
-            (one.actor or one.country) and one.key not in own and one.country not in own
+            (one.actor or one.country) and not one.is_object and one.key not in own and one.country not in own
             for top in tops
             for i in self.parse.subtree(top)
             if self.tokens[i].pos in {"PROPN", "ADJ", "NOUN"} and self.tokens[i].text[:1].isupper()
@@ -85,10 +91,10 @@ class Topics:
             return not town or not self.resolver.place(head)  # a town without a known country is no side
         return any(not one.is_object and not (one.owned and one.key in own) for one in found)
 
-    def _thing(self, lemma: str) -> bool:
+    def _thing(self, lemma: str, *, solid: bool = False) -> bool:
         nouns = self.resolver.nouns
         if lemma in nouns.topic or lemma in PATIENT_NOUNS or lemma in VIOLENT:
             return True
         people = (nouns.persons, nouns.offices, nouns.agents, nouns.forces, nouns.armed, nouns.relational)
-        others = (nouns.weapons, nouns.transparent, PLACE_NOUNS, _NOT)
+        others = (nouns.transparent, _NOT, *(() if solid else (nouns.weapons, PLACE_NOUNS)))
         return not any(lemma in words for words in (*people, *others))
