@@ -43,7 +43,13 @@ READ = [
         "TIRANA/ROME - Greek troops entered Albania. Albania broke off ties with its neighbour.",
         "Albania brokeTiesWith Greece",
     ),
+    ("Salvador Ortega condemned the vote. Troops dispersed his followers.", "Salvador Ortega condemned vote"),
+    # round-ups
+    ("PERU: Police killed two miners. CHILE: Ana Diaz criticized Peru.", "Ana Diaz criticized Peru"),
     # of two
+    ("China urged both Koreas to talk. The two navies clashed on Friday.", "South Korea clashedWith North Korea"),
+    ("The representative of France spoke. His counterpart from Algeria thanked Chad.", "Algeria thanked Chad"),
+    ("Turkey denounced the raid, and Iran called it terrorism.", "Iran criticized raid"),
     ("Serbia and Kosovo quarrelled. Norway criticised neither government.", "Norway criticized Kosovo negated"),
     ("Chad and Niger closed the border. Chad blamed the other side.", "Chad blamed Niger"),
     ("Chad asked Niger and Mali for help, and thanked both.", "Chad thanked Mali"),
@@ -67,6 +73,14 @@ NOT_READ = [
         "reporters demandedResignationOf Kiir",
     ),
     ("Chad and Niger traded blame.", "Chad tradesWith Niger"),
+    (
+        "France accused the junta that took power in Niger. Mali closed its border with the country.",
+        "Mali reducedRelationsWith France",
+    ),
+    ("The junta seized power in Niger on Monday.", "junta arrested power"),
+    ("Emmanuel Macron vowed to respond if his citizens were harmed.", "Emmanuel Macron threatened citizens"),
+    ("Islamic Jihad vowed to avenge Ahmed Jaabari.", "Islamic Jihad threatened Ahmed Jaabari"),
+    ("The European Union called the vote neither free nor fair.", "European Union praised vote"),
     ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
 ]
 

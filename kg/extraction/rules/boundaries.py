@@ -20,6 +20,7 @@ _FOLLOWS = word_set(""". , on in at during after this late early earlier yesterd
 _GOES_ON = word_set("and but who which where as or while when although though because that whose including saying")
 _CLAUSAL = word_set("that which who whose where when while because although if whether ; : —")
 _MAIN, _AFTER, _NAMED = 4, 14, 16  # tokens: of the main clause at least, after the comma and in the name at most
+_LABELLED = 3  # tokens: a full stop, the label, its colon
 _FINAL = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’)]»")
 _OPENERS = frozenset("\"'“‘([«")
@@ -44,6 +45,9 @@ def bound(doc: Any) -> Any:
         if token.text in _CLOSERS and not doc[i - 1].whitespace_:
             ends = False
         starts = token.text[0].isupper() or token.text[0].isdigit() or token.text in _OPENERS
+        # "… on Monday. PERU: Police …", whose name the parser may read as another one
+        label = i >= _LABELLED and doc[i - 1].text == ":" and doc[i - 2].text[0].isupper()
+        ends = ends or (label and doc[i - 3].text[-1] in _FINAL)
         if ends and starts and doc[i - 1].whitespace_:
             token.is_sent_start = True
         elif not _may_end(doc, i, at):

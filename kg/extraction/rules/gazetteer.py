@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.lists import CALENDAR
+from kg.extraction.rules.lists import CALENDAR, ORGANISATION_WORDS, PLACE_NOUNS
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -125,7 +125,22 @@ class Gazetteer:
         texts = [token.text for token in parse.tokens]
         for sentence in parse.sentences:
             found += self.find(texts, sentence.first, sentence.last)
-        return [span for span in found if not (_given(parse, span) or self._portfolio(parse, span))]
+        known = {span.first for span in found if any(name.kind != "surname" for name in span.names)}
+        given = (_given(parse, span) or self._first_name(parse, span, known) for span in found)
+        return [span for span, other in zip(found, given, strict=True) if not (other or self._portfolio(parse, span))]
+
+    def _first_name(self, parse: Parse, span: NameSpan, known: set[int]) -> bool:
+        """Whether a state's name is somebody's given name: "Salvador" in "Salvador Nasralla", "Chad" in "Chad Wolf"."""
+        tokens, after = parse.tokens, span.last
+        if span.last - span.first > 1 or after >= len(tokens) or after in known:
+            return False
+        token = tokens[after]
+        name = token.pos == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
+        if not name or token.dep != "flat" or token.head != span.first or tokens[span.first].text.isupper():
+            return False
+        states = all(self._registry.actors[name.actor].type is ActorType.COUNTRY for name in span.names)
+        place = token.text in CALENDAR or token.lower in ORGANISATION_WORDS or token.lower in PLACE_NOUNS
+        return states and not place
 
     def _portfolio(self, parse: Parse, span: NameSpan) -> bool:
         """Whether it is what a minister is for: "Minister for Foreign Affairs" is no magazine."""

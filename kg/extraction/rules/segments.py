@@ -22,6 +22,7 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 _AGENCY = re.compile(r"^\s*\((?:[A-Z][\w.&]*\s?){1,4}\)\s*(?:--?|–|—)?\s+")
+_LABEL = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,30}:\s+(?=[A-Z])")  # "PERU: The president …", in a round-up
 MONTH = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\.?|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
@@ -115,6 +116,8 @@ def _at_width(text: str, line: int) -> bool:
 def _dateline(line: str) -> int:
     """How many characters of a paragraph are its dateline; 0 when it has none."""
     if match := _AGENCY.match(line):
+        return match.end()
+    if match := _LABEL.match(line):
         return match.end()
     match = _DATELINE.match(line)
     if not match:

@@ -65,12 +65,16 @@ class Descriptions:
             return inner
         if noun in _OTHERS and (other := self.pairs.other(phrase)):
             return other
+        if noun == "counterpart" and all(self.parse.tokens[i].tag == "PRP$" for i in phrase.owners):
+            return ()  # whose, nobody says
         if "other" in phrase.title and (other := self.pairs.other_side(phrase)):
             return other
         roles = self.scene.roles_of((*phrase.title, *noun.split("-")))
         owners = self.scene.owning_state(phrase)
         if office := self.offices.office_of(phrase, owners):
             return office
+        if noun == "power" and not phrase.plural and not phrase.title:
+            return ()  # "seized power"
         if noun in {"sea", "gulf", "strait", "bay", "ocean"}:
             return ()
         if noun in {"leader", "ruler"} and not roles and set(phrase.title) <= _OF_STATE:

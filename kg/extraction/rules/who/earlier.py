@@ -91,6 +91,9 @@ class Earlier:
             for one in self._before(phrase.head, REACH)
             if one.type in _STATELY and one.country and fits(one.country) and self.scene.clause(one.head) != clause
         }
+        here = self._places(phrase.head)
+        if here - set(near):
+            return ()
         if len(near) != 1:
             near = self._topical(phrase, fits)
         for country, one in near.items():
@@ -98,6 +101,13 @@ class Earlier:
             if state:
                 return (self._again(self.scene.mention(state, one.first, one.last, one.head), phrase, 0.75),)
         return ()
+
+    def _places(self, head: int) -> set[str]:
+        """States where the last sentences say that something happened: as likely "the country" as who acts."""
+        clause = self.scene.clause(head)
+        near = takewhile(lambda past: self._back(past.head, head) <= 1, reversed(self.scene.history))
+        told = [past for past in near if past.type is ActorType.COUNTRY and self.scene.is_place(past.head)]
+        return {past.country for past in told if past.country and self.scene.clause(past.head) != clause}
 
     def _of_form(self, forms: set[str]) -> Callable[[str], bool]:
         """Whether a state calls itself so: "Kingdom of Norway"."""

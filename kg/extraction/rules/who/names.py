@@ -143,6 +143,8 @@ class Names:
         tokens = self.parse.tokens
         first, last = phrase.name
         label = self.parse.text[tokens[first].start : tokens[last - 1].end]
+        if not any(token.text[:1].isupper() for token in tokens[first:last]):
+            return ()
         words = [token.lower for token in tokens[first:last]]
         if words == ["west"] and phrase.definite and tokens[first].text[:1].isupper():
             return (named_here(phrase, "the West", ActorType.GROUP, sure=0.85),)

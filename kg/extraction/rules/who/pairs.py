@@ -144,13 +144,20 @@ class Pairs:
 
     def _counterpart(self, phrase: Phrase, pronoun: int) -> tuple[Mention, ...]:
         """Reads "his Indian counterpart": who holds the same office there."""
-        states = [one for i in phrase.owners if i != pronoun for one in self.scene.owner(i) if one.actor]
+        from_ = [i for i in phrase.places if any(self._is_from(c) for c in self.parse.children[i])]
+        named = [i for i in (*phrase.owners, *from_) if i != pronoun]
+        states = [one for i in named for one in self.scene.owner(i) if one.actor]
         owner = next(iter(self.scene.of(pronoun)), None)
-        if owner is None or owner.type is not ActorType.PERSON or len(states) != 1:
+        if len(states) != 1:
             return ()
+        if owner is None or owner.type is not ActorType.PERSON:
+            return self._as(states, phrase.head, phrase.first, phrase.last)  # "the envoy …, her Malian counterpart"
         roles = owner.roles or self.offices.roles_held(owner)
         found = self.offices.holder(phrase, roles, (states[0],)) if roles else ()
         return tuple(one for one in found if one.actor)
+
+    def _is_from(self, case: int) -> bool:
+        return self.parse.tokens[case].lower in {"from", "in", "of"} and self.parse.tokens[case].dep == "case"
 
     # ---- words without a noun ----
 
@@ -336,6 +343,6 @@ class Pairs:
         for past in mentions:
             row = [past.head, *(c for c in self.parse.children[past.head] if tokens[c].dep == "conj")]
             named = self._keyed((one for i in row for one in self.scene.of(i)), key)
-            if len(named) == _TWO == len(row):
+            if len(named) == _TWO == len(row) or (len(named) == _TWO and len(row) == 1):
                 return named
         return {}

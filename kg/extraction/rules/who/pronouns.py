@@ -363,7 +363,8 @@ class Pronouns:
             return [one for one in found if not one.owned]
         verb = tokens[tokens[past.head].head]
         met = tokens[past.head].dep == "nsubj" and verb.lemma in _MEETING and not past.plural
-        if not met or self.scene.clause(head) == verb.i:
+        far = self.parse.sentence_of[head] - self.parse.sentence_of[past.head] > 1
+        if not met or self.scene.clause(head) == verb.i or (far and tokens[head].lower == "them"):
             return []
         others = [
             one
