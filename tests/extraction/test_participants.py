@@ -43,7 +43,7 @@ READ = [
         "TIRANA/ROME - Greek troops entered Albania. Albania broke off ties with its neighbour.",
         "Albania brokeTiesWith Greece",
     ),
-    ("Salvador Ortega condemned the vote. Troops dispersed his followers.", "Salvador Ortega condemned vote"),
+    ("On Monday Salvador Ortega condemned the vote. Troops dispersed his followers.", "Salvador Ortega condemned vote"),
     # round-ups
     ("PERU: Police killed two miners. CHILE: Ana Diaz criticized Peru.", "Ana Diaz criticized Peru"),
     # of two
