@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import Tense, base, clause_of, marker, tense
 from kg.extraction.rules.dates.ahead import PLANNED, ahead
-from kg.extraction.rules.dates.beside import EventDays, beside, counted_from
+from kg.extraction.rules.dates.beside import beside, counted_from
 from kg.extraction.rules.dates.hanging import Hanging, preposition
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.narrative import Narrative
+from kg.extraction.rules.dates.occasions import Occasions
 from kg.extraction.rules.dates.periods import written
 from kg.extraction.rules.dates.sharing import beneath, explained, inherited
 from kg.model import TimeKind, When
@@ -30,8 +31,8 @@ class Chronology:
     def __init__(self, parse: Parse, mentions: Sequence[DateMention], published: dt.date | None = None) -> None:
         self.parse = parse
         self._hanging = Hanging(parse, mentions)
-        self._days = EventDays(self._hanging)
         self._narrative = Narrative(self._hanging, published)
+        self._occasions = Occasions(self._hanging, self._dated)
 
     @property
     def mentions(self) -> tuple[DateMention, ...]:
@@ -53,13 +54,25 @@ class Chronology:
                 if mention.anchor is Anchor.EVENT and (found := self._beside(trigger, best)):
                     return found
                 return self._read(best, trigger)
-        found = self._since(trigger) or self._narrative.date_of(trigger) or self._narrative.date_above(trigger)
+        found = (
+            self._since(trigger)
+            or self._occasion(trigger)
+            or self._narrative.date_of(trigger)
+            or self._narrative.date_above(trigger)
+        )
         return found or self._before(trigger) or When()
 
     def _beside(self, trigger: int, number: int) -> When | None:
         """The time that is counted from another event's: of a clause in the sentence, or of a noun dated elsewhere."""
         text = self.mentions[number].text
-        return beside(self.parse, trigger, text, self._dated) or self._days.beside_noun(number)
+        return beside(self.parse, trigger, text, self._dated) or self._occasions.beside_noun(number)
+
+    def _occasion(self, trigger: int) -> When | None:
+        """The day of an event that is named again: "the raid", "the raid in which he was arrested"."""
+        token = self.parse.tokens[trigger]
+        if token.dep == "acl:relcl" and tense(self.parse, trigger) in {Tense.PAST, Tense.PARTICIPLE}:
+            return self._occasions.named(token.head)
+        return self._occasions.named(trigger)
 
     def _candidates(self, trigger: int) -> Iterator[list[int]]:
         """Dates that may be the trigger's, the nearest first."""
