@@ -107,6 +107,16 @@ READ = {
     ],
     "Finland joined Sweden in condemning the Russian attack.": ["Finland condemned Russia", "Sweden condemned Russia"],
     "Chad, along with Mali, condemned the coup.": ["Mali condemned coup"],
+    "Kenya sent 1,000 soldiers to Somalia, and Ethiopia 3,000.": ["Ethiopia deployedTroopsTo Somalia"],
+    "Norway imposed sanctions on Belarus in May and Switzerland in June.": ["Switzerland sanctioned Belarus"],
+    # words between
+    "The Philippines, it emerged on Friday, has asked Japan for six patrol boats.": ["Philippines requested Japan"],
+    "Beijing, according to two people briefed on the talks, has warned Hanoi against the plan.": [
+        "China warned Vietnam",
+    ],
+    "The kidnapping of two German tourists by Tuareg rebels in 2003 was followed by an attack.": [
+        "Tuareg rebels abducted German tourists",
+    ],
     # who is behind
     "Freed after 40 days in Iranian custody, the two French journalists flew to Paris.": [
         "Iran released French journalists",
@@ -129,6 +139,10 @@ NEVER = {
     "The envoy, who had been summoned to the ministry and handed a note of protest, left.": "envoy complainedTo -",
     "What the rebels want, their spokesman told reporters in Juba, is for the president to resign.": (
         "rebels demandedResignationOf reporters"
+    ),
+    "Blinken visited Egypt on Monday, Israel on Tuesday and Jordan on Wednesday.": "Israel visited Egypt",
+    "Poland's foreign minister phoned his Hungarian colleague to complain about the blocking of aid to Ukraine.": (
+        "Radosław Sikorski complainedTo Ukraine intended"
     ),
     "Not until the Senate had ratified the treaty did Manila act.": "Senate adopted treaty negated",
     "Mali accused the FLA, the separatist group that has fought the Malian army since 2012, of shelling Gao.": (

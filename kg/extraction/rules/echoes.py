@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.doers import distinct
+from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -24,6 +25,8 @@ _DO = word_set("do does did done doing")
 _STANDS = word_set("do does did have has had is are was were will would")
 _COMPANY = word_set("join follow")
 _SAME = word_set("same likewise so")
+_ANEW = frozenset({",", ";", "and"})
+_ENDS = frozenset({",", ";", ".", "and"})
 _SPEAKS = word_set("say tell announce report note add recall declare confirm")
 _STATES = frozenset({
     ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.INTERNATIONAL_ORGANIZATION, ActorType.PERSON,
@@ -47,7 +50,33 @@ class Echoes:
         for token in self.tokens:
             if token.lemma in _COMPANY or token.lower in _DO or token.lower in _STANDS:
                 echoes += self._echo(token.i, found)
+            elif token.pos == "PROPN" and token.i and self.tokens[token.i - 1].lower in _ANEW:
+                echoes += self._gapped(token.i, found)
         return echoes
+
+    def _gapped(self, i: int, found: list[Match]) -> list[Match]:
+        """Reads "Chad recalled its envoy on Monday, Mali on Tuesday", "Chad expelled 35 diplomats, Mali 40"."""
+        tokens = self.tokens
+        after = i + 1
+        while after < len(tokens) and tokens[after].dep == "flat":
+            after += 1
+        if after + 1 >= len(tokens):
+            return []
+        timed = tokens[after].lower in {"on", "in"} and tokens[after + 1].text in CALENDAR
+        counted = tokens[after].pos == "NUM" and tokens[after + 1].text in _ENDS
+        if not (timed or counted):
+            return []
+        sentence = self.parse.sentences[self.parse.sentence_of[i]]
+        verbs = [t.i for t in tokens[sentence.first : i] if t.pos == "VERB" and t.dep not in {"amod", "acl"}]
+        if not verbs:
+            return []
+        between = tokens[verbs[-1] : i]
+        objects = [t for t in between if t.dep == "obj" and t.head == verbs[-1]]
+        alike = any(t.text in CALENDAR for t in between) if timed else any(t.dep == "nummod" for t in between)
+        if not alike or not objects or objects[0].pos == "PROPN":
+            return []  # "visited Chad on Monday, Mali on Tuesday" tells where else
+        doers = [one for one in self.resolver.of(i) if one.type in _STATES and not one.owned]
+        return self._repeated(i, self._by(verbs[-1], found), doers)
 
     def _echo(self, i: int, found: list[Match]) -> list[Match]:
         if self.tokens[i].lemma in _COMPANY and (company := self._company(i, found)):

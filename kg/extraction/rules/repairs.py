@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.asides import set_aside
 from kg.extraction.rules.attachments import below, move, reattach
 from kg.extraction.rules.complements import complete
 from kg.extraction.rules.joins import rejoin
@@ -54,6 +55,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
     mains(tokens, first, last)
     unfold(tokens, first, last)
+    set_aside(tokens, first, last)
     complete(tokens, first, last)
     give_voice(tokens, first, last)
     _opening_plural(tokens, first, last)

@@ -166,7 +166,8 @@ class Subjects(Verbs):
     def _judged(self, verb: int) -> list[int]:
         """Whose deed it is that somebody is judged for: "accused Chad of arming …", "thanked him for freeing …"."""
         token = self.tokens[verb]
-        if token.tag != "VBG":
+        having = any(self.tokens[c].lower == "having" for c in self.children[verb])
+        if token.tag != "VBG" and not having:
             return []
         return self.obj(token.head) if self._marks(verb) & _FOR_WHAT else []
 

@@ -241,6 +241,8 @@ class Verbs(Nouns):
             return found
         for child in self.children[verb]:
             if child > verb and self.tokens[child].dep in {"obj", "obl", "iobj"}:
+                if word == "to" and self.case_of(child) in {"about", "over", "at", "for"}:
+                    continue  # "complained about the blocking of aid to Chad"
                 for head in self.unwrapped(child):
                     found = self.prep(head, word)
                     if found:

@@ -1,0 +1,84 @@
+"""Mends of trees in which words put in between took the place of the subject or of the main verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["set_aside"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_LOOSE = frozenset({"obl:unmarked", "dislocated", "vocative", "nmod", "dep", "nsubj:outer", "obl", "appos"})
+_EMERGES = word_set("emerge appear seem turn transpire report reveal announce understand confirm disclose say")
+
+
+def set_aside(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    words = {token.lower for token in tokens[first:last]}
+    if "according" in words:
+        _according(tokens, below(tokens, first, last), first, last)
+    if "it" in words and "," in words:
+        _it_emerged(tokens, below(tokens, first, last), first, last)
+    if "by" in words:
+        _by_two_words(tokens, below(tokens, first, last), first, last)
+
+
+def _subject_kind(tokens: list[Token], children: dict[int, list[int]], verb: int) -> str:
+    return "nsubj:pass" if any(tokens[c].dep == "aux:pass" for c in children[verb]) else "nsubj"
+
+
+def _according(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad, according to two people, has warned Mali": the source was taken for the one who warns."""
+    for at in range(first, last - 3):
+        if tokens[at].lower != "according":
+            continue
+        source = tokens[at].head
+        verb = tokens[source].head
+        if tokens[source].dep.split(":")[0] != "nsubj" or verb < source:
+            continue
+        move(tokens, source, verb, "obl")
+        loose = [c for c in children[verb] if c < at and tokens[c].dep in _LOOSE and tokens[c].pos in _NOMINAL]
+        bare = [c for c in loose if not any(tokens[k].dep == "case" for k in children[c])]
+        if bare:
+            move(tokens, bare[-1], verb, _subject_kind(tokens, children, verb))
+        return
+
+
+def _it_emerged(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad, it emerged on Friday, has asked Mali for help": the words between were taken for the main clause."""
+    for said in range(first + 3, last - 3):
+        if tokens[said].lemma not in _EMERGES or tokens[said].head != said:
+            continue
+        it = next((c for c in children[said] if tokens[c].lower == "it" and tokens[c].dep.startswith("nsubj")), -1)
+        who = next((c for c in children[said] if c < it and tokens[c].dep in _LOOSE), -1)
+        verb = next((c for c in children[said] if c > said and tokens[c].dep in {"parataxis", "ccomp", "conj"}), -1)
+        if min(it, who, verb) < 0 or tokens[who].pos not in _NOMINAL or tokens[it - 1].text != ",":
+            continue
+        if any(tokens[c].dep.startswith(("nsubj", "mark", "cc")) for c in children[verb]):
+            continue
+        move(tokens, verb, verb, "ROOT")
+        move(tokens, said, verb, "parataxis")
+        move(tokens, who, verb, _subject_kind(tokens, children, verb))
+        return
+
+
+def _by_two_words(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "The kidnapping of two men by Tuareg rebels was followed …": the rebels were taken for the subject."""
+    for noun in range(first + 4, last - 1):
+        token, near = tokens[noun], noun - 1
+        if token.pos != "NOUN" or not token.dep.startswith("nsubj") or tokens[near].pos not in {"PROPN", "ADJ"}:
+            continue
+        case = next((c for c in children[near] if tokens[c].dep == "case" and tokens[c].lower == "by"), -1)
+        subject = next((c for c in children[noun] if tokens[c].dep.startswith("nsubj") and c < near), -1)
+        if case < 0 or subject < 0 or any(tokens[c].dep == "cop" for c in children[noun]):
+            continue
+        move(tokens, subject, token.head, token.dep)
+        move(tokens, noun, tokens[near].head, "nmod")
+        move(tokens, case, noun, "case")
+        move(tokens, near, noun, "compound")
+        return
