@@ -30,6 +30,9 @@ _TOLD = word_set("""
     claim report rumour rumor rumours rumors accusation allegation charge assertion suggestion statement denial
     suspicion news speculation fear
 """)
+_EXCLUDING = frozenset({"not", "rather"})
+_QUANTIFIERS = word_set("only just all every a an one even least yet least many enough much any")
+_SHORT = 8
 _DOUBLED = "bdgkmnprt"
 
 
@@ -39,6 +42,9 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first + 1, last):
         token = tokens[i]
         changed = False
+        if token.lower in _EXCLUDING and _excluded(tokens, children, i):
+            children = below(tokens, first, last)
+            continue
         if token.tag == "VBG":
             changed = _kept_from(tokens, children, i) or _ceased(tokens, i) or _joined_gerund(tokens, children, i)
             changed = _opposed(tokens, children, i) or _gerund_clause(tokens, children, i) or changed
@@ -58,6 +64,41 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
             changed = _proved(tokens, children, i) or _bare_relative(tokens, children, i)
         if changed:
             children = below(tokens, first, last)
+
+
+def _excluded(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "Chad, not Mali, attacked", "not Mali but Chad": who is excluded was taken for one of those who did it.
+
+    The excluded one is left below the verb with the label `dep`, which no role path follows.
+    """
+    noun = tokens[i].head
+    if tokens[noun].pos not in _NOMINAL or noun < i or noun - i > _SHORT:
+        return False
+    if tokens[i].lower == "not" and tokens[i + 1].lower in _QUANTIFIERS:
+        return False
+    but = [c for c in children[noun] if tokens[c].dep == "conj" and any(tokens[k].lower == "but" for k in children[c])]
+    if tokens[i].lower == "not" and but and tokens[noun].dep != "conj":
+        move(tokens, but[0], tokens[noun].head, tokens[noun].dep)
+        move(tokens, noun, _verb_above(tokens, children, noun), "dep")
+        return True
+    beside = tokens[i - 1].text == "," or tokens[i - 1].lower in {"and", "but"} or tokens[i].lower == "rather"
+    if not beside or tokens[noun].dep not in {"appos", "conj", "obl", "parataxis", "obl:agent", "nmod"}:
+        return False
+    if (
+        tokens[noun].dep in {"obl", "nmod"}
+        and tokens[i - 1].text != ","
+        and not any(tokens[c].dep == "case" and c < noun for c in children[noun])
+    ):
+        return False
+    move(tokens, noun, _verb_above(tokens, children, noun), "dep")
+    return True
+
+
+def _verb_above(tokens: list[Token], children: dict[int, list[int]], i: int) -> int:
+    at = tokens[i].head
+    while tokens[at].pos in _NOMINAL and tokens[at].head != at:
+        at = tokens[at].head
+    return next((c for c in children[at] if tokens[c].dep == "cop"), at)  # "it was Chad, not Mali, that …"
 
 
 def _gerund_noun(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:

@@ -66,6 +66,26 @@ Kenya, which accuses Chad of {doing} {object}, closed the border.
 Kenya repeated its accusation that Chad had {done} {object}.
 Chad called on Kenya to take back its claim that Chad had {done} {object}.
 """.strip().splitlines()
+TO_MALI = """
+Mali was {done} by Chad.
+Mali, which Chad had {done}, left the bloc.
+Mali, {done} by Chad in May, left the bloc.
+Mali said it had been {done} by Chad.
+Mali accused Chad of {doing} it.
+Mali accused Chad on Monday of having {done} it.
+Mali, accusing Chad of {doing} it, left the bloc.
+Mali, having been {done} by Chad, left the bloc.
+Mali denied that it had been {done} by Chad.
+Mali was {done} by Chad, not by Kenya.
+Chad, not Kenya, has {done} Mali.
+It was Mali, not Kenya, that Chad {done}.
+Not Kenya but Chad has {done} Mali.
+Kenya condemned Chad for {doing} Mali.
+Chad was condemned by Kenya for {doing} Mali.
+Kenya asked Mali why Chad had {done} it.
+Kenya was told by Mali that Chad had {done} it.
+""".strip().splitlines()
+"""In all of them Chad is the doer and Mali the one it is done to."""
 COMMON = """
 attack=the port bomb=a camp arm=the rebels invade=Togo expel=the Swedish~ambassador recognise=Kosovo arrest=two~men
 shell=the village condemn=the coup support=the junta fund=the militia torture=the detainees release=the hostages
@@ -177,3 +197,22 @@ def test_verbs_of_the_frames_are_hardly_ever_turned_round(engine: RulesEngine) -
     wrong = _wrong(engine, deeds)
     assert len(deeds) > 40
     assert len(wrong) <= 0.003 * len(deeds) * len(UNDONE + ACCUSED), "\n".join(wrong)
+
+
+def _turned(claim: Claim) -> bool:
+    """Whether somebody else than Chad is the doer, or Chad the one to whom it is done."""
+    doer, patient = (end.label if end else "" for end in (claim.subject, claim.object))
+    return doer in {"Mali", "Kenya"} or patient in {"Chad", "Kenya"}
+
+
+def test_doer_and_sufferer_are_hardly_ever_exchanged(engine: RulesEngine) -> None:
+    deeds = [deed for deed in _sample(engine, step=13) if deed.object == "Mali" and " " not in deed.base]
+    rows = [(form.format(**deed._asdict()), deed) for form in TO_MALI for deed in deeds]
+    told = engine.extract_many(Document(str(n), str(n), text) for n, (text, _) in enumerate(rows))
+    wrong = [
+        text
+        for (text, deed), extraction in zip(rows, told, strict=True)
+        if any(_is_of(one, deed) and _turned(one) for one in extraction.claims)
+    ]
+    assert len(rows) > 300
+    assert len(wrong) <= 0.01 * len(rows), "\n".join(wrong)

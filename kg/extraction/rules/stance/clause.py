@@ -160,7 +160,8 @@ def empty(parse: Parse, i: int) -> bool:
     ):
         return True
     return any(
-        tokens[k].dep in {"det", "cc:preconj", "advmod", "amod"} and tokens[k].lower in {"no", "neither"}
+        tokens[k].dep in {"det", "cc:preconj", "advmod", "amod"}
+        and (tokens[k].lower in {"no", "neither"} or (tokens[k].lower == "not" and tokens[k + 1].lower in {"a", "one"}))
         for k in parse.children[i]
     )
 
