@@ -54,13 +54,14 @@ class Chronology:
                 if mention.anchor is Anchor.EVENT and (found := self._beside(trigger, best)):
                     return found
                 return self._read(best, trigger)
-        found = (
+        return (
             self._since(trigger)
             or self._occasion(trigger)
             or self._narrative.date_of(trigger)
             or self._narrative.date_above(trigger)
+            or self._before(trigger)
+            or When()
         )
-        return found or self._before(trigger) or When()
 
     def _beside(self, trigger: int, number: int) -> When | None:
         """The time that is counted from another event's: of a clause in the sentence, or of a noun dated elsewhere."""

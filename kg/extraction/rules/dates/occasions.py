@@ -9,12 +9,13 @@ from kg.extraction.rules.clauses import LIGHT, child, clause_of, words
 from kg.extraction.rules.dates.ahead import ahead
 from kg.extraction.rules.dates.beside import beside, counted, moved
 from kg.extraction.rules.dates.mention import Anchor
-from kg.model import When
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from kg.extraction.rules.dates.hanging import Hanging
+    from kg.extraction.rules.tokens import Token
+    from kg.model import When
 
 __all__ = ["Occasions"]
 
@@ -129,26 +130,27 @@ class Occasions:
 
     def beside_noun(self, number: int) -> When | None:
         """The time of "the night of the raid", "two days after the vote"; None for any other mention."""
-        text = self._hanging.mentions[number].text
+        mention = self._hanging.mentions[number]
         noun = self._noun_behind(number)
-        day = self._day_of(noun) if noun else None
-        if day is None:
+        day = self._day_of(noun.lemma) if noun else None
+        if day is None or noun is None:
             return None
-        spoken = text.casefold().split()
+        text = self._hanging.parse.text[mention.start : noun.end]
+        spoken = mention.text.casefold().split()
         if spoken[-1] == "of":
             side = -1 if "eve" in spoken else 0 if spoken[-2] in _ON_IT else None
             return moved(day, side, "day", text) if side is not None else None
         way = _SIDES.get(spoken[-1])
-        distance = counted(text)
+        distance = counted(mention.text)
         return moved(day, way * distance[0], distance[1], text) if way and distance else None
 
-    def _noun_behind(self, number: int) -> str | None:
+    def _noun_behind(self, number: int) -> Token | None:
         """The noun that the expression counts from; None when a clause follows instead."""
         parse = self._hanging.parse
         at = self._behind(number)
         for token in parse.tokens[at : at + _WITHIN_REACH]:
             if token.pos == "NOUN" and token.dep != "compound":
-                return token.lemma
+                return token
             if token.pos in {"VERB", "AUX", "PUNCT", "ADP"}:
                 return None
         return None

@@ -82,6 +82,8 @@ def _at_the_end(hanging: Hanging, i: int) -> list[int]:
         if any(tokens[m].lower in _LATER for m in parse.children[k]):
             return []
         dated = [n for n in hanging.own(k) if hanging.heads[n] > k]
+        if dated and child(parse, k, "cc") is None:
+            return []  # "praised the vote, held on Sunday"
         if dated:
             return [n for n in dated if _narrow(hanging, n)]
     return []
