@@ -82,8 +82,6 @@ It was Mali, not Kenya, that Chad {done}.
 Not Kenya but Chad has {done} Mali.
 Kenya condemned Chad for {doing} Mali.
 Chad was condemned by Kenya for {doing} Mali.
-Kenya asked Mali why Chad had {done} it.
-Kenya was told by Mali that Chad had {done} it.
 """.strip().splitlines()
 """In all of them Chad is the doer and Mali the one it is done to."""
 COMMON = """
