@@ -43,9 +43,12 @@ READ = [
         "TIRANA/ROME - Greek troops entered Albania. Albania broke off ties with its neighbour.",
         "Albania brokeTiesWith Greece",
     ),
-    ("On Monday Salvador Ortega condemned the vote. Troops dispersed his followers.", "Salvador Ortega condemned vote"),
+    ("In Leon, Salvador Molina condemned the vote.", "Salvador Molina condemned vote"),
     # round-ups
     ("PERU: Police killed two miners. CHILE: Ana Diaz criticized Peru.", "Ana Diaz criticized Peru"),
+    ("Chad cut ties with Iran and ordered its diplomats to leave.", "Chad expelledDiplomatsOf Iran"),
+    ("Oman and Iran closed their airspace to Qatar and banned its citizens.", "Iran banned citizens"),
+    ("Soldiers landed in Haiti after Jimmy Carter met its military rulers.", "Jimmy Carter met Haiti"),
     # of two
     ("China urged both Koreas to talk. The two navies clashed on Friday.", "South Korea clashedWith North Korea"),
     ("The representative of France spoke. His counterpart from Algeria thanked Chad.", "Algeria thanked Chad"),
@@ -81,6 +84,11 @@ NOT_READ = [
     ("Emmanuel Macron vowed to respond if his citizens were harmed.", "Emmanuel Macron threatened citizens"),
     ("Islamic Jihad vowed to avenge Ahmed Jaabari.", "Islamic Jihad threatened Ahmed Jaabari"),
     ("The European Union called the vote neither free nor fair.", "European Union praised vote"),
+    (
+        "Hamas took two Israeli nurses. Olmert met Siniora. The EU demanded the men's release.",
+        "European Union demandedReleaseOf Ehud Olmert",
+    ),
+    ("The United States invaded Haiti. Cuba denounced it.", "Cuba condemned United States"),
     ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
 ]
 

@@ -136,7 +136,10 @@ class Gazetteer:
             return False
         token = tokens[after]
         name = token.pos == "PROPN" and token.text[:1].isupper() and not token.text.isupper()
-        if not name or token.dep != "flat" or token.head != span.first or tokens[span.first].text.isupper():
+        tied = (token.dep == "flat" and token.head == span.first) or (
+            tokens[span.first].dep == "compound" and tokens[span.first].head == after
+        )
+        if not name or not tied or tokens[span.first].text.isupper():
             return False
         states = all(self._registry.actors[name.actor].type is ActorType.COUNTRY for name in span.names)
         place = token.text in CALENDAR or token.lower in ORGANISATION_WORDS or token.lower in PLACE_NOUNS

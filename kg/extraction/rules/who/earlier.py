@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 __all__ = ["ARMED", "STATE_WORDS", "Earlier"]
 
 STATE_WORDS = word_set("country nation state republic kingdom monarchy sultanate emirate federation")
+_OF_KIND = {
+    "emirate": frozenset({"QAT", "KWT", "ARE"}),
+    "sultanate": frozenset({"OMN", "BRN"}),
+    "island": word_set("""
+        TWN CUB JPN LKA CYP MLT ISL IRL GBR NZL MDG HTI DOM JAM TTO BRB GRD LCA VCT DMA ATG KNA BHS SGP BHR MDV
+        MUS SYC COM CPV STP PHL IDN TLS PNG FJI SLB VUT WSM TON KIR TUV NRU PLW FSM MHL NCL PYF GUM PRI BMU FRO
+        GRL REU"""),
+}
 _FORMS = word_set("kingdom republic sultanate emirate federation")
 ARMED = word_set("rebel insurgent guerrilla guerilla militant fighter extremist separatist jihadist islamist terrorist")
 _GROUPS = word_set(
@@ -84,7 +92,7 @@ class Earlier:
         words = {*phrase.title, phrase.noun or ""}
         if words & {"first", "second", "third", "other", "another", "host", "foreign", "member", "deep", "welfare"}:
             return ()
-        fits = self._of_form(words & _FORMS)
+        fits = self._of_form(words & (_FORMS | set(_OF_KIND)))
         clause = self.scene.clause(phrase.head)
         near: dict[str, Mention] = {
             one.country: one
@@ -113,9 +121,11 @@ class Earlier:
         """Whether a state calls itself so: "Kingdom of Norway"."""
 
         def fits(country: str) -> bool:
+            if any(country not in codes for form, codes in _OF_KIND.items() if form in forms):
+                return False
             state = self.registry.state(country)
             names = " ".join(state.aliases).casefold() if state else ""
-            return all(form in names for form in forms)
+            return all(form in names for form in forms - set(_OF_KIND))
 
         return fits
 

@@ -24,6 +24,7 @@ HARM = word_set(
 _OPENING = frozenset({"advcl", "obl", "advcl:relcl", "obl:unmarked"})
 _UP = 8
 _TOWARDS = frozenset({"with", "to", "against", "towards", "toward"})
+_DISMISSING = word_set("order expel summon give tell declare detain banish arrest accuse deport ask")
 _ABROAD = word_set("embassy consulate mission ambassador envoy attache attaché consul commission diplomat legation")
 
 
@@ -82,6 +83,18 @@ class Forward:
             for one in self.scene.of(c)
         ]
         return {one.country for one in found if one.country}
+
+    def of_others(self, head: int) -> set[int]:
+        """The verbs whose subject cannot be meant: "Chad cut ties with Iran and ordered its diplomats to leave"."""
+        tokens = self.parse.tokens
+        noun = tokens[head].head
+        if tokens[head].dep != "nmod:poss":
+            return set()
+        words = {tokens[noun].lemma, *(tokens[c].lemma for c in self.parse.children[noun] if c < noun)}
+        verb = self.scene.clause(head)
+        if not words & _ABROAD or tokens[verb].lemma not in _DISMISSING:
+            return set()
+        return {verb, tokens[verb].head} if tokens[verb].dep == "conj" else {verb}
 
     def _subject(self, head: int) -> int | None:
         """The subject of the main clause that an opening clause or phrase comes before; None for other places."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import CALENDAR, FEMALE_NAMES, ORGANISATION_WORDS
 from kg.extraction.rules.who.mention import Mention, named_here
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Names"]
 
 _DEMONYM = frozenset({"demonym", "demonym_people"})
+_HUMAN = word_set("condemn criticize criticise visit meet thank praise urge resign travel fly speak tell welcome greet")
 _MEN = word_set("mr sir lord king prince")
 _RANKS = word_set("colonel col major maj captain capt lieutenant lt sergeant sgt corporal private brigadier constable")
 _ARMED_ROLES = word_set("defence defense army military chief president leader commander general ruler staff")
@@ -176,6 +178,8 @@ class Names:
             and any(one.type is ActorType.PERSON for one in self.scene.of(tokens[phrase.head].head))
         ):
             kind = ActorType.PERSON  # "the ministers Omar Abdullah and Mehbooba Mufti"
+        if kind is None and self._speaks(phrase.head, words):
+            kind = ActorType.PERSON
         if kind is None and (
             honoured or (flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words))
         ):
@@ -189,6 +193,13 @@ class Names:
             return ()
         sure = 0.9 if title or apposed or honoured else 0.75
         return (named_here(phrase, label, kind, country, sure=sure, roles=self.scene.roles_of(title)),)
+
+    def _speaks(self, head: int, words: list[str]) -> bool:
+        """Whether an unknown name of two or three words does what persons do: "Salvador Molina condemned it"."""
+        token = self.parse.tokens[head]
+        verb = self.parse.tokens[token.head].lemma
+        whole = len(words) in {2, 3} and not {"of", "the", "and", "for"} & set(words)
+        return whole and token.dep == "nsubj" and (verb in REPORTING or verb in _HUMAN)
 
     def _again(self, phrase: Phrase, word: str) -> tuple[Mention, ...]:
         """Whom a part of a longer name means: "the Council" after "the Security Council", "Ana" after "Ana Diaz"."""

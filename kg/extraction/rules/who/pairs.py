@@ -55,6 +55,10 @@ class Pairs:
         noun = phrase.noun or ""
         if phrase.owners and not self._only_kind(phrase):
             return ()
+        if noun in {"man", "woman"} and not self.counted(phrase):
+            return ()
+        if noun in {"pair", "duo", "man", "woman"} and phrase.definite and (two := self._counted_before(phrase.head)):
+            return self._as([two], phrase.head, phrase.first, phrase.last)
         if noun in {"pair", "duo"} and phrase.definite:
             found = self._persons(phrase, ()) or self._states(phrase.head, "side")
         elif self._the_other(phrase.head):
@@ -250,6 +254,21 @@ class Pairs:
             return one.key if not roles or self.offices.has_role(one, roles) else None
 
         return self._two(at, key, "person")
+
+    def _counted_before(self, head: int) -> Mention | None:
+        """People who were counted as two in the last sentences, unless two were named since: "two soldiers"."""
+        here, tokens = self.parse.sentence_of[head], self.parse.tokens
+        for back in range(REACH + 1):
+            for past in reversed(self.scene.told_in(here - back)):
+                if past.head >= head:
+                    continue
+                if any(tokens[c].lower == "two" and tokens[c].dep == "nummod" for c in self.parse.children[past.head]):
+                    noun = self.scene.phrases.at(past.head).noun or ""
+                    nouns = self.scene.nouns
+                    return past if noun in nouns.persons | nouns.forces | nouns.armed | nouns.offices else None
+                if tokens[past.head].dep == "conj" and past.type is ActorType.PERSON and past.actor:
+                    return None
+        return None
 
     def _holders(self, phrase: Phrase, roles: tuple[str, ...]) -> list[Mention]:
         """The office holders of the last two states: "the two presidents"."""

@@ -9,8 +9,9 @@ from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS
 from kg.extraction.rules.who.forward import HARM, Forward
+from kg.extraction.rules.who.many import Many
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
-from kg.extraction.rules.words import VIOLENT, word_set
+from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -33,11 +34,16 @@ _OF_THINGS = word_set(
 _CALLED = word_set("call describe label term brand dub deem regard view consider portray declare")
 _AVENGED = word_set("avenge mourn bury succeed replace eulogise eulogize")
 _SLAIN = word_set("kill assassinate murder slay execute shoot")
+_OF_EVENTS = word_set(
+    "denounce condemn welcome hail deny sign accept ratify order announce propose cancel postpone lift reverse overturn"
+    " deplore regret decry applaud"
+)
+"""Verbs whose "it" is an event or a text rather than a state."""
+_RULERS = word_set(
+    "president ruler leader premier king emir sultan dictator minister government parliament junta monarch"
+)
 _HEARERS = word_set("reporter journalist newsman correspondent")
 """Who is told what others do."""
-_MEETING = word_set(
-    "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
-)
 _ON_PAPERS = word_set("veto vote adopt abstain pass ratify sign table sponsor draft approve endorse initial circulate")
 
 
@@ -49,6 +55,7 @@ class Pronouns:
         self.parse = scene.parse
         self.registry = scene.registry
         self.forward = Forward(scene)
+        self.many = Many(scene, self._candidates)
 
     def of(self, head: int) -> tuple[Mention, ...]:
         """Whom a pronoun means; nobody when unsure."""
@@ -70,7 +77,7 @@ class Pronouns:
                 return self._paper_before(head)
             return self._thing_before(head, several=False) or self._body_before(head)
         if word in {"they", "them", "their", "themselves"}:
-            return self._thing_before(head, several=True) or self._many_before(head)
+            return self._thing_before(head, several=True) or self.many.before(head)
         return ()
 
     def _speaker(self, head: int, *, plural: bool) -> tuple[Mention, ...]:
@@ -92,6 +99,7 @@ class Pronouns:
         also = any(
             self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head]
         )
+        others = self.forward.of_others(head)
         ranked: list[tuple[float, int, Mention]] = []
         near = [past for n in range(here - REACH, here + 1) for past in self.scene.told_in(n)]
         for order, past in enumerate(near):
@@ -105,6 +113,8 @@ class Pronouns:
             while top.dep == "conj" and top.head != top.i:
                 top = tokens[top.head]
             subject = top.dep.startswith("nsubj")
+            if subject and top.head in others:
+                continue
             main = subject and tokens[top.head].dep in {"ROOT", "conj", "root"}
             rank = (
                 (-2.0 * subject if also else 0.0) if acted_upon else (1.0 if subject else 0.0) + (0.7 if main else 0.0)
@@ -305,10 +315,26 @@ class Pronouns:
         return ()
 
     def _body_before(self, head: int) -> tuple[Mention, ...]:
+        tokens = self.parse.tokens
+        if tokens[head].dep == "obj" and tokens[tokens[head].head].lemma in _OF_EVENTS:
+            return ()  # "Cuba denounced it": what happened
+        ruled = tokens[head].dep == "nmod:poss" and tokens[tokens[head].head].lemma in _RULERS
         for past in self._candidates(head):
-            if past.type in BODY_TYPES and not past.plural and not self.scene.is_place(past.head):
+            if past.type not in BODY_TYPES or past.plural or self._among_subjects(past.head, head):
+                continue
+            if ruled and past.type is ActorType.COUNTRY and self.scene.phrases.at(past.head).noun:
+                continue  # soldiers have no president
+            if not self.scene.is_place(past.head) or (ruled and past.type is ActorType.COUNTRY):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
+
+    def _among_subjects(self, past: int, head: int) -> bool:
+        """Whether it is one of several subjects of the pronoun's sentence, who would be "they"."""
+        tokens = self.parse.tokens
+        top = tokens[past].head if tokens[past].dep == "conj" else past
+        several = any(tokens[c].dep == "conj" for c in self.parse.children[top])
+        same = self.parse.sentence_of[past] == self.parse.sentence_of[head]
+        return several and same and tokens[top].dep.startswith("nsubj")
 
     def _thing_before(self, head: int, *, several: bool) -> tuple[Mention, ...]:
         """Reads "offered a truce. Chad rejected it": what was offered, when that is what such a verb takes."""
@@ -326,74 +352,4 @@ class Pronouns:
             if len(found) == 1 and found[0].is_object and (tokens[i].tag == "NNS") == several:
                 return (replace(found[0], head=head, sure=min(found[0].sure, 0.7)),)
             return ()
-        return ()
-
-    def _strikes(self, head: int) -> tuple[Mention, ...]:
-        """Reads "they have killed …": the strikes of the sentence before, so whoever struck."""
-        tokens = self.parse.tokens
-        verb = tokens[tokens[head].head]
-        if verb.lemma not in {"kill", "wound", "injure", "destroy", "damage", "displace", "hit", "leave"} or not tokens[
-            head
-        ].dep.startswith("nsubj"):
-            return ()
-        here = self.parse.sentence_of[head]
-        for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
-            if tokens[i].pos == "NOUN" and tokens[i].lemma in VIOLENT and tokens[i].head != verb.i:
-                found = tuple(one for one in self.scene.of(i) if one.owned)
-                for top in (tokens[i].head,) if tokens[i].dep == "conj" else ():
-                    found = found or tuple(one for one in self.scene.of(top) if one.owned)
-                if found:
-                    return tuple(
-                        replace(one, head=head, first=head, last=head + 1, owned=False, sure=0.75) for one in found
-                    )
-        return ()
-
-    def _says(self, past: int, head: int) -> bool:
-        """Whether a body tells what the pronoun's clause says: "the ministry says they have …" means others."""
-        tokens = self.parse.tokens
-        clause = tokens[tokens[head].head]
-        return clause.dep == "ccomp" and clause.head == tokens[past].head and tokens[clause.head].lemma in REPORTING
-
-    def _several(self, past: Mention, head: int) -> list[Mention]:
-        """Those of one kind who are named with a mention: "Chad and Niger", "both sides", "Chad met Niger"."""
-        tokens = self.parse.tokens
-        joined = [past.head, *(child for child in self.parse.children[past.head] if tokens[child].dep == "conj")]
-        found = [one for i in joined for one in self.scene.of(i)]
-        if len(found) > 1 and (len(joined) == 1 or len({one.type for one in found}) == 1):
-            return [one for one in found if not one.owned]
-        verb = tokens[tokens[past.head].head]
-        met = tokens[past.head].dep == "nsubj" and verb.lemma in _MEETING and not past.plural
-        far = self.parse.sentence_of[head] - self.parse.sentence_of[past.head] > 1
-        if not met or self.scene.clause(head) == verb.i or (far and tokens[head].lower == "them"):
-            return []
-        others = [
-            one
-            for c in self.parse.children[verb.i]
-            if tokens[c].dep in {"obj", "obl"} and not self.scene.is_place(c)
-            for one in self.scene.of(c)
-            if one.type is past.type and one.key != past.key and not one.plural
-        ]
-        return [past, *others] if len(others) == 1 else []
-
-    def _many_before(self, head: int) -> tuple[Mention, ...]:
-        """Reads "they": coordinated subjects, or the last group."""
-        tokens = self.parse.tokens
-        here = self.parse.sentence_of[head]
-        if things := self._strikes(head):
-            return things
-        for past in self._candidates(head):
-            if several := self._several(past, head):
-                return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in several)
-            if past.plural or past.type in {ActorType.ARMED_GROUP, ActorType.GROUP}:
-                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.7)),)
-        if tokens[head].lower == "them":
-            return ()  # a state is no "them"
-        for past in self._candidates(head):
-            if (
-                past.type in BODY_TYPES
-                and here - self.parse.sentence_of[past.head] <= 1
-                and not self._says(past.head, head)
-                and tokens[past.head].dep.startswith("nsubj")
-            ):
-                return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
         return ()

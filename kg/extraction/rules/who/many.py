@@ -1,0 +1,107 @@
+"""Pronouns of several: "they", "them", "their"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.clauses import REPORTING
+from kg.extraction.rules.who.mention import BODY_TYPES
+from kg.extraction.rules.words import VIOLENT, word_set
+from kg.model import ActorType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kg.extraction.rules.who.mention import Mention
+    from kg.extraction.rules.who.scene import Scene
+
+__all__ = ["Many"]
+
+_MEETING = word_set(
+    "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
+)
+
+
+class Many:
+    """Finds those named together, or the last group.
+
+    Args:
+        scene: the document.
+        candidates: mentions before a pronoun, the likeliest first.
+    """
+
+    def __init__(self, scene: Scene, candidates: Callable[[int], list[Mention]]) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+        self._candidates = candidates
+
+    def before(self, head: int) -> tuple[Mention, ...]:
+        """Reads "they": coordinated subjects, or the last group."""
+        tokens = self.parse.tokens
+        here = self.parse.sentence_of[head]
+        if things := self._strikes(head):
+            return things
+        for past in self._candidates(head):
+            if several := self._several(past, head):
+                return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in several)
+            if past.plural or past.type in {ActorType.ARMED_GROUP, ActorType.GROUP}:
+                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.7)),)
+        if tokens[head].lower == "them":
+            return ()  # a state is no "them"
+        for past in self._candidates(head):
+            if (
+                past.type in BODY_TYPES
+                and here - self.parse.sentence_of[past.head] <= 1
+                and not self._says(past.head, head)
+                and tokens[past.head].dep.startswith("nsubj")
+            ):
+                return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
+        return ()
+
+    def _strikes(self, head: int) -> tuple[Mention, ...]:
+        """Reads "they have killed …": the strikes of the sentence before, so whoever struck."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        if verb.lemma not in {"kill", "wound", "injure", "destroy", "damage", "displace", "hit", "leave"} or not tokens[
+            head
+        ].dep.startswith("nsubj"):
+            return ()
+        here = self.parse.sentence_of[head]
+        for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
+            if tokens[i].pos == "NOUN" and tokens[i].lemma in VIOLENT and tokens[i].head != verb.i:
+                found = tuple(one for one in self.scene.of(i) if one.owned)
+                for top in (tokens[i].head,) if tokens[i].dep == "conj" else ():
+                    found = found or tuple(one for one in self.scene.of(top) if one.owned)
+                if found:
+                    return tuple(
+                        replace(one, head=head, first=head, last=head + 1, owned=False, sure=0.75) for one in found
+                    )
+        return ()
+
+    def _says(self, past: int, head: int) -> bool:
+        """Whether a body tells what the pronoun's clause says: "the ministry says they have …" means others."""
+        tokens = self.parse.tokens
+        clause = tokens[tokens[head].head]
+        return clause.dep == "ccomp" and clause.head == tokens[past].head and tokens[clause.head].lemma in REPORTING
+
+    def _several(self, past: Mention, head: int) -> list[Mention]:
+        """Those of one kind who are named with a mention: "Chad and Niger", "both sides", "Chad met Niger"."""
+        tokens = self.parse.tokens
+        joined = [past.head, *(child for child in self.parse.children[past.head] if tokens[child].dep == "conj")]
+        found = [one for i in joined for one in self.scene.of(i)]
+        if len(found) > 1 and (len(joined) == 1 or len({one.type for one in found}) == 1):
+            return [one for one in found if not one.owned]
+        verb = tokens[tokens[past.head].head]
+        met = tokens[past.head].dep == "nsubj" and verb.lemma in _MEETING and not past.plural
+        far = self.parse.sentence_of[head] - self.parse.sentence_of[past.head] > 1
+        if not met or self.scene.clause(head) == verb.i or (far and tokens[head].lower == "them"):
+            return []
+        others = [
+            one
+            for c in self.parse.children[verb.i]
+            if tokens[c].dep in {"obj", "obl"} and not self.scene.is_place(c)
+            for one in self.scene.of(c)
+            if one.type is past.type and one.key != past.key and not one.plural
+        ]
+        return [past, *others] if len(others) == 1 else []
