@@ -249,8 +249,8 @@ class Hanging:
         before = self.heads[number] < k
         if not verbal:
             return not before
-        if before or k < trigger:
-            return False
+        if before or k < trigger or preposition(self.parse, self.heads[number]) == "of":
+            return False  # "briefed him on the visit of May 5"
         within = base(tokens[k].dep) == "obl" and preposition(self.parse, k) in {"in", "during", "by", "at"}
         agreed = tokens[k].lemma in _TRUCES and tokens[trigger].lemma in _AGREEING
         verb = tokens[trigger].lemma

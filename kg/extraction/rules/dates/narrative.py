@@ -5,7 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import REPORTING, Tense, ancestors, base, clause_of, marker, subject, tense, words
+from kg.extraction.rules.clauses import (
+    REPORTING,
+    Tense,
+    ancestors,
+    auxiliaries,
+    base,
+    child,
+    clause_of,
+    marker,
+    subject,
+    tense,
+    words,
+)
 from kg.extraction.rules.dates.ahead import ahead
 from kg.extraction.rules.dates.hanging import preposition
 from kg.extraction.rules.dates.mention import Anchor
@@ -107,17 +119,28 @@ class Narrative:
                 return number
         return None
 
+    def _is_past(self, clause: int) -> bool:
+        """Whether a clause is in the past tense; a second verb may look like a participle: "met X and called on …"."""
+        token = self._parse.tokens[clause]
+        if token.dep == "conj" and token.tag == "VBN" and not auxiliaries(self._parse, clause):
+            return self._parse.tokens[token.head].tag == "VBD"
+        return tense(self._parse, clause) is Tense.PAST
+
     def _is_main(self, i: int) -> bool:
         """Whether a token stands in the sentence's main line: its root, what the root reports, their conjuncts."""
         tokens = self._parse.tokens
         clause = clause_of(self._parse, i)
         if clause != i and base(tokens[i].dep) not in {"obj", "obl"}:
             return False
+        verb = clause
         while tokens[clause].dep in {"conj", "xcomp"}:
             clause = tokens[clause].head
         if tokens[clause].dep in _ROOT:
             return True
         head = tokens[clause].head
+        joined = verb != clause and tokens[clause].dep == "acl:relcl" and tokens[verb].tag == "VBD"
+        if joined and child(self._parse, verb, "cc") is None:  # "Ann Lee, who was freed on Monday, praised …"
+            return tokens[head].dep in _ROOT or (tokens[head].dep == "appos" and tokens[tokens[head].head].dep in _ROOT)
         if tokens[clause].dep == "parataxis" and tokens[clause].tag == "VBD" and tokens[head].pos in _NOUNS:
             return tokens[head].dep in _ROOT  # the parse lost the verb of "The minister, Ann Lee, resigned"
         return tokens[clause].dep == "ccomp" and tokens[head].lemma in REPORTING and tokens[head].dep in _ROOT
@@ -132,7 +155,7 @@ class Narrative:
         number = self._at[sentence.index]
         if number is None:
             return self._headline(i, clause)
-        if tense(self._parse, clause) is not Tense.PAST or not self._is_main(clause) or self._looks_back(clause):
+        if not self._is_past(clause) or not self._is_main(clause) or self._looks_back(clause):
             return None
         quoted = clause < tokens[clause].head  # "…, the Kremlin said"
         if tokens[clause].dep == "ccomp" and not quoted and not self._own_act(clause):
