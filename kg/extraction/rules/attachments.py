@@ -226,9 +226,9 @@ def _joined_clause(tokens: list[Token], children: dict[int, list[int]], first: i
             noun = tokens[noun].head
         opens = [c for c in children[noun] if tokens[c].dep == "case" and tokens[c].lower in _OPENERS]
         hangs = tokens[noun].dep.startswith(("obl", "nmod")) and tokens[noun].pos in _NOMINAL
-        if not opens or not hangs or tokens[noun].head > noun:
+        if not opens or not hangs or (tokens[noun].head > noun and tokens[noun].head != verb):
             continue
-        top = tokens[noun].head
+        top = token.head if tokens[noun].head == verb else tokens[noun].head
         move(tokens, noun, verb, "nsubj")
         move(tokens, opens[0], verb, "mark")
         move(tokens, verb, top, "advcl")

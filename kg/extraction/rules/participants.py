@@ -31,6 +31,7 @@ _FAR = 6
 _ANSWERED = word_set(
     "charge accusation allegation claim figure toll version account assertion number estimate suggestion"
 )
+_SHIPS = word_set("ship vessel boat warship gunboat frigate submarine destroyer cutter speedboat trawler")
 OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
 """Classes of speech and aid: claims of them without an object need that nobody is named whom they could concern."""
 _NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "poss", "amod", "none", "in"})
@@ -126,7 +127,7 @@ class Participants:
     def _acts(self, head: int, frame: Frame) -> bool:
         """Whether a thing of an actor's can stand for it as agent: its strikes kill, its statement accuses."""
         lemma = self.tokens[head].lemma
-        if lemma in VIOLENT:
+        if lemma in VIOLENT or lemma in _SHIPS:
             return frame.relation.root in {"ASSAULT", "COERCE", "MOBILIZE"}
         return lemma in {
             "statement", "report", "letter", "decision", "policy", "court", "law", "move", "measure", "readout",
@@ -230,7 +231,7 @@ class Participants:
         """Whether a claim without an object is right: the frame allows it, and no words name somebody there."""
         if not frame.has_flag("null"):
             return False
-        if frame.relation.root not in OPEN:
+        if frame.relation.root not in OPEN or frame.relation.name == "abstainedOn":
             return True
         direct = [path for path in frame.target if path not in _NOT_TOPICAL and "." not in path]
         heads = {head for path in direct for head in self.paths.heads(i, path, frame, light)}

@@ -204,7 +204,8 @@ class Subjects(Verbs):
         if token.tag == "VBG" and verb and self.tokens[verb - 1].text == ",":
             while self.tokens[head].dep == "xcomp" and self.tokens[head].tag == "VB":
                 head = self.tokens[head].head  # "ordered staff to leave, blaming Chad"
-            if token.lemma in _HARMS and self.tokens[head].dep.startswith("acl"):
+            bare = self.tokens[head].dep == "acl" and self.tokens[head].tag == "VBN"  # "men held as spies, accusing …"
+            if (token.lemma in _HARMS and self.tokens[head].dep.startswith("acl")) or bare:
                 above = self.verb_above(self.tokens[head].head)
                 head = head if above is None else above  # "fired on crowds protesting …, killing seven"
         return self._matrix(head, depth)
