@@ -92,7 +92,8 @@ class Conditions:
         if frame.has_flag("commit") and not any(self._commits(clause) for clause in clauses):
             return "no “will”"
         if frame.has_flag("refusal") and not any(
-            self._modal(clause, WILL) and self._negated(clause) for clause in clauses
+            self._modal(clause, WILL) and self._negated(clause) and not self.syntax.is_passive(clause)
+            for clause in clauses
         ):
             return "no “will not”"
         if frame.has_flag("norights") and not any(self._rightless(clause) for clause in clauses):
@@ -159,6 +160,8 @@ class Conditions:
             for child in self.parse.children[i]:
                 if self.tokens[child].dep in {"obj", "xcomp", "advmod", "nsubj:pass", "obl", "advcl"}:
                     near |= set(self.parse.children[child])
+            if self.tokens[i].dep == "acl:relcl":  # "the martial law that he declared"
+                near |= {c for head in self.syntax.obj(i) for c in self.parse.children[head] if c < head}
         else:
             for child in self.parse.children[i]:
                 if self.tokens[child].dep in {"amod", "compound", "nmod"}:

@@ -25,6 +25,7 @@ RANGES = {
     "member": frozenset({ActorType.COUNTRY, ActorType.PARTY, ActorType.INTERNATIONAL_ORGANIZATION}),
     "thing": frozenset({ActorType.TOPIC, ActorType.RESOLUTION, ActorType.AGREEMENT}),
     "place": frozenset({ActorType.PLACE}),
+    "people": frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.PARTY, ActorType.ARMED_GROUP}),
     "talk": frozenset(
         {
             ActorType.COUNTRY,

@@ -107,7 +107,7 @@ class Syntax(Subjects):
             return []
         found: list[int] = []
         for clause in self.complement(verb):
-            found += self.obj(clause)
+            found += [*self.iobj(clause), *self.obj(clause)]
             for child in self.children[clause]:
                 token = self.tokens[child]
                 if token.dep.startswith("obl") and self.case_of(child) in _TOWARDS:

@@ -41,7 +41,8 @@ HOSTILE = word_set("""
     disingenuous self-serving theatrical joke circus diktat bribe chaos occupation plunder theft robbery piracy
     lawless lawlessness witch-hunt vendetta wrong-headed wrongheaded rogue pariah cancer menace
     unconscionable reprehensible indefensible unjustifiable senseless hideous grotesque callous perfidious deceitful
-    scurrilous treasonous traitorous immature pathetic cowardice abomination folly madness disservice
+    scurrilous treasonous traitorous immature pathetic brainless clueless incompetent cowardice abomination folly
+    madness disservice
     scaremongering warmongering adventurism escalation unhelpful
     counterproductive wrong shameless cynical cynicism propaganda slander war-criminal punishment""")
 """Words that make calling something so an accusation."""
