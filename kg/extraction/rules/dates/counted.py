@@ -20,7 +20,7 @@ __all__ = ["ENDS", "STRETCH", "ago", "from_named", "from_told", "stretch"]
 _AHEAD = frozenset({"next", "coming", "following", "upcoming"})
 ENDS = frozenset({".", ",", "", ";", "”", '"', "?"})
 """After "before" and "after" they leave nothing to count from but the narrative."""
-_RANKED = 12
+_RANKED = 18
 """Words before a stretch among which it ranks something: "became the first leader to set foot there in …"."""
 _RANKS = words("first second third fourth fifth sixth seventh only time times once twice most least worst best record")
 _SHORT = 5  # "west", "rest", "test" rank nothing

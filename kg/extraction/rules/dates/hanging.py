@@ -46,10 +46,11 @@ DONE_WITH = words("""
     let
 """)
 """Verbs whose infinitive happens (or fails) when they do: "forced it to land on Sunday"."""
-_OFFERING = words("offer refuse threaten vow pledge promise decide agree decline volunteer")
+_OFFERING = words("offer refuse threaten decide agree decline volunteer")
 _SCHEDULED = words("""
     meet visit hold vote travel attend speak talk convene gather begin start resume open launch host come go leave
-    return sign release hand pull withdraw reopen send deploy free close stop cease
+    return sign release hand pull withdraw reopen send deploy free close stop cease march rally protest
+    demonstrate strike appear testify stage join fly arrive
 """)
 """What is done at an appointed time: the date after it tells when."""
 _TRUCES = words("truce ceasefire cease-fire pullout")

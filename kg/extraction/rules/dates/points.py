@@ -165,6 +165,8 @@ def _of_week(ctx: Context, i: int) -> Read | None:
     word = scanner.at(k)
     if word not in {"week", "weekend", "month"} | DAY_PARTS:
         return None
+    if word in UNITS and scanner.at(k + 1) == "on" and scanner.number(k - 1) is not None:
+        return None  # "gave them one week on Sunday"
     if scanner.at(k + 1) in {"of", "beginning", "starting", "on"}:
         k += 2
     else:

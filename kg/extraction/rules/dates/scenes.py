@@ -1,10 +1,11 @@
-"""Times of what is being told: "by nightfall" of the narrative's day, "the night of the raid" of an event."""
+"""Times within what is told: "by nightfall" and "hours earlier" of a day, "the night of the raid" of an event."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.dates import periods
+from kg.extraction.rules.dates.counted import ENDS
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.reading import Read
 from kg.extraction.rules.dates.words import DAY_PARTS, MONTHS, UNITS, WEEKDAYS
@@ -18,6 +19,7 @@ ENDS_OF_DAY = frozenset({"nightfall", "dusk", "sunset", "daybreak", "sunrise"})
 _PARTS = ENDS_OF_DAY | DAY_PARTS
 OCCASIONS = frozenset({"eve", "anniversary"})
 _SPANS = frozenset({"day", "night", "evening", "morning", "afternoon", "week"}) | OCCASIONS
+_HOURS = frozenset({"hours", "minutes", "moments"})
 _DETERMINERS = frozenset({"the", "his", "her", "its", "their", "that", "this", "a", "an"})
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys() | UNITS.keys()
 
@@ -29,6 +31,10 @@ def scene_time(ctx: Context, i: int) -> Read | None:
         told = ctx.told
         day = told.first if told and told.grain == "day" else None
         return Read(i + 2, periods.one_day(day) if day else None, Anchor.NARRATIVE)
+    if scanner.at(i) in _HOURS and scanner.at(i + 1) in {"earlier", "later"} and scanner.at(i + 2) in ENDS:
+        told = ctx.told
+        day = told.first if told and told.grain == "day" else None
+        return Read(i + 2, periods.one_day(day), Anchor.NARRATIVE) if day else None
     k = i + 1 if scanner.at(i) == "the" else i
     of_event = scanner.at(k) in _SPANS and scanner.at(k + 1) == "of" and scanner.at(k + 2) in _DETERMINERS
     noun = scanner.at(k + 3)

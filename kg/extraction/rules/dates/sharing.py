@@ -31,6 +31,7 @@ _MONTH = dt.timedelta(days=31)
 _DEEP = 6
 _AT_ONCE = frozenset({"as", "when", "while"})
 _SAYING = words("say announce declare confirm tell state reveal add disclose")
+_TEXTS = words("resolution statement letter declaration communique text motion note petition bill decree message")
 _LATER = words("then later subsequently eventually finally since afterwards before after")
 
 
@@ -131,6 +132,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
         up = head if alone or marker(parse, i) in {"as", "when", "while"} else None
     elif dep == "acl" and token.tag == "VBG" and parse.tokens[i - 1].text == ",":
         up = clause_of(parse, head)  # "attacked posts on Aug. 25, killing 12", hung on the posts
+    elif dep == "acl" and token.tag == "VBG" and parse.tokens[head].lemma in _TEXTS:
+        up = clause_of(parse, head)  # "adopted on Monday a resolution condemning it"
     elif dep in {"acl:relcl", "acl"}:
         return _of_modified(hanging, i, head)
     if up is None:
