@@ -11,6 +11,7 @@ from kg.extraction.rules.participants import OPEN
 from kg.extraction.rules.places import place_of
 from kg.extraction.rules.quantities import quantity_of
 from kg.extraction.rules.stance.reader import on_own_side
+from kg.extraction.rules.stance.words import ENDING
 from kg.extraction.rules.victims import TOLLS
 from kg.extraction.rules.words import VIOLENT, WILL, word_set
 from kg.model import ActorType, Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
@@ -118,7 +119,7 @@ class Assembler:
     def _voice(self, match: Match) -> int:
         """The token whose stance counts: a noun's is its light verb's."""
         beside = match.frame.relation.root == "CONSULT" and self.parse.tokens[match.trigger].dep == "obl"
-        if match.light is None or beside or self.parse.tokens[match.light].lemma in _CLOSING:
+        if match.light is None or beside or self.parse.tokens[match.light].lemma in _CLOSING | ENDING:
             return match.trigger
         return match.light
 

@@ -32,6 +32,9 @@ _TOLD = word_set("""
 """)
 _EXCLUDING = frozenset({"not", "rather"})
 _QUANTIFIERS = word_set("only just all every a an one even least yet least many enough much any")
+_ASKS = word_set("ask urge order tell press call instruct direct beg implore lobby invite encourage persuade")
+_ASKED_FOR = word_set("permission help time leave right chance money power authority question way plan")
+_TITLES = word_set("mr mrs ms dr prof mr. mrs. ms. dr. gen. president")
 _SHORT = 8
 _DOUBLED = "bdgkmnprt"
 
@@ -48,6 +51,8 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
         if token.tag == "VBG":
             changed = _kept_from(tokens, children, i) or _ceased(tokens, i) or _joined_gerund(tokens, children, i)
             changed = _opposed(tokens, children, i) or _gerund_clause(tokens, children, i) or changed
+        elif token.tag == "VBN" and token.dep in {"advcl", "parataxis", "ccomp"} and _aside(tokens, children, i):
+            changed = True
         elif token.tag == "VBN" and token.dep == "advcl":
             changed = _having(tokens, children, i)
         elif token.pos == "NOUN" and token.lower.endswith("ing"):
@@ -58,8 +63,12 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
             changed = _joined_verb(tokens, children, i) or _joined_that(tokens, children, i)
         elif token.dep == "acl:relcl" and token.tag in _PAST:
             changed = _reported(tokens, children, i) or _told_that(tokens, children, i)
-        elif token.dep == "advcl" and token.tag in {"VB", "VBP"}:
-            changed = _wished(tokens, i) or _wished_that(tokens, children, i)
+        elif token.dep in {"advcl", "ccomp"}:
+            changed = (token.tag == "VB" and _wished(tokens, i)) or _wished_that(tokens, children, i)
+        elif token.dep == "acl" and token.tag == "VB":
+            changed = _asked_to(tokens, children, i)
+        elif token.lower in _TITLES and token.dep == "obl":
+            changed = _titled(tokens, children, i)
         elif token.dep == "parataxis":
             changed = _proved(tokens, children, i) or _bare_relative(tokens, children, i)
         if changed:
@@ -99,6 +108,22 @@ def _verb_above(tokens: list[Token], children: dict[int, list[int]], i: int) -> 
     while tokens[at].pos in _NOMINAL and tokens[at].head != at:
         at = tokens[at].head
     return next((c for c in children[at] if tokens[c].dep == "cop"), at)  # "it was Chad, not Mali, that …"
+
+
+def _titled(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "until Mr Diaz stopped": the title was taken for the whole of what follows "until"."""
+    name = i + 1
+    if name >= len(tokens) or not tokens[name].dep.startswith("nsubj") or tokens[name].head == i:
+        return False
+    verb, top = tokens[name].head, tokens[i].head
+    mark = next((c for c in children[i] if tokens[c].dep == "case"), None)
+    if mark is None or top not in {verb, tokens[verb].head} or verb < name:
+        return False
+    move(tokens, i, name, "compound")
+    move(tokens, mark, verb, "mark")
+    if tokens[verb].head != verb:
+        tokens[verb] = replace(tokens[verb], dep="advcl")
+    return True
 
 
 def _gerund_noun(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
@@ -287,10 +312,41 @@ def _wished_that(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     """Reads "rejected a demand by Chad that it free them": what is demanded was hung on the verb."""
     if not any(tokens[c].dep == "mark" and tokens[c].lower == "that" for c in children[i]):
         return False
-    wish = [c for c in children[tokens[i].head] if tokens[c].dep == "obj" and tokens[c].lemma in _WISHES and c < i]
+    head = tokens[i].head
+    nouns = _TOLD if tokens[i].dep == "ccomp" else _WISHES | _TOLD
+    wish = [c for c in children[head] if tokens[c].dep == "obj" and tokens[c].lemma in nouns and head < c < i]
     if wish:
         move(tokens, i, wish[0], "acl")
     return bool(wish)
+
+
+def _asked_to(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "asked the bloc to lift it": what is asked for was taken for a clause of who is asked."""
+    noun = tokens[i].head
+    verb = tokens[noun].head
+    to = any(tokens[c].tag == "TO" and c < i for c in children[i])
+    if not to or tokens[verb].lemma not in _ASKS or tokens[noun].dep not in {"obj", "iobj"} or not verb < noun < i:
+        return False
+    if tokens[noun].lemma in _ASKED_FOR:
+        return False
+    move(tokens, i, verb, "xcomp")
+    return True
+
+
+def _aside(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "Chad, asked by Mali to leave, refused": the participle was taken for a clause of its own."""
+    who = next((c for c in children[i] if tokens[c].dep.startswith("nsubj") and c < i), None)
+    by = any(tokens[c].dep == "obl:agent" or any(tokens[k].lower == "by" for k in children[c]) for c in children[i])
+    main = tokens[i].head
+    if who is None or not by or main <= i or tokens[i - 1].text != "," or tokens[main].pos != "VERB":
+        return False
+    if any(tokens[c].dep.startswith(("nsubj", "aux", "cop")) for c in children[main]):
+        return False
+    if any(tokens[c].dep.startswith("aux") for c in children[i]):
+        return False
+    move(tokens, who, main, "nsubj")
+    move(tokens, i, who, "acl")
+    return True
 
 
 def _proved(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:

@@ -18,6 +18,7 @@ _PAST = frozenset({"VBD", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _SAYS = word_set("say add report announce claim tell write insist warn declare argue explain note")
 _ACTS = word_set("""
+    contradict counter
     reject accuse blame urge call cite deny dismiss describe demand vow threaten criticize criticise denounce condemn
     praise thank refuse pledge promise stress voice express
 """)
@@ -44,6 +45,8 @@ def give_voice(tokens: list[Token], first: int, last: int) -> None:
             changed = _said_that(tokens, children, i)
         elif token.dep == "xcomp" and token.tag in _FINITE | _PAST:
             changed = _said_object(tokens, children, i)
+        elif token.dep == "conj" and token.tag == "VBD":
+            changed = _text_goes_on(tokens, children, i)
         if token.lower in _JUDGED and tokens[i - 1].lower == "as":
             changed = _judged(tokens, children, i)
         if token.lemma in _SAYS and tokens[i - 1].text == "," and token.pos == "VERB":
@@ -139,6 +142,32 @@ def _to_clause(tokens: list[Token], children: dict[int, list[int]], said: int, c
     for child in children[said]:
         if child < said and tokens[child].dep.startswith(("obl", "advmod")):
             move(tokens, child, clause, tokens[child].dep)
+
+
+def _text_goes_on(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "Chad said it had left, and Mali called a vote": what the text tells next was taken for what is said.
+
+    Only with a comma, a name as the new subject, and the tense of "said", not that of what is said.
+    """
+    told = tokens[i].head
+    said = tokens[told].head
+    if (
+        tokens[told].dep != "ccomp"
+        or not said < told < i
+        or tokens[said].lemma not in _SAYS
+        or tokens[said].tag != "VBD"
+    ):
+        return False
+    who = next((c for c in children[i] if tokens[c].dep.startswith("nsubj") and c < i), None)
+    link = next((c for c in children[i] if tokens[c].dep == "cc" and tokens[c].lower in {"and", "but", "while"}), None)
+    if who is None or link is None or tokens[who].pos != "PROPN" or tokens[link - 1].text != ",":
+        return False
+    if any(tokens[c].dep.startswith(("aux", "mark")) for c in children[i]):
+        return False
+    if tokens[told].tag == "VBD" and not any(tokens[c].dep.startswith("aux") for c in children[told]):
+        return False
+    move(tokens, i, said, "conj")
+    return True
 
 
 def _interposed(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:

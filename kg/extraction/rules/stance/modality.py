@@ -173,7 +173,8 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
         if token.lower in ADJECTIVES:
             mood.make(ADJECTIVES[token.lower], token.text)
         return False
-    if dep == "advcl" and mark == "from" and token.lemma in FROM:
+    goes_on = mark == "on" and under.tag == "VBG" and token.lemma in {"go", "carry", "keep"}
+    if dep == "advcl" and (goes_on or (mark == "from" and token.lemma in FROM)):
         return _complement(parse, verb, clause, mood, bare=True)
     if dep == "advcl":
         _beside(parse, verb, clause, mark, mood)
@@ -275,7 +276,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     lemma = token.lemma
     denies = lemma in DENYING and not (lemma in {"reject", "dismiss"} and bare)
     out = lemma == "rule" and particle(parse, verb) == "out"
-    if (lemma in FAILING and bare) or denies or out or (bare and lemma in FROM):
+    if (lemma in FAILING and bare) or denies or out or (bare and lemma in FROM and marker(parse, clause) != "on"):
         gerund = tokens[clause].tag == "VBG" and marker(parse, clause) == ""
         mood.negate(token.text, soft=out or lemma in OPEN_ENDED, going=gerund and lemma in ENDING)
         if lemma in _FORBIDDING and tokens[clause].tag == "VB":

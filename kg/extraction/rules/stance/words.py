@@ -44,7 +44,7 @@ FAILING = words(
 )
 """Their infinitive or gerund did not happen."""
 
-DENYING = words("deny dispute rebut repudiate disavow disclaim reject dismiss refute")
+DENYING = words("deny dispute rebut repudiate disavow disclaim reject dismiss refute contradict")
 """Their clause is said not to be so, by their subject."""
 
 OPEN_ENDED = DENYING | {"refuse", "decline", "hesitate"}
