@@ -121,7 +121,7 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
     elif dep == "conj":
         if parse.tokens[head].dep == "acl:relcl" and token.tag == "VBD" and child(parse, i, "cc") is None:
             return []  # "Togo, which had left on Monday, accused Chad": the main verb, joined to the wrong one
-        own = [n for n in hanging.own(head) if _shared(hanging, n, head, i)]
+        own = _of_own_account(hanging, head, i) or [n for n in hanging.own(head) if _shared(hanging, n, head, i)]
         return own or inherited(hanging, head, depth + 1)
     elif dep == "ccomp" and _performed(parse, i):
         up = head  # "announced on Monday that it was severing ties"
@@ -139,6 +139,17 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
     if up is None:
         return []
     return hanging.own(up) or hanging.on_event_noun_of(up) or inherited(hanging, up, depth + 1)
+
+
+def _of_own_account(hanging: Hanging, first: int, second: int) -> list[int]:
+    """The day of what somebody says he did: "On Monday he said he had met Chad on Friday, and pushed for talks"."""
+    parse = hanging.parse
+    for k in parse.children[first]:
+        teller = subject(parse, k)
+        told = parse.tokens[k].dep == "ccomp" and first < k < second and tense(parse, k) is Tense.PLUPERFECT
+        if told and teller is not None and parse.tokens[teller].pos == "PRON":
+            return [n for n in hanging.own(k) if k < hanging.heads[n] < second and _narrow(hanging, n)]
+    return []
 
 
 def _shared(hanging: Hanging, number: int, first: int, second: int) -> bool:
