@@ -160,6 +160,23 @@ def test_who_hits_it_is_no_matter_of_places() -> None:
     assert two(one, claim("", "bombed", ISRAEL, RUSSIA, place=here)).events() == TWO
 
 
+# ---- topics ----
+
+
+def about(text: str) -> Reading:
+    return Reading(text, label=text, type=ActorType.TOPIC)
+
+
+def test_what_is_praised_has_many_names() -> None:
+    talks, meeting = claim("", "praised", RUSSIA, about("talks")), claim("", "supported", RUSSIA, about("peace summit"))
+    assert two(talks, meeting).events() == ONE
+
+
+@pytest.mark.parametrize("other", ["truce", "talks in Geneva", "summit meeting room"])
+def test_another_topic_stays_apart(other: str) -> None:
+    assert two(claim("", "praised", RUSSIA, about("talks")), claim("", "praised", RUSSIA, about(other))).events() == TWO
+
+
 # ---- times ----
 
 

@@ -1,12 +1,13 @@
 """Whether two claims may tell of one thing: of what kind, by whom, to whom.
 
-Two texts rarely tell of one deed in the same words. So three things agree that are not the same:
+Two texts rarely tell of one deed in the same words. So four things agree that are not the same:
 
 - *Kin relations* ("spoke with" and "met", "demanded" and "demanded a ceasefire from"): families of one
   PLOVER class of which one says more than the other, or another thing about the deed. Two families that
   each say something of their own ("called" and "met") never agree, and no two of one document do: who
   tells two things in two words tells of two.
 - *People to whom something is done*: "Smith was arrested" agrees with "police arrested Smith".
+- *Topics* that are praised, condemned or turned down: "the meeting" agrees with "the talks".
 - *Things* that are hit or taken and are nobody's that one could name: "the airport" agrees with
   "Batken's airport", "air defence sites" with "Libyan air defences", and whatever is hit at one named place.
 """
@@ -20,7 +21,7 @@ from kg.model import ActorType, name_key
 if TYPE_CHECKING:
     from kg.graph.derive.testimony import End, Testimony
 
-__all__ = ["TOLLS", "Kin", "block_of", "kin_of", "meets", "thing_words"]
+__all__ = ["TOLLS", "Kin", "block_of", "by_person", "kin_of", "meets", "thing_words", "topic"]
 
 TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre", "arrest"})
 """Event families whose target is people counted."""
@@ -32,6 +33,24 @@ _TO_PEOPLE = TOLLS | {
 _TO_THINGS = frozenset({"attack", "occupation"})
 """Kin whose target may be a thing."""
 _STOP = frozenset({"the", "a", "an", "its", "his", "her", "their", "of", "in", "and", "s"})
+
+
+_TOPICS = (
+    "meeting talk summit conference negotiation dialogue session",
+    "deal accord agreement pact treaty",
+    "truce ceasefire cease-fire armistice",
+    "attack raid strike assault bombing bombardment shelling airstrike",
+    "invasion incursion intrusion offensive",
+    "decision move step ruling",
+    "accusation charge allegation claim",
+    "vote election poll ballot referendum",
+    "killing murder assassination",
+    "plan proposal offer initiative idea",
+    "arrest detention",
+    "exercise drill manoeuvre maneuver",
+)
+"""Words for one matter."""
+_TOPIC = {word: words.split()[0] for words in _TOPICS for word in words.split()}
 
 
 class Kin(NamedTuple):
@@ -106,6 +125,17 @@ def block_of(family: str, subject: End | None, target: End | None, *, mutual: bo
 def by_person(testimony: Testimony) -> bool:
     """Whether a claim is filed by the person to whom something is done."""
     return f" > {testimony.object.part if testimony.object else ''}" in testimony.block
+
+
+def topic(label: str) -> str | None:
+    """What a topic is about, whatever word a text has for it; None where there is but one word.
+
+    >>> topic("peace talks"), topic("summit")
+    ('topic-meeting', 'topic-meeting')
+    """
+    words = label.casefold().split()
+    about = _TOPIC.get(words[-1].removesuffix("s")) if words else None
+    return f"topic-{about}" if about else None
 
 
 def thing_words(text: str) -> frozenset[str]:

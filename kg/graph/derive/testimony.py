@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kg.graph.decisions import EventLinks, Verdicts, live_event_links, live_verdicts
-from kg.graph.derive.sameness import block_of, kin_of
+from kg.graph.derive.sameness import block_of, kin_of, topic
 from kg.model import ActorType, Modality, Polarity, ReviewStatus, content_hash, name_key
 from kg.relations import RelationKind
 from kg.vocabulary import Mint
@@ -64,7 +64,7 @@ class End(NamedTuple):
 
     Attributes:
         actor: canonical actor.
-        part: who takes part in the event: the state, where a state's body or people is named.
+        part: who takes part in the event: the state, where a state's body or people is named; of topics, the matter.
         principal: the state or organisation acted for on that date; `part` when there is none.
         state: the state that the actor is, acts for or belongs to on that date.
         kind: of what type it is, None when nothing tells.
@@ -222,6 +222,8 @@ class Context:
             known = identity.registry.state(reading.country)
             state = identity.canonical(known.id) if known else None
         part = state if kind in _AS_STATE and state else actor_id
+        if actor is None and kind is ActorType.TOPIC:
+            part = topic(reading.label or reading.text) or part
         principal = self._principal(actor_id, on) or part
         if kind in _AS_STATE:
             principal = part
