@@ -117,6 +117,23 @@ READ = {
     "The kidnapping of two German tourists by Tuareg rebels in 2003 was followed by an attack.": [
         "Tuareg rebels abducted German tourists",
     ],
+    # two clauses side by side
+    "Vietnam protested after a Chinese ship rammed and sank a Vietnamese boat near the islands.": [
+        "China attacked Vietnam", "China destroyed Vietnam",
+    ],
+    "Malaysia freed a man last year, but Singapore, rejecting its neighbour's plea, executed a Malaysian in April.": [
+        "Singapore executed Malaysian",
+    ],
+    "A court convicted two Russians; Moscow, calling the verdict scandalous, refused to hand them over.": [
+        "Russia criticized verdict", "Russia extradited Russians negated",
+    ],
+    "Erdogan, whose government Sweden accuses of jailing critics, told reporters that Stockholm could wait.": [
+        "Sweden accused Government of Turkey",
+    ],
+    "The bodies of three Israelis kidnapped by Hamas in June were found on Monday.": ["Hamas abducted Israelis"],
+    "Prague said it would expel 18 Russian embassy employees identified as spies, accusing Moscow of sabotage.": [
+        "Czech Republic accused Russia",
+    ],
     # who is behind
     "Freed after 40 days in Iranian custody, the two French journalists flew to Paris.": [
         "Iran released French journalists",
@@ -143,6 +160,15 @@ NEVER = {
     "Blinken visited Egypt on Monday, Israel on Tuesday and Jordan on Wednesday.": "Israel visited Egypt",
     "Poland's foreign minister phoned his Hungarian colleague to complain about the blocking of aid to Ukraine.": (
         "Radosław Sikorski complainedTo Ukraine intended"
+    ),
+    "Malaysia freed a man last year, but Singapore, rejecting its neighbour's plea, executed a Malaysian in April.": (
+        "Malaysia executed Malaysian"
+    ),
+    "Prague said it would expel 18 Russian embassy employees identified as spies, accusing Moscow of sabotage.": (
+        "Russian embassy employees accused Russia"
+    ),
+    "Gunmen stormed a school in Quetta, taking teachers hostage, before Pakistani commandos retook the building.": (
+        "Gunmen occupied building"
     ),
     "Not until the Senate had ratified the treaty did Manila act.": "Senate adopted treaty negated",
     "Mali accused the FLA, the separatist group that has fought the Malian army since 2012, of shelling Gao.": (

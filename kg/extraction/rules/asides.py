@@ -20,12 +20,23 @@ _EMERGES = word_set("emerge appear seem turn transpire report reveal announce un
 def set_aside(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     words = {token.lower for token in tokens[first:last]}
+    _twin_verbs(tokens, first, last)
     if "according" in words:
         _according(tokens, below(tokens, first, last), first, last)
     if "it" in words and "," in words:
         _it_emerged(tokens, below(tokens, first, last), first, last)
     if "by" in words:
         _by_two_words(tokens, below(tokens, first, last), first, last)
+
+
+def _twin_verbs(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "after a ship rammed and sank a boat": the second of two verbs side by side was hung on another."""
+    for verb in range(first + 3, last):
+        token, twin = tokens[verb], tokens[verb - 2]
+        if token.dep != "conj" or token.pos != "VERB" or token.head == verb - 2 or tokens[verb - 1].dep != "cc":
+            continue
+        if twin.pos == "VERB" and twin.tag == token.tag and twin.tag in {"VBD", "VBZ", "VBP"} and twin.head != verb:
+            move(tokens, verb, verb - 2, "conj")
 
 
 def _subject_kind(tokens: list[Token], children: dict[int, list[int]], verb: int) -> str:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.asides import set_aside
 from kg.extraction.rules.attachments import below, move, reattach
 from kg.extraction.rules.complements import complete
+from kg.extraction.rules.halves import rejoin_halves
 from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
 from kg.extraction.rules.nouns import singular
 from kg.extraction.rules.parted import join_parted
+from kg.extraction.rules.participles import participles
 from kg.extraction.rules.reduced import unfold
 from kg.extraction.rules.splitnames import join_names
 from kg.extraction.rules.voices import give_voice
@@ -53,14 +55,17 @@ _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 def mend(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
+    participles(tokens, first, last)
     mains(tokens, first, last)
     unfold(tokens, first, last)
     set_aside(tokens, first, last)
+    rejoin_halves(tokens, first, last)
     complete(tokens, first, last)
     give_voice(tokens, first, last)
     _opening_plural(tokens, first, last)
     _opening_event(tokens, first, last)
     _plain_past(tokens, first, last)
+    _noun_verb(tokens, first, last)
     reattach(tokens, first, last)
     rejoin(tokens, first, last)
     join_names(tokens, first, last)
@@ -95,15 +100,36 @@ def _opening_plural(tokens: list[Token], first: int, last: int) -> None:
 def _opening_event(tokens: list[Token], first: int, last: int) -> None:
     """Reads "Clashes between …", "Fighting in …": the first word of a sentence, its subject, is no verb."""
     token = tokens[first]
-    if token.pos != "VERB" or token.dep.split(":")[0] not in {"nsubj", "csubj"} or first + 1 >= last:
+    if token.pos != "VERB" or token.dep.split(":")[0] not in {"nsubj", "csubj", "advcl"} or first + 1 >= last:
         return
     event = token.tag == "VBG" and token.lower in _EVENTS and tokens[first + 1].lower in _WHERE
     if token.tag != "VBZ" and not event:
         return
+    if token.dep == "advcl" and any(t.head == token.head and t.dep.startswith("nsubj") for t in tokens[first:last]):
+        return
     lemma = token.lower if event else singular(token.lower) or token.lemma
     tag, number = ("NN", "Sing") if event else ("NNS", "Plur")
-    dep = token.dep.replace("csubj", "nsubj")
+    dep = "nsubj" if token.dep == "advcl" else token.dep.replace("csubj", "nsubj")
+    for i in range(first + 1, last):
+        cased = any(t.dep == "case" and t.head == i for t in tokens[first:i])
+        if tokens[i].head == first and tokens[i].dep == "obj" and cased:
+            move(tokens, i, first, "nmod")
     tokens[first] = replace(token, pos="NOUN", tag=tag, lemma=lemma, dep=dep, morph=f"Number={number}")
+
+
+def _noun_verb(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Greece and Malta reject that": what has a subject and an object is the verb."""
+    for i in range(first, last):
+        token = tokens[i]
+        if token.pos != "NOUN" or token.head != i:
+            continue
+        below = [tokens[c] for c in range(first, last) if tokens[c].head == i and c != i]
+        deps = {one.dep for one in below}
+        if "nsubj" not in deps or "obj" not in deps or deps & {"cop", "det", "amod", "nmod:poss", "case"}:
+            return
+        tag = "VBZ" if token.tag == "NNS" else "VBP"
+        tokens[i] = replace(token, pos="VERB", tag=tag, morph="Mood=Ind|Tense=Pres|VerbForm=Fin")
+        return
 
 
 def _plain_past(tokens: list[Token], first: int, last: int) -> None:

@@ -1,0 +1,152 @@
+"""Mends of trees in which a clause beside another one lost its subject or its verb to it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["rejoin_halves"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_APART = frozenset({"parataxis", "appos", "conj", "dep"})
+_OF_PEOPLE = word_set("body remains family relative release death killing murder arrest name lawyer fate abduction")
+
+
+def rejoin_halves(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    words = {token.lower for token in tokens[first:last]}
+    if not words & {",", "whose", "and", "of"}:
+        return
+    _noun_with_verb(tokens, below(tokens, first, last), first, last)
+    if "," in words:
+        _gerund_subject(tokens, below(tokens, first, last), first, last)
+    if ";" in words:
+        _lone_name(tokens, below(tokens, first, last), first, last)
+    if tokens[first].lower == "having":
+        _having_first(tokens, below(tokens, first, last), first)
+    if "whose" in words:
+        _whose(tokens, below(tokens, first, last), first, last)
+    if "of" in words:
+        _whom(tokens, first, last)
+
+
+def _alone(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    """Whether a finite verb stands behind a comma without subject or "and"."""
+    finite = tokens[verb].tag in _FINITE and tokens[verb].pos == "VERB" and tokens[verb - 1].text == ","
+    return finite and not any(tokens[c].dep.startswith(("nsubj", "csubj", "cc", "mark")) for c in children[verb])
+
+
+def _noun_with_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "…, and the government appointed in his place an officer": the clause was taken for a noun."""
+    for verb in range(first + 4, last - 1):
+        noun = tokens[verb].head
+        token = tokens[verb]
+        if token.dep != "acl" or token.tag not in {"VBN", "VBD"} or not first < noun < verb:
+            continue
+        above = tokens[noun].head
+        if tokens[noun].dep != "conj" or tokens[noun].pos not in _NOMINAL or tokens[above].pos != "VERB":
+            continue
+        link = next((c for c in children[noun] if tokens[c].dep == "cc"), -1)
+        own = {tokens[c].dep for c in children[verb]}
+        if link < 0 or "obl:agent" in own or not own & {"obj", "ccomp", "xcomp"} or tokens[verb - 1].text == ",":
+            continue
+        move(tokens, verb, above, "conj")
+        tokens[verb] = replace(tokens[verb], tag="VBD")
+        move(tokens, noun, verb, "nsubj")
+        move(tokens, link, verb, "cc")
+
+
+def _gerund_subject(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "but Chad, rejecting the plea, hanged him": the gerund was given the subject."""
+    for gerund in range(first + 2, last - 2):
+        token = tokens[gerund]
+        if token.tag != "VBG" or tokens[gerund - 1].text != "," or token.dep not in {"conj", "parataxis", "ROOT"}:
+            continue
+        noun = next((c for c in children[gerund] if tokens[c].dep == "nsubj" and c < gerund), -1)
+        if noun < 0 or any(tokens[c].dep.startswith("aux") for c in children[gerund]):
+            continue
+        near = [*children[gerund], *(children[token.head] if token.head != gerund else ())]
+        main = next((c for c in sorted(near) if c > gerund and _alone(tokens, children, c)), -1)
+        if main < 0:
+            continue
+        top, dep = token.head, token.dep
+        move(tokens, main, main if top == gerund else top, dep)
+        for child in children[gerund]:
+            if child == noun or (child < gerund and tokens[child].dep in {"cc", "obl", "advmod"}):
+                move(tokens, child, main, tokens[child].dep)
+        move(tokens, gerund, main, "advcl")
+        return
+
+
+def _lone_name(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "…; Chad, calling it a scandal, refused": the verb was joined to the half before."""
+    for semicolon in range(first + 2, last - 4):
+        if tokens[semicolon].text != ";":
+            continue
+        noun = semicolon + 1
+        while noun < last - 3 and tokens[noun].head > noun and tokens[tokens[noun].head].pos in _NOMINAL:
+            noun = tokens[noun].head
+        if tokens[noun].dep not in _APART or tokens[noun].pos not in _NOMINAL or tokens[noun].head > noun:
+            continue
+        verb = next((i for i in range(noun + 2, last) if _alone(tokens, children, i) and tokens[i].head < noun), -1)
+        if verb < 0:
+            continue
+        move(tokens, verb, tokens[noun].head, "parataxis")
+        for i in range(noun + 1, verb):
+            if tokens[i].tag == "VBG" and tokens[i].dep == "advcl" and tokens[i].head < noun:
+                move(tokens, i, verb, "advcl")
+        move(tokens, noun, verb, "nsubj")
+        return
+
+
+def _having_first(tokens: list[Token], children: dict[int, list[int]], first: int) -> None:
+    """Reads "Having lost the town, Chadian forces won it back": the participle was taken for the main verb."""
+    done = tokens[first].head
+    main = next((c for c in children[done] if c > done and _alone(tokens, children, c)), -1)
+    if tokens[done].head != done or main < 0 or any(tokens[c].dep.startswith("nsubj") for c in children[done]):
+        return
+    comma = next((i for i in range(done + 1, main) if tokens[i].text == ","), main)
+    noun = comma + 1
+    while noun < main and tokens[noun].head > noun and tokens[noun].head < main:
+        noun = tokens[noun].head
+    if noun >= main or tokens[noun].pos not in _NOMINAL:
+        return
+    tokens[main] = replace(tokens[main], head=main, dep="ROOT")
+    move(tokens, done, main, "advcl")
+    move(tokens, noun, main, "nsubj")
+
+
+def _whose(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad, whose army Mali accuses of looting": the army was taken for another name of Chad."""
+    for whose in range(first + 2, last - 3):
+        owned = tokens[whose].head
+        noun = tokens[owned].head
+        if tokens[whose].tag != "WP$" or tokens[owned].dep != "appos" or not first <= noun < whose < owned:
+            continue
+        verb = next((c for c in children[owned] if tokens[c].dep == "acl:relcl"), -1)
+        if verb < 0 or not any(tokens[c].dep == "nsubj" and owned < c for c in children[verb]):
+            continue
+        move(tokens, verb, noun, "acl:relcl")
+        move(tokens, owned, verb, "obj")
+        for child in children[noun]:
+            marked = any(tokens[c].lower in {"of", "for", "with"} for c in children[child])
+            if child > verb and tokens[child].tag == "VBG" and tokens[child].dep == "acl" and marked:
+                move(tokens, child, verb, "advcl")
+        return
+
+
+def _whom(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "the bodies of three men kidnapped by rebels": it is the men who were kidnapped."""
+    for verb in range(first + 3, last):
+        noun, near = tokens[verb].head, verb - 1
+        if tokens[verb].dep != "acl" or tokens[verb].tag != "VBN" or tokens[noun].lemma not in _OF_PEOPLE:
+            continue
+        if tokens[near].pos in _NOMINAL and tokens[near].head == noun and tokens[near].dep == "nmod":
+            move(tokens, verb, near, "acl")
