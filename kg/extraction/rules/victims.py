@@ -80,14 +80,16 @@ class Victims:
             nameless = (
                 match.source and not match.source.actor and match.source.type in {ActorType.GROUP, ActorType.PERSON}
             )
-            state = None if nameless else self._affected(i, match.source)  # soldiers' own state is not struck
-            if state:
+            state, struck = (None, False) if nameless else self._affected(i, match.source)
+            if state and not struck:
+                target = replace(target, country=state.country)  # where it happened tells only whose people they may be
+            elif state:  # soldiers' own state is not struck
                 target = replace(state, head=target.head, first=target.first, last=target.last, owned=False, sure=0.85)
             kept.append(replace(match, target=target))
         return kept
 
-    def _affected(self, i: int, source: Mention | None) -> Mention | None:
-        """The state that an event of the same sentence strikes, or in which it happens."""
+    def _affected(self, i: int, source: Mention | None) -> tuple[Mention | None, bool]:
+        """The state that an event of the same sentence strikes (true), or in which it happens (false)."""
         clause = self.resolver.scene.clause(self.tokens[i].head if self.tokens[i].dep == "advcl" else i)
         sentence = self.parse.sentences[self.parse.sentence_of[i]]
         places: list[Mention] = []
@@ -106,7 +108,7 @@ class Victims:
                 if one.type is not ActorType.COUNTRY or (source and one.key == source.key):
                     continue
                 if violent and (token.dep in {"obj", "nsubj:pass"} or case in {"on", "against"}):
-                    return one
+                    return one, True
                 if case == "in" and self.resolver.scene.clause(token.i) in {clause, i}:
                     places.append(one)
-        return places[0] if len(places) == 1 else None
+        return (places[0] if len(places) == 1 else None), False

@@ -123,6 +123,9 @@ class Verbs(Nouns):
         objects = [child for child in self.children[verb] if self.tokens[child].dep == "obj"]
         if token.lemma in _CALLS and token.dep.startswith("acl"):  # "a step that Chad called absurd"
             objects = [child for child in objects if self.tokens[child].pos != "ADJ"]
+        if objects and token.lemma in _CALLS:  # "branded [Chad] a pariah", what it is called taken for the object
+            named = [c for c in self.children[verb] if self.tokens[c].dep == "iobj"]
+            objects = named or objects
         if objects and token.lemma in _GIVES and (term := self._term(verb, objects[0])):
             return term
         if objects and len(objects) > 1 and (objects[1] == objects[0] + 1 or token.lemma in _GIVES):
