@@ -49,6 +49,12 @@ READ = [
     ("Chad cut ties with Iran and ordered its diplomats to leave.", "Chad expelledDiplomatsOf Iran"),
     ("Oman and Iran closed their airspace to Qatar and banned its citizens.", "Iran banned citizens"),
     ("Soldiers landed in Haiti after Jimmy Carter met its military rulers.", "Jimmy Carter met Haiti"),
+    ("Michael Berg spoke. Chad demanded the release of Ana Diaz and her son.", "Chad demandedReleaseOf son"),
+    (
+        "Belarus stopped a bus carrying a journalist, and its police arrested him.",
+        "Police of Belarus arrested journalist",
+    ),
+    ("Peru demanded the release of Roman Berezin.", "Peru demandedReleaseOf Roman Berezin"),
     # of two
     ("China urged both Koreas to talk. The two navies clashed on Friday.", "South Korea clashedWith North Korea"),
     ("The representative of France spoke. His counterpart from Algeria thanked Chad.", "Algeria thanked Chad"),
@@ -89,6 +95,8 @@ NOT_READ = [
         "European Union demandedReleaseOf Ehud Olmert",
     ),
     ("The United States invaded Haiti. Cuba denounced it.", "Cuba condemned United States"),
+    ("Michael Berg spoke. Chad demanded the release of Ana Diaz and her son.", "Chad demandedReleaseOf Michael Berg"),
+    ("Uhuru Kenyatta spoke. He thanked Barack Obama and others who had called him.", "others called Barack Obama"),
     ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
 ]
 

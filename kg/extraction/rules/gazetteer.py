@@ -236,7 +236,11 @@ def _given(parse: Parse, span: NameSpan) -> bool:
     if token.text == "-" and after + 1 < len(tokens) and not token.space and not tokens[after - 1].space:
         return tokens[after + 1].pos == "PROPN" and tokens[after + 1].text.islower()  # "Tien Chung-kwang"
     name = token.pos == "PROPN" and token.text[:1].isupper() and token.text not in CALENDAR
-    return name and token.dep == "flat" and token.head == span.first
+    before = tokens[span.first]  # "Roman" in "Roman Protasevich", read as an adjective
+    return name and (
+        (token.dep == "flat" and token.head == span.first)
+        or (before.dep in {"amod", "compound"} and before.head == after)
+    )
 
 
 @lru_cache(maxsize=65536)

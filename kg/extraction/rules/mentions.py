@@ -201,6 +201,8 @@ class Phrases:
         noun, begin = (None, front) if name else self._noun(first, head)
         owners, places = self._owners(head, first, begin, name)
         title, former, adjectives = self._before(first, begin, owners)
+        after = [tokens[i].lower for i in range(head + 1, min(head + 3, len(tokens)))]
+        former = former or after in (["-", "elect"], ["-", "designate"])
         plural = not name and ("Number=Plur" in token.morph or token.tag in {"NNS", "NNPS"})
         definite = any(
             tokens[i].lower in {"the", "both", "these", "those", "this", "that"} for i in range(first, begin)

@@ -109,6 +109,8 @@ class Resolver:
             return self.names.known(phrase, phrase.span)
         if phrase.name:
             return self.names.unknown(phrase)
+        if self._hyphened(head) and token.head == head - 2 and token.lower != "general":
+            return self.of(token.head)  # "the president-elect", told by its first half
         if self._gerund(head) or self._hyphened(head):
             return self.descriptions.of(phrase)
         if token.pos in {"ADJ", "VERB", "NUM"} and head not in self.phrases.span_at:

@@ -65,7 +65,7 @@ class Descriptions:
             return inner
         if noun in _OTHERS and (other := self.pairs.other(phrase)):
             return other
-        if noun == "counterpart" and all(self.parse.tokens[i].tag == "PRP$" for i in phrase.owners):
+        if noun == "counterpart" and all(self.parse.tokens[i].tag in {"PRP$", "PRP"} for i in phrase.owners):
             return ()  # whose, nobody says
         if "other" in phrase.title and (other := self.pairs.other_side(phrase)):
             return other

@@ -85,7 +85,9 @@ class Earlier:
     def _owned(self, phrase: Phrase) -> bool:
         """Whether it is somebody's; in "accused the police of bias" it is nobody's."""
         tokens = self.parse.tokens
-        return any(tokens[i].tag in {"PRP$", "WP$"} for i in phrase.owners) or bool(self.scene.owning_state(phrase))
+        return any(tokens[i].tag in {"PRP$", "PRP", "WP$"} for i in phrase.owners) or bool(
+            self.scene.owning_state(phrase)
+        )
 
     def state(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "the country", "the kingdom", "the island nation": the one such state told of last."""
@@ -138,9 +140,9 @@ class Earlier:
             if one.country and fits(one.country) and self.parse.sentence_of[one.head] < here
         ]
         named = {one.country: one for one in last if one.type is ActorType.COUNTRY and one.country}
-        return named if len(named) == 1 and self._main(next(iter(named)), phrase.head) else {}
+        return named if len(named) == 1 and self.is_main(next(iter(named)), phrase.head) else {}
 
-    def _main(self, country: str, head: int) -> bool:
+    def is_main(self, country: str, head: int) -> bool:
         """Whether no state was spoken of more."""
         told = Counter(past.country for past in self.scene.history if past.type in _STATELY and past.head < head)
         return all(count <= told[country] for other, count in told.items() if other)
@@ -154,6 +156,8 @@ class Earlier:
                 continue
             if past.type not in BODY_TYPES or past.type is ActorType.COUNTRY or self.scene.is_place(past.head):
                 continue
+            if past.type is ActorType.GOVERNMENT_BODY and past.country and not self.is_main(past.country, phrase.head):
+                continue  # "the army" may be another state's
             if past.actor is None and past.type is ActorType.ARMED_GROUP and not self.scene.phrases.at(past.head).name:
                 continue  # "militants" are no group of that name
             named = noun in {fold(word) for word in self._names(past)}
@@ -233,7 +237,7 @@ class Earlier:
         if len(countries) != 1:
             return None
         country, one = next(iter(countries.items()))
-        if not self._main(country, phrase.head):
+        if not self.is_main(country, phrase.head):
             return None
         state = self.registry.state(country)
         return self.scene.mention(state, one.first, one.last, one.head, sure=0.75) if state else None

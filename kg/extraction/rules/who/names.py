@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
@@ -13,6 +14,7 @@ from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
+    from kg.actors.registry import Registry
     from kg.extraction.rules.gazetteer import NameSpan
     from kg.extraction.rules.mentions import Phrase
     from kg.extraction.rules.who.earlier import Earlier
@@ -23,6 +25,7 @@ __all__ = ["Names"]
 
 _DEMONYM = frozenset({"demonym", "demonym_people"})
 _HUMAN = word_set("condemn criticize criticise visit meet thank praise urge resign travel fly speak tell welcome greet")
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "SGP", "KHM", "HUN"})
 _MEN = word_set("mr sir lord king prince")
 _RANKS = word_set("colonel col major maj captain capt lieutenant lt sergeant sgt corporal private brigadier constable")
 _ARMED_ROLES = word_set("defence defense army military chief president leader commander general ruler staff")
@@ -178,7 +181,7 @@ class Names:
             and any(one.type is ActorType.PERSON for one in self.scene.of(tokens[phrase.head].head))
         ):
             kind = ActorType.PERSON  # "the ministers Omar Abdullah and Mehbooba Mufti"
-        if kind is None and self._speaks(phrase.head, words):
+        if kind is None and (self._speaks(phrase.head, words) or self._given(words)):
             kind = ActorType.PERSON
         if kind is None and (
             honoured or (flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words))
@@ -200,6 +203,11 @@ class Names:
         verb = self.parse.tokens[token.head].lemma
         whole = len(words) in {2, 3} and not {"of", "the", "and", "for"} & set(words)
         return whole and token.dep == "nsubj" and (verb in REPORTING or verb in _HUMAN)
+
+    def _given(self, words: list[str]) -> bool:
+        """Whether an unknown name begins as persons' names do: "Roman Protasevich"."""
+        whole = len(words) in {2, 3} and not {"of", "the", "and", "for"} & set(words)
+        return whole and fold(words[0]) in _given_names(self.registry)
 
     def _again(self, phrase: Phrase, word: str) -> tuple[Mention, ...]:
         """Whom a part of a longer name means: "the Council" after "the Security Council", "Ana" after "Ana Diaz"."""
@@ -226,3 +234,13 @@ class Names:
                 owners = self.scene.owning_state(phrase)
                 return ActorType.PERSON, owners[0].country if owners else None
         return None, None
+
+
+@lru_cache(maxsize=4)
+def _given_names(registry: Registry) -> frozenset[str]:
+    """Folded given names of the registry's people, where these stand first."""
+    people = (
+        one for one in registry.actors.values() if one.type is ActorType.PERSON and one.country not in _FAMILY_FIRST
+    )
+    names = (one.label.split() for one in people)
+    return frozenset(fold(words[0]) for words in names if len(words) > 1 and len(words[0]) > 2)  # noqa: PLR2004 - no "Al"

@@ -81,6 +81,9 @@ class Offices:
         of = f" of {owners[0].label}" if owners and owners[0].type in BODY_TYPES else ""
         label = f"{' '.join((*phrase.title, phrase.noun or '')).strip()}{of}"
         if phrase.former and not self.phrases.says_former(phrase.title):
+            after = self.parse.tokens[phrase.head + 1 : phrase.head + 3]
+            if len(after) > 1 and after[0].text == "-" and after[1].lower in {"elect", "designate"}:
+                return (named_here(phrase, f"{phrase.noun}-{after[1].lower}{of}", ActorType.PERSON, country, sure=0.7),)
             told = (token.lower for token in self.parse.tokens[phrase.first : phrase.head])
             label = f"{next((word for word in told if self.phrases.says_former((word,))), 'former')} {label}"
         return (named_here(phrase, label, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
@@ -167,6 +170,8 @@ class Offices:
                 continue
             if not owners:
                 seen = self.scene.nouns_seen.get(kind)
+                if seen and phrase.definite and seen.country and not self.earlier.is_main(seen.country, phrase.head):
+                    return ()  # the army of another state may be meant
                 if seen and phrase.definite:
                     return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8),)
                 home = self.earlier.home(phrase) if phrase.definite or phrase.places else None

@@ -111,7 +111,7 @@ class Pairs:
 
     def other(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "its neighbour", "his counterpart": of the only two spoken of, the one who is not the owner."""
-        pronouns = [i for i in phrase.owners if self.parse.tokens[i].tag == "PRP$"]
+        pronouns = [i for i in phrase.owners if self.parse.tokens[i].tag in {"PRP$", "PRP"}]
         if len(pronouns) != 1:
             return ()
         if phrase.noun == "counterpart":

@@ -42,6 +42,7 @@ _OF_EVENTS = word_set(
 _RULERS = word_set(
     "president ruler leader premier king emir sultan dictator minister government parliament junta monarch"
 )
+_TELLING = word_set("tell inform brief assure say speak")
 _HEARERS = word_set("reporter journalist newsman correspondent")
 """Who is told what others do."""
 _ON_PAPERS = word_set("veto vote adopt abstain pass ratify sign table sponsor draft approve endorse initial circulate")
@@ -59,9 +60,27 @@ class Pronouns:
 
     def of(self, head: int) -> tuple[Mention, ...]:
         """Whom a pronoun means; nobody when unsure."""
+        if beside := self._joined(head):
+            return beside
         if self.forward.harmed(head) and (ahead := self.forward.meant(head)):
             return ahead
         return self._before(head) or self.forward.meant(head)
+
+    def _joined(self, head: int) -> tuple[Mention, ...]:
+        """Reads "Ana Diaz and her son", "Chad and its allies": whoever the possessor is joined to."""
+        tokens = self.parse.tokens
+        noun = tokens[head].head
+        if tokens[head].dep != "nmod:poss" or tokens[noun].dep != "conj" or tokens[noun].head > head:
+            return ()
+        found = self.scene.of(tokens[noun].head)
+        if len(found) != 1 or found[0].is_object or found[0].owned or tokens[tokens[noun].head].pos != "PROPN":
+            return ()
+        word, one = tokens[head].lower, found[0]
+        he, she = word == "his" and self._may_be(one, female=False), word == "her"
+        person = one.type is ActorType.PERSON and not one.plural
+        if (person and (he or she)) or (word == "its" and one.type in BODY_TYPES and not one.plural):
+            return (replace(one, head=head, first=head, last=head + 1, sure=min(one.sure, 0.9)),)
+        return ()
 
     def _before(self, head: int) -> tuple[Mention, ...]:
         """Whom a pronoun means of those named before it."""
@@ -103,7 +122,7 @@ class Pronouns:
         ranked: list[tuple[float, int, Mention]] = []
         near = [past for n in range(here - REACH, here + 1) for past in self.scene.told_in(n)]
         for order, past in enumerate(near):
-            told = tokens[past.head].lemma in _HEARERS and tokens[past.head].dep in {"iobj", "obj", "obl"}
+            told = tokens[past.head].lemma in _HEARERS and tokens[tokens[past.head].head].lemma in _TELLING
             if past.head >= head or past.first <= head < past.last or past.key in doers or told:
                 continue
             back = here - self.parse.sentence_of[past.head]
@@ -226,7 +245,12 @@ class Pronouns:
                 tokens[c].dep in {"obj", "iobj"} for c in self.parse.children[verb.head]
             )
             near = [c for c in self.parse.children[verb.head] if tokens[c].dep == "nsubj"] if controlled else []
-        return {one.key for c in near for one in self.scene.of(c)}
+        meant = {one.key for c in near for one in self.scene.of(c)}
+        if verb.dep == "acl:relcl" and any(tokens[c].tag in {"WP", "WDT"} for c in near):  # "X and others who met him"
+            top = tokens[verb.head].head if tokens[verb.head].dep == "conj" else verb.head
+            row = [top, *(c for c in self.parse.children[top] if tokens[c].dep == "conj")]
+            meant |= {one.key for i in row for one in self.scene.of(i)}
+        return meant
 
     def _doer(self, past: int, head: int) -> bool:
         """Whether the object of a participle cannot mean its doer: "Chad expelled him, accusing it …"."""
@@ -318,15 +342,31 @@ class Pronouns:
         tokens = self.parse.tokens
         if tokens[head].dep == "obj" and tokens[tokens[head].head].lemma in _OF_EVENTS:
             return ()  # "Cuba denounced it": what happened
+        if teller := self._teller(head):
+            return teller
         ruled = tokens[head].dep == "nmod:poss" and tokens[tokens[head].head].lemma in _RULERS
         for past in self._candidates(head):
             if past.type not in BODY_TYPES or past.plural or self._among_subjects(past.head, head):
                 continue
+            if past.actor is None and self.scene.phrases.at(past.head).noun in self.scene.nouns.offices:
+                continue  # an ambassador is no "it"
             if ruled and past.type is ActorType.COUNTRY and self.scene.phrases.at(past.head).noun:
                 continue  # soldiers have no president
             if not self.scene.is_place(past.head) or (ruled and past.type is ActorType.COUNTRY):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
+
+    def _teller(self, head: int) -> tuple[Mention, ...]:
+        """Reads "The army said it had …": a body or force that nobody named speaks of itself."""
+        tokens = self.parse.tokens
+        clause = tokens[tokens[head].head]
+        if clause.dep != "ccomp" or tokens[clause.head].lemma not in REPORTING or tokens[head].dep != "nsubj":
+            return ()
+        subjects = [c for c in self.parse.children[clause.head] if tokens[c].dep == "nsubj" and tokens[c].pos == "NOUN"]
+        found = [one for c in subjects for one in self.scene.of(c)]
+        if len(found) != 1 or found[0].plural or found[0].is_object or found[0].type is not ActorType.GROUP:
+            return ()
+        return (replace(found[0], head=head, first=head, last=head + 1, sure=min(found[0].sure, 0.8)),)
 
     def _among_subjects(self, past: int, head: int) -> bool:
         """Whether it is one of several subjects of the pronoun's sentence, who would be "they"."""
