@@ -10,7 +10,7 @@ from kg.extraction.rules.words import word_set
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Parse, Token
 
-__all__ = ["DEPTH", "TIMES", "Nouns"]
+__all__ = ["BESIDES", "DEPTH", "TIMES", "Nouns"]
 
 DEPTH = 8
 """How many heads are followed upwards at most: a bound for odd parses."""
@@ -18,7 +18,7 @@ TIMES = word_set("week month year day night morning evening weekend today yester
 _JOINED = word_set("according-to because-of due-to out-of such-as as-of instead-of along-with together-with")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = word_set("call term describe see regard label dub brand view consider say portray")
-_BESIDES = word_set("along-with together-with alongside")
+BESIDES = word_set("along-with together-with alongside")
 _BELOW = word_set("on against to for with of from between into")
 
 
@@ -54,7 +54,7 @@ class Nouns:
         found = [i]
         for child in self.children[i]:
             dep = self.tokens[child].dep
-            if dep == "conj" or (dep == "nmod" and child > i and self.case_of(child) in _BESIDES):
+            if dep == "conj" or (dep == "nmod" and child > i and self.case_of(child) in BESIDES):
                 found += self.conjuncts(child)
         return found
 
@@ -82,7 +82,7 @@ class Nouns:
             if not self.tokens[verb].dep.startswith("acl") or self.tokens[verb].lemma not in _NAMES:
                 continue
             for child in self.children[verb]:
-                named = self.tokens[child].dep == "obj" or self.case_of(child) == "as"
+                named = self.tokens[child].dep in {"obj", "xcomp"} or self.case_of(child) == "as"
                 if child > verb and named and self.tokens[child].pos in {"NOUN", "PROPN"}:
                     return child
         return None
