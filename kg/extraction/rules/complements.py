@@ -30,7 +30,7 @@ _TOLD = word_set("""
     claim report rumour rumor rumours rumors accusation allegation charge assertion suggestion statement denial
     suspicion news speculation fear
 """)
-_EXCLUDING = frozenset({"not", "rather"})
+_EXCLUDING = frozenset({"not", "rather", "Not", "Rather"})
 _QUANTIFIERS = word_set("only just all every a an one even least yet least many enough much any")
 _ASKS = word_set("ask urge order tell press call instruct direct beg implore lobby invite encourage persuade")
 _ASKED_FOR = word_set("permission help time leave right chance money power authority question way plan")
@@ -45,7 +45,7 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first + 1, last):
         token = tokens[i]
         changed = False
-        if token.lower in _EXCLUDING and _excluded(tokens, children, i):
+        if token.text in _EXCLUDING and _excluded(tokens, children, i):
             children = below(tokens, first, last)
             continue
         if token.tag == "VBG":
@@ -67,7 +67,7 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
             changed = (token.tag == "VB" and _wished(tokens, i)) or _wished_that(tokens, children, i)
         elif token.dep == "acl" and token.tag == "VB":
             changed = _asked_to(tokens, children, i)
-        elif token.lower in _TITLES and token.dep == "obl":
+        elif token.dep == "obl" and token.lower in _TITLES:
             changed = _titled(tokens, children, i)
         elif token.dep == "parataxis":
             changed = _proved(tokens, children, i) or _bare_relative(tokens, children, i)

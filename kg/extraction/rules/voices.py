@@ -29,7 +29,7 @@ _SPEAKING = _SAYS | _ACTS
 
 def give_voice(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
-    if not any(tokens[i].lemma in _SPEAKING or tokens[i].lower in _JUDGED for i in range(first, last)):
+    if not any(tokens[i].lemma in _SPEAKING for i in range(first, last)):
         return
     children = below(tokens, first, last)
     for i in range(first + 1, last):
@@ -47,7 +47,7 @@ def give_voice(tokens: list[Token], first: int, last: int) -> None:
             changed = _said_object(tokens, children, i)
         elif token.dep == "conj" and token.tag == "VBD":
             changed = _text_goes_on(tokens, children, i)
-        if token.lower in _JUDGED and tokens[i - 1].lower == "as":
+        if tokens[i - 1].text == "as" and token.lower in _JUDGED:
             changed = _judged(tokens, children, i)
         if token.lemma in _SAYS and tokens[i - 1].text == "," and token.pos == "VERB":
             changed = _said_amid(tokens, children, i, last) or changed

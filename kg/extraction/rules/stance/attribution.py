@@ -31,7 +31,8 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
     background = _background(parse, trigger, clause)
     if background == trigger != clause:
         return ()
-    _add_settings(parse, clause, trigger, found)
+    if background != clause:
+        _add_settings(parse, clause, trigger, found)
     previous = trigger if trigger == clause else clause
     if trigger != clause:
         _add_noun_sources(parse, trigger, clause, found)

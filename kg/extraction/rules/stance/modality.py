@@ -160,7 +160,7 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     asked = under.tag == "VB" and (token.lemma in EMBEDDING or token.lemma in _BRINGING or token.pos == "ADJ")
     gerund = under.tag == "VBG" and mark == "" and tokens[clause - 1].text != ","
     gerund = gerund and (under.lemma not in REPORTING or clause == verb + 1)
-    undone = gerund and (token.lemma in FROM | DENYING or particle(parse, verb) == "out")
+    undone = gerund and (token.lemma in FROM | DENYING | {"oppose", "resist"} or particle(parse, verb) == "out")
     if mark == "of" and short_of(parse, clause):
         _short(parse, verb, mood)
         return False
@@ -197,7 +197,7 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
         and "close" in {token.lower, *(tokens[k].lower for k in parse.children[verb])}
     ):
         mood.make(Modality.POSSIBLE, "close to")
-    elif mark == "to" and under.tag == "VB":
+    elif mark in {"to", "in", "so"} and under.tag == "VB":  # "in order to", "so as to"
         _purpose(parse, verb, clause, mood)
     elif mark == "against" and token.lemma in {"warn", "caution", "advise", "counsel", "urge"}:
         mood.make(Modality.REQUESTED, token.text)
@@ -281,6 +281,8 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.negate(token.text, soft=out or lemma in OPEN_ENDED, going=gerund and lemma in ENDING)
         if lemma in _FORBIDDING and tokens[clause].tag == "VB":
             mood.make(Modality.REQUESTED, token.text)
+    elif bare and lemma in {"oppose", "resist"}:
+        mood.make(Modality.POSSIBLE, token.text)  # nobody says whether it was done
     elif lemma in EMBEDDING:
         _embed(parse, verb, clause, mood, bare=bare)
     elif token.pos == "ADJ" and token.lower in ADJECTIVES:

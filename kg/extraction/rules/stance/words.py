@@ -69,8 +69,7 @@ CANCELLING = words("cancel scrap abandon postpone delay shelve ditch")
 """What they have as object, an event that was only planned, does not happen: "cancelled the visit"."""
 
 PREVENTING = words("""
-    veto scuttle derail prevent avoid avert block foil thwart bar preclude forestall forbid prohibit ban stop oppose
-    outlaw
+    veto scuttle derail prevent avoid avert block foil thwart bar preclude forestall forbid prohibit ban stop outlaw
 """)
 """With an event noun or a from-clause below them it did not happen."""
 
