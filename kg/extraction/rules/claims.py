@@ -177,11 +177,10 @@ class Assembler:
         token = self.parse.tokens[match.trigger]
         if match.frame.relation.root in {"REQUEST", "ACCUSE", "PROTEST", "REJECT"}:
             return False  # "marched to demand": the march says so
-        if self.parse.tokens[token.head].lemma in {"use", "fire"} and self.parse.tokens[token.head].tag in {
-            "VBD",
-            "VBZ",
-            "VBP",
-        }:
+        head = self.parse.tokens[token.head]
+        if token.dep.startswith("acl") and head.dep == "obj":
+            head = self.parse.tokens[head.head]  # hung on what is used
+        if head.lemma in {"use", "fire"} and head.tag in {"VBD", "VBZ", "VBP"}:
             return False  # "used gas to disperse"
         if token.tag != "VB" or not token.dep.startswith(("advcl", "acl")):
             return False

@@ -114,6 +114,8 @@ class Participants:
                 continue
             if path == "in" and one.type is not ActorType.COUNTRY:
                 continue
+            if path == "subj" and frame.relation.family in TOLLS and self.resolver.scene.is_place(head):
+                continue  # "a blast in Nairobi, which killed 12"
             kept.append(replace(one, sure=0.6) if path == "in" else one)
         return kept
 

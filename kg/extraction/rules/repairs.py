@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.asides import set_aside
 from kg.extraction.rules.attachments import below, move, reattach
 from kg.extraction.rules.complements import complete
+from kg.extraction.rules.forclauses import judge_for
 from kg.extraction.rules.halves import rejoin_halves
 from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
@@ -15,6 +16,7 @@ from kg.extraction.rules.nouns import singular
 from kg.extraction.rules.parted import join_parted
 from kg.extraction.rules.participles import participles
 from kg.extraction.rules.reduced import unfold
+from kg.extraction.rules.retagged import retag
 from kg.extraction.rules.splitnames import join_names
 from kg.extraction.rules.voices import give_voice
 from kg.extraction.rules.words import word_set
@@ -41,12 +43,6 @@ _SAYS = word_set("""accuse acknowledge admonish agree appeal applaud apologise a
 _EITHER = word_set("free welcome secure open clear arm calm still empty")  # adjectives that are verbs too
 _TELLS = word_set("say allege claim report announce charge state declare")
 _OPENING = 10
-_EVENTS = word_set("fighting shelling bombing shooting firing skirmishing looting rioting infighting campaigning")
-_PLAIN = {
-    "cut": "cut", "hit": "hit", "put": "put", "set": "set", "shut": "shut", "quit": "quit", "split": "split",
-    "lent": "lend", "sent": "send", "spent": "spend", "fed": "feed", "led": "lead", "held": "hold", "met": "meet",
-}  # fmt: skip
-_WHERE = word_set("between in near around along over outside across at against inside")
 _ANSWERS = word_set("deny reject dismiss dispute refute contest ridicule confirm")
 _SUMS = word_set("charge accusation allegation claim suggestion assertion figure account report statement criticism")
 _WISHES = word_set("demand call request insistence proposal suggestion order ultimatum appeal plea recommendation")
@@ -56,6 +52,7 @@ _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 def mend(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
     participles(tokens, first, last)
+    judge_for(tokens, first, last)
     mains(tokens, first, last)
     unfold(tokens, first, last)
     set_aside(tokens, first, last)
@@ -63,9 +60,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     complete(tokens, first, last)
     give_voice(tokens, first, last)
     _opening_plural(tokens, first, last)
-    _opening_event(tokens, first, last)
-    _plain_past(tokens, first, last)
-    _noun_verb(tokens, first, last)
+    retag(tokens, first, last)
     reattach(tokens, first, last)
     rejoin(tokens, first, last)
     join_names(tokens, first, last)
@@ -95,65 +90,6 @@ def _opening_plural(tokens: list[Token], first: int, last: int) -> None:
     if token.dep in {"flat", "compound"} or any(t.dep == "flat" and t.head == first for t in tokens[first:last]):
         return
     tokens[first] = replace(token, pos="NOUN", tag="NNS", lemma=lemma, morph="Number=Plur")
-
-
-def _opening_event(tokens: list[Token], first: int, last: int) -> None:
-    """Reads "Clashes between …", "Fighting in …": the first word of a sentence, its subject, is no verb."""
-    token = tokens[first]
-    if token.pos != "VERB" or token.dep.split(":")[0] not in {"nsubj", "csubj", "advcl"} or first + 1 >= last:
-        return
-    event = token.tag == "VBG" and token.lower in _EVENTS and tokens[first + 1].lower in _WHERE
-    if token.tag != "VBZ" and not event:
-        return
-    if token.dep == "advcl" and any(t.head == token.head and t.dep.startswith("nsubj") for t in tokens[first:last]):
-        return
-    lemma = token.lower if event else singular(token.lower) or token.lemma
-    tag, number = ("NN", "Sing") if event else ("NNS", "Plur")
-    dep = "nsubj" if token.dep == "advcl" else token.dep.replace("csubj", "nsubj")
-    for i in range(first + 1, last):
-        cased = any(t.dep == "case" and t.head == i for t in tokens[first:i])
-        if tokens[i].head == first and tokens[i].dep == "obj" and cased:
-            move(tokens, i, first, "nmod")
-    tokens[first] = replace(token, pos="NOUN", tag=tag, lemma=lemma, dep=dep, morph=f"Number={number}")
-
-
-def _noun_verb(tokens: list[Token], first: int, last: int) -> None:
-    """Reads "Greece and Malta reject that": what has a subject and an object is the verb."""
-    for i in range(first, last):
-        token = tokens[i]
-        if token.pos != "NOUN" or token.head != i:
-            continue
-        below = [tokens[c] for c in range(first, last) if tokens[c].head == i and c != i]
-        deps = {one.dep for one in below}
-        if "nsubj" not in deps or "obj" not in deps or deps & {"cop", "det", "amod", "nmod:poss", "case"}:
-            return
-        tag = "VBZ" if token.tag == "NNS" else "VBP"
-        tokens[i] = replace(token, pos="VERB", tag=tag, morph="Mood=Ind|Tense=Pres|VerbForm=Fin")
-        return
-
-
-def _plain_past(tokens: list[Token], first: int, last: int) -> None:
-    """Reads "The EU cut aid to Chad": a past that looks like a noun was taken for a part of the object."""
-    verb = next((i for i in range(first + 1, last - 1) if tokens[i].lower in _PLAIN), None)
-    if verb is None or tokens[verb].pos == "VERB" or tokens[verb].dep not in {"compound", "amod"}:
-        return
-    noun, who = tokens[verb].head, verb - 1
-    if noun < verb or tokens[noun].head != noun or tokens[who].pos not in {"PROPN", "NOUN"}:
-        return
-    below = [c for c in range(first, last) if tokens[c].head == noun and c != noun]
-    named = tokens[who].pos == "PROPN" or any(tokens[c].dep == "det" and c < who for c in below)
-    if not named or any(tokens[c].dep.startswith(("nsubj", "cop", "aux", "case")) for c in below):
-        return
-    tokens[verb] = replace(
-        tokens[verb], pos="VERB", tag="VBD", lemma=_PLAIN[tokens[verb].lower], morph=_PAST, head=verb, dep="ROOT"
-    )
-    for child in below:
-        if child < who:
-            move(tokens, child, who, tokens[child].dep)
-        elif child > noun and tokens[child].dep == "punct":
-            move(tokens, child, verb, "punct")
-    move(tokens, who, verb, "nsubj")
-    move(tokens, noun, verb, "obj")
 
 
 def _said_between(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.extraction.rules.grammar.nouns import DEPTH, TIMES
+from kg.extraction.rules.grammar.nouns import BESIDES, DEPTH, TIMES
 from kg.extraction.rules.grammar.verbs import Verbs
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
@@ -134,6 +134,10 @@ class Subjects(Verbs):
                 if subjects and self._apposed(subjects[-1], child):
                     subjects.pop()  # "The opposition leader, NAME, called …" read as two subjects
                 subjects += self.expand(self.timeless(child))
+        if subjects:
+            for child in self.children[verb]:  # "Chad, along with Mali, condemned …"
+                if subjects[-1] < child < verb and self.case_of(child) in BESIDES:
+                    subjects += self.expand(child)
         return subjects or None
 
     def _apposed(self, first: int, second: int) -> bool:
@@ -180,6 +184,8 @@ class Subjects(Verbs):
     def _among(self, those: int) -> list[int]:
         """Who is told to be one of them: "Among those arrested was [the mayor]"."""
         top = self.tokens[those].head
+        if top == those:  # "Among those arrested was the mayor", with "those" for the predicate
+            return [one for c in self.children[those] if self.tokens[c].dep == "nsubj" for one in self.expand(c)]
         if self.case_of(those) != "among" or top < those or not self.is_verbal(top):
             return self.expand(those)
         if self.tokens[top].pos in {"NOUN", "PROPN"}:

@@ -1,0 +1,101 @@
+"""Mends of words that were taken for another part of speech: opening nouns for verbs, short pasts for nouns."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import move
+from kg.extraction.rules.nouns import singular
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["retag"]
+
+_EVENTS = word_set("fighting shelling bombing shooting firing skirmishing looting rioting infighting campaigning")
+_PLAIN = {
+    "cut": "cut", "hit": "hit", "put": "put", "set": "set", "shut": "shut", "quit": "quit", "split": "split",
+    "lent": "lend", "sent": "send", "spent": "spend", "fed": "feed", "led": "lead", "held": "hold", "met": "meet",
+}  # fmt: skip
+_WHERE = word_set("between in near around along over outside across at against inside")
+_MEANS = word_set("gas grenade cannon bullet baton force shot spray round tank ammunition weapon missile troop police")
+_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+
+
+def retag(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    _opening_event(tokens, first, last)
+    _plain_past(tokens, first, last)
+    _noun_verb(tokens, first, last)
+    _with_means(tokens, first, last)
+
+
+def _with_means(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "fired stun grenades to disperse them": what is done by it hangs on the verb, not on the means."""
+    for i in range(first, last):
+        token, noun = tokens[i], tokens[tokens[i].head]
+        if token.tag != "VB" or not token.dep.startswith("acl") or noun.dep != "obj" or noun.lemma not in _MEANS:
+            continue
+        if tokens[noun.head].lemma in {"use", "fire", "deploy"} and noun.head < noun.i < i:
+            move(tokens, i, noun.head, "advcl")
+
+
+def _opening_event(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Clashes between …", "Fighting in …": the first word of a sentence, its subject, is no verb."""
+    token = tokens[first]
+    if token.pos != "VERB" or token.dep.split(":")[0] not in {"nsubj", "csubj", "advcl"} or first + 1 >= last:
+        return
+    event = token.tag == "VBG" and token.lower in _EVENTS and tokens[first + 1].lower in _WHERE
+    if token.tag != "VBZ" and not event:
+        return
+    if token.dep == "advcl" and any(t.head == token.head and t.dep.startswith("nsubj") for t in tokens[first:last]):
+        return
+    lemma = token.lower if event else singular(token.lower) or token.lemma
+    tag, number = ("NN", "Sing") if event else ("NNS", "Plur")
+    dep = "nsubj" if token.dep == "advcl" else token.dep.replace("csubj", "nsubj")
+    for i in range(first + 1, last):
+        cased = any(t.dep == "case" and t.head == i for t in tokens[first:i])
+        if tokens[i].head == first and tokens[i].dep == "obj" and cased:
+            move(tokens, i, first, "nmod")
+    tokens[first] = replace(token, pos="NOUN", tag=tag, lemma=lemma, dep=dep, morph=f"Number={number}")
+
+
+def _plain_past(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "The EU cut aid to Chad": a past that looks like a noun was taken for a part of the object."""
+    verb = next((i for i in range(first + 1, last - 1) if tokens[i].lower in _PLAIN), None)
+    if verb is None or tokens[verb].pos == "VERB" or tokens[verb].dep not in {"compound", "amod"}:
+        return
+    noun, who = tokens[verb].head, verb - 1
+    if noun < verb or tokens[noun].head != noun or tokens[who].pos not in {"PROPN", "NOUN"}:
+        return
+    below = [c for c in range(first, last) if tokens[c].head == noun and c != noun]
+    named = tokens[who].pos == "PROPN" or any(tokens[c].dep == "det" and c < who for c in below)
+    if not named or any(tokens[c].dep.startswith(("nsubj", "cop", "aux", "case")) for c in below):
+        return
+    tokens[verb] = replace(
+        tokens[verb], pos="VERB", tag="VBD", lemma=_PLAIN[tokens[verb].lower], morph=_PAST, head=verb, dep="ROOT"
+    )
+    for child in below:
+        if child < who:
+            move(tokens, child, who, tokens[child].dep)
+        elif child > noun and tokens[child].dep == "punct":
+            move(tokens, child, verb, "punct")
+    move(tokens, who, verb, "nsubj")
+    move(tokens, noun, verb, "obj")
+
+
+def _noun_verb(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Greece and Malta reject that": what has a subject and an object is the verb."""
+    for i in range(first, last):
+        token = tokens[i]
+        if token.pos != "NOUN" or token.head != i:
+            continue
+        below = [tokens[c] for c in range(first, last) if tokens[c].head == i and c != i]
+        deps = {one.dep for one in below}
+        if "nsubj" not in deps or "obj" not in deps or deps & {"cop", "det", "amod", "nmod:poss", "case"}:
+            return
+        tag = "VBZ" if token.tag == "NNS" else "VBP"
+        tokens[i] = replace(token, pos="VERB", tag=tag, morph="Mood=Ind|Tense=Pres|VerbForm=Fin")
+        return
