@@ -55,6 +55,8 @@ READ = [
         "Police of Belarus arrested journalist",
     ),
     ("Peru demanded the release of Roman Berezin.", "Peru demandedReleaseOf Roman Berezin"),
+    ("The militant group al-Shabab attacked a base in Garissa.", "Al-Shabaab attacked base"),
+    ("Police detained two ministers, Omar Abdullah and Mehbooba Mufti.", "Police arrested Mehbooba Mufti"),
     # of two
     ("China urged both Koreas to talk. The two navies clashed on Friday.", "South Korea clashedWith North Korea"),
     ("The representative of France spoke. His counterpart from Algeria thanked Chad.", "Algeria thanked Chad"),
@@ -97,6 +99,8 @@ NOT_READ = [
     ("The United States invaded Haiti. Cuba denounced it.", "Cuba condemned United States"),
     ("Michael Berg spoke. Chad demanded the release of Ana Diaz and her son.", "Chad demandedReleaseOf Michael Berg"),
     ("Uhuru Kenyatta spoke. He thanked Barack Obama and others who had called him.", "others called Barack Obama"),
+    ("The militant group al-Shabab attacked a base in Garissa.", "militant group attacked base"),
+    ("Norway condemned a blast in Nairobi, which killed 213 people.", "Kenya killed people"),
     ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import move
@@ -20,6 +21,11 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     for i in range(first + 1, last):
         token = tokens[i]
+        if token.pos == "NOUN" and token.tag == "NNP" and tokens[i - 1].head == i and tokens[i - 1].pos == "PROPN":
+            token = tokens[i] = replace(token, pos="PROPN")  # "Mehbooba Mufti"
+        if _is_called(tokens[i - 1], token):
+            move(tokens, i - 1, i, "nmod:desc")  # "the regional bloc ECOWAS": one, not two
+            continue
         if token.pos != "PROPN" or not token.text[:1].isupper() or token.text in CALENDAR:
             continue
         before = tokens[i - 1]
@@ -27,6 +33,15 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
             _tie(tokens, i)
         elif token.dep == "obl:unmarked" and token.head == before.i and _lacks_object(tokens, before.i, last):
             move(tokens, i, before.i, "obj")
+
+
+def _is_called(noun: Token, name: Token) -> bool:
+    """Whether a name directly behind a noun was taken for one more of the same kind."""
+    same = noun.dep == name.dep and noun.head == name.head and noun.dep in {"nsubj", "nsubj:pass", "obj", "obl"}
+    named = (
+        name.pos == "PROPN" and (name.text[:1].isupper() or name.lower in {"al", "el"}) and name.text not in CALENDAR
+    )
+    return same and noun.pos == "NOUN" and noun.tag == "NN" and named
 
 
 def _tie(tokens: list[Token], i: int) -> None:
