@@ -73,8 +73,8 @@ READ = {
     "Denied entry to Hungary on Tuesday, the rabbi accused Budapest of bowing to Moscow.": ["rabbi accused Hungary"],
     "Russia, Iran and Turkey were pleased by the talks that Chad and Niger held in Astana.": ["Chad spokeWith Niger"],
     "Noboa defended what he called an exceptional decision.": ["Daniel Noboa defended exceptional decision"],
-    "Cuba condemned what it described as a flagrant violation of its airspace by American planes.": [
-        "Cuba criticized United States",
+    "Cuba condemned what it described as an attack on its ships by the United States.": [
+        "Cuba condemned United States",
     ],
     "A politician linked to Russia met Fico in Bratislava.": ["politician met Robert Fico"],
     "Kenyan police, acting on a tip from the FBI, arrested in Mombasa on Sunday a Lebanese man suspected of fraud.": [
@@ -131,8 +131,8 @@ READ = {
         "Sweden accused Government of Turkey",
     ],
     "The bodies of three Israelis kidnapped by Hamas in June were found on Monday.": ["Hamas abducted Israelis"],
-    "Prague said it would expel 18 Russian embassy employees identified as spies, accusing Moscow of sabotage.": [
-        "Czech Republic accused Russia",
+    "Slovakia said it would expel 18 Russian embassy employees identified as spies, accusing Moscow of sabotage.": [
+        "Slovakia accused Russia",
     ],
     # who is behind
     "Freed after 40 days in Iranian custody, the two French journalists flew to Paris.": [
@@ -164,7 +164,7 @@ NEVER = {
     "Malaysia freed a man last year, but Singapore, rejecting its neighbour's plea, executed a Malaysian in April.": (
         "Malaysia executed Malaysian"
     ),
-    "Prague said it would expel 18 Russian embassy employees identified as spies, accusing Moscow of sabotage.": (
+    "Slovakia said it would expel 18 Russian embassy employees identified as spies, accusing Moscow of sabotage.": (
         "Russian embassy employees accused Russia"
     ),
     "Gunmen stormed a school in Quetta, taking teachers hostage, before Pakistani commandos retook the building.": (

@@ -63,17 +63,21 @@ def _according(tokens: list[Token], children: dict[int, list[int]], first: int, 
 def _it_emerged(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
     """Reads "Chad, it emerged on Friday, has asked Mali for help": the words between were taken for the main clause."""
     for said in range(first + 3, last - 3):
-        if tokens[said].lemma not in _EMERGES or tokens[said].head != said:
+        top = tokens[said].head
+        if tokens[said].lemma not in _EMERGES or not (top == said or (tokens[said].dep == "parataxis" and top > said)):
             continue
         it = next((c for c in children[said] if tokens[c].lower == "it" and tokens[c].dep.startswith("nsubj")), -1)
-        who = next((c for c in children[said] if c < it and tokens[c].dep in _LOOSE), -1)
-        verb = next((c for c in children[said] if c > said and tokens[c].dep in {"parataxis", "ccomp", "conj"}), -1)
-        if min(it, who, verb) < 0 or tokens[who].pos not in _NOMINAL or tokens[it - 1].text != ",":
+        near = (*children[said], *children[top])
+        who = next((c for c in near if c < it and tokens[c].dep in _LOOSE and tokens[c].pos in _NOMINAL), -1)
+        later = (c for c in children[said] if c > said and tokens[c].dep in {"parataxis", "ccomp", "conj"})
+        verb = next(later, -1) if top == said else top
+        if min(it, who, verb) < 0 or tokens[it - 1].text != ",":
             continue
         if any(tokens[c].dep.startswith(("nsubj", "mark", "cc")) for c in children[verb]):
             continue
-        move(tokens, verb, verb, "ROOT")
-        move(tokens, said, verb, "parataxis")
+        if top == said:
+            move(tokens, verb, verb, "ROOT")
+            move(tokens, said, verb, "parataxis")
         move(tokens, who, verb, _subject_kind(tokens, children, verb))
         return
 

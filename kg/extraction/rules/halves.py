@@ -16,6 +16,7 @@ __all__ = ["rejoin_halves"]
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _APART = frozenset({"parataxis", "appos", "conj", "dep"})
+_CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
 _OF_PEOPLE = word_set("body remains family relative release death killing murder arrest name lawyer fate abduction")
 
 
@@ -25,6 +26,7 @@ def rejoin_halves(tokens: list[Token], first: int, last: int) -> None:
     if not words & {",", "whose", "and", "of"}:
         return
     _noun_with_verb(tokens, below(tokens, first, last), first, last)
+    _wanted(tokens, below(tokens, first, last), first, last)
     if "," in words:
         _gerund_subject(tokens, below(tokens, first, last), first, last)
     if ";" in words:
@@ -67,22 +69,42 @@ def _gerund_subject(tokens: list[Token], children: dict[int, list[int]], first: 
     """Reads "but Chad, rejecting the plea, hanged him": the gerund was given the subject."""
     for gerund in range(first + 2, last - 2):
         token = tokens[gerund]
-        if token.tag != "VBG" or tokens[gerund - 1].text != "," or token.dep not in {"conj", "parataxis", "ROOT"}:
+        if token.tag != "VBG" or tokens[gerund - 1].text != "," or token.dep not in _CLAUSES:
             continue
         noun = next((c for c in children[gerund] if tokens[c].dep == "nsubj" and c < gerund), -1)
         if noun < 0 or any(tokens[c].dep.startswith("aux") for c in children[gerund]):
             continue
-        near = [*children[gerund], *(children[token.head] if token.head != gerund else ())]
+        near = {*children[gerund], *(children[token.head] if token.dep != "advcl" else ()), token.head}
         main = next((c for c in sorted(near) if c > gerund and _alone(tokens, children, c)), -1)
         if main < 0:
             continue
         top, dep = token.head, token.dep
-        move(tokens, main, main if top == gerund else top, dep)
+        if top != main:
+            move(tokens, main, main if top == gerund else top, dep)
         for child in children[gerund]:
             if child == noun or (child < gerund and tokens[child].dep in {"cc", "obl", "advmod"}):
                 move(tokens, child, main, tokens[child].dep)
         move(tokens, gerund, main, "advcl")
         return
+
+
+def _wanted(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "handed over on Friday a banker wanted for fraud": whom they handed over was given a verb of his own."""
+    for verb in range(first + 4, last - 1):
+        token, noun = tokens[verb], verb - 1
+        above = token.head
+        if token.dep != "parataxis" or token.tag not in {"VBN", "VBD"} or not first < above < noun:
+            continue
+        own = {tokens[c].dep for c in children[verb] if c != noun and tokens[c].dep != "punct"}
+        if tokens[noun].head != verb or tokens[noun].dep != "nsubj" or not own <= {"obl", "advmod", "obl:agent"}:
+            continue
+        left = min([noun, *(c for c in children[noun] if c < noun)])
+        taken = any(tokens[c].dep in {"obj", "ccomp", "xcomp"} for c in children[above])
+        if taken or tokens[left].dep != "det" or tokens[left - 1].text in {",", ";", ":", "-", "—", "–"}:
+            continue
+        move(tokens, noun, above, "obj")
+        move(tokens, verb, noun, "acl")
+        tokens[verb] = replace(tokens[verb], tag="VBN")
 
 
 def _lone_name(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

@@ -254,10 +254,11 @@ def _split_perfect(tokens: list[Token], children: dict[int, list[int]], first: i
         if tokens[have].lower not in _TOLD or tokens[have + 1].text != "," or tokens[have].dep.startswith("aux"):
             continue
         clause = tokens[have].head if tokens[have].dep == "ccomp" else have
-        verb = next((c for c in children[clause] if c > have + 2 and tokens[c].dep in {"ccomp", "parataxis"}), -1)
+        later = (c for c in children[clause] if c > have + 2)
+        verb = next((c for c in later if tokens[c].dep in {"ccomp", "parataxis", "conj"}), -1)
         if verb < 0 or tokens[verb].tag not in {"VBN", "VBD"} or tokens[verb - 1].text != ",":
             continue
-        if _owns(tokens, children, verb, "nsubj", "aux", "mark") or _owns(tokens, children, have, "obj"):
+        if _owns(tokens, children, verb, "nsubj", "aux", "mark", "cc") or _owns(tokens, children, have, "obj"):
             continue
         if clause == have:
             move(tokens, verb, verb if tokens[have].head == have else tokens[have].head, tokens[have].dep)
