@@ -80,7 +80,7 @@ class Participants:
             return found, "fallen"
         if frame.relation.name == "released" and self.syntax.is_passive(i) and (found := self.doers.custody(i)):
             return found, "custody"
-        undergone = self.syntax.is_passive(i) or self.tokens[i].lemma in {"die", "perish"}
+        undergone = self.syntax.is_passive(i) or (self.tokens[i].lemma in {"die", "perish"} and not self._falls(i))
         if frame.kind != "noun" and undergone and frame.relation.root in {"ASSAULT", "COERCE"}:
             joined = [
                 c for c in self.parse.children[i] if self.tokens[c].dep == "conj" and self.tokens[c].pos == "VERB"
@@ -91,6 +91,11 @@ class Participants:
             if found:
                 return found, "cause"
         return [], ""
+
+    def _falls(self, i: int) -> bool:
+        """Whether soldiers or police die, so that those who stormed something may be their own side."""
+        lemmas = {self.tokens[head].lemma for head in self.syntax.surface_subject(i)}
+        return bool(lemmas & self.resolver.nouns.forces) and not lemmas & self.resolver.nouns.offices
 
     def _actors(self, head: int, frame: Frame, path: str) -> list[Mention]:
         """Mentions at a head that may act in the frame's relation."""

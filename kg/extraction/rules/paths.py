@@ -25,6 +25,7 @@ _ADDRESSING = word_set(
     "tell urge ask warn thank assure reassure inform brief congratulate press remind implore invite encourage advise"
     " notify pressure caution beseech"
 )
+_AGREEING = word_set("agree accept sign reach observe begin announce conclude honor honour hold resume attend start")
 _COMES = word_set("come pour flow flood arrive rain stream")
 _UPON = ("on", "against", "with", "to", "from", "in", "of")
 _TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of", "for"})
@@ -141,6 +142,8 @@ class Paths:
             return syntax.said_of(i)
         if path == "told":
             return self._told(light)
+        if path == "sides":
+            return self._sides(i)
         if path == "between":
             return self._between(i, light)
         if path == "obl":
@@ -164,6 +167,17 @@ class Paths:
         if not found and light is not None and path == "to":
             found = syntax.iobj(light)
         return found
+
+    def _sides(self, participle: int) -> list[int]:
+        """Who agreed to what somebody brokered: "[Chad and Libya] accepted a truce mediated by Niger"."""
+        token = self.tokens[participle]
+        if not token.dep.startswith(("acl", "amod")):
+            return []
+        verb = self.syntax.governor(token.head)
+        if verb is None or self.tokens[verb].lemma not in _AGREEING:
+            return []
+        sides = self.syntax.subj(verb)
+        return sides if len(sides) > 1 or any(one.plural for head in sides for one in self.resolver.of(head)) else []
 
     def _told(self, verb: int | None) -> list[int]:
         """Whom the verb beside a conversation speaks to: "told [Mali] in a call that …", "urged [Mali] by phone to"."""
