@@ -55,7 +55,7 @@ READ = [
         "Police of Belarus arrested journalist",
     ),
     ("Peru demanded the release of Roman Berezin.", "Peru demandedReleaseOf Roman Berezin"),
-    ("The militant group al-Shabab attacked a base in Garissa.", "Al-Shabaab attacked base"),
+    ("The militant group al-Shabab attacked a base in Garissa.", "Al-Shabaab attacked Garissa"),
     ("Police detained two ministers, Omar Abdullah and Mehbooba Mufti.", "Police arrested Mehbooba Mufti"),
     # of two
     ("China urged both Koreas to talk. The two navies clashed on Friday.", "South Korea clashedWith North Korea"),

@@ -78,9 +78,14 @@ class Earlier:
             return ()
         if noun in STATE_WORDS or noun == "island":
             return () if phrase.plural else self.state(phrase)
-        if not phrase.plural and (noun in _GROUPS or noun in _LOOSE) and set(phrase.title) <= _PLAIN:
+        if not phrase.plural and (noun in _GROUPS or noun in _LOOSE) and self._plain(phrase.title) <= _PLAIN:
             return self._body(phrase, noun)
         return self._people(phrase, noun)
+
+    @staticmethod
+    def _plain(title: tuple[str, ...]) -> set[str]:
+        """The words before a noun without its count of members: "the 15-nation body"."""
+        return {word for word in title if not word[:1].isdigit()} - {"nation", "member", "state", "strong"}
 
     def _owned(self, phrase: Phrase) -> bool:
         """Whether it is somebody's; in "accused the police of bias" it is nobody's."""

@@ -21,6 +21,7 @@ __all__ = ["Many"]
 _MEETING = word_set(
     "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
 )
+_SEVERAL = frozenset({"they", "them", "their"})
 
 
 class Many:
@@ -42,6 +43,8 @@ class Many:
         here = self.parse.sentence_of[head]
         if things := self._strikes(head):
             return things
+        if (chain := self._chained(head)) is not None:
+            return chain
         for past in self._candidates(head):
             if several := self._several(past, head):
                 return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in several)
@@ -58,6 +61,18 @@ class Many:
             ):
                 return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
         return ()
+
+    def _chained(self, head: int) -> tuple[Mention, ...] | None:
+        """Whom the "them" of the sentence before means, when none other was named since; None without one."""
+        tokens, here = self.parse.tokens, self.parse.sentence_of[head]
+        first = self.parse.sentences[here].first
+        if any(t.pos in {"NOUN", "PROPN"} and t.dep.startswith("nsubj") for t in tokens[first:head]):
+            return None
+        before = self.parse.sentences[here - 1].first if here else first
+        past = next((i for i in range(first - 1, before - 1, -1) if tokens[i].lower in _SEVERAL), None)
+        if past is None or any(one.plural for one in self.scene.told_in(here - 1) if one.head > past):
+            return None
+        return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.7) for one in self.scene.of(past))
 
     def _strikes(self, head: int) -> tuple[Mention, ...]:
         """Reads "they have killed …": the strikes of the sentence before, so whoever struck."""
@@ -100,7 +115,7 @@ class Many:
         others = [
             one
             for c in self.parse.children[verb.i]
-            if tokens[c].dep in {"obj", "obl"} and not self.scene.is_place(c)
+            if tokens[c].dep in {"obj", "obl"} and tokens[c].pos != "PRON" and not self.scene.is_place(c)
             for one in self.scene.of(c)
             if one.type is past.type and one.key != past.key and not one.plural
         ]

@@ -369,12 +369,12 @@ class Pronouns:
         return (replace(found[0], head=head, first=head, last=head + 1, sure=min(found[0].sure, 0.8)),)
 
     def _among_subjects(self, past: int, head: int) -> bool:
-        """Whether it is one of several subjects of the pronoun's sentence, who would be "they"."""
+        """Whether it is one of several subjects, who would be "they"."""
         tokens = self.parse.tokens
         top = tokens[past].head if tokens[past].dep == "conj" else past
         several = any(tokens[c].dep == "conj" for c in self.parse.children[top])
-        same = self.parse.sentence_of[past] == self.parse.sentence_of[head]
-        return several and same and tokens[top].dep.startswith("nsubj")
+        near = self.parse.sentence_of[head] - self.parse.sentence_of[past] <= 1
+        return several and near and tokens[top].dep.startswith("nsubj")
 
     def _thing_before(self, head: int, *, several: bool) -> tuple[Mention, ...]:
         """Reads "offered a truce. Chad rejected it": what was offered, when that is what such a verb takes."""
