@@ -1,4 +1,4 @@
-"""Mends of tags: a verb below a noun is a participle, whatever its form may be elsewhere."""
+"""Mends of tags that contradict themselves: participles below a noun, names in lower case."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 __all__ = ["participles"]
 
+_COMMON = frozenset({"NN", "NNS"})
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 
@@ -17,6 +18,8 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
     """Read "a truce mediated by Egypt", "rebels trained and armed by Chad" as participles; tokens are replaced."""
     for i in range(first, last):
         token = tokens[i]
+        if token.pos == "PROPN" and token.tag in _COMMON and token.text.islower():
+            tokens[i] = replace(token, pos="NOUN")
         if token.tag != "VBD" or token.dep not in {"acl", "conj"}:
             continue
         above = tokens[token.head]
