@@ -89,11 +89,14 @@ class Echoes:
     def _repeated(self, i: int, told: list[Match], doers: list[Mention]) -> list[Match]:
         """What is told, of other doers; whom it was done to does it to whoever did it to him."""
         found: dict[tuple[str, str, str], Match] = {}
+        so = any(self.tokens[c].lower == "so" for c in self.parse.children[i])
         for match in told:
             for one in doers:
                 doer = replace(one, sure=one.sure * _SURE)
                 echo = replace(match, trigger=i, source=doer, light=None, clause=None)
                 if match.target and match.source and self._same(match.target, one):
+                    if so:
+                        continue  # "accused Chad of arming them; Chad will go on doing so" accuses nobody
                     echo = replace(echo, target=match.source)
                 elif not self._fits(match, one):
                     continue
