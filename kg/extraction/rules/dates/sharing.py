@@ -36,12 +36,15 @@ _LATER = words("then later subsequently eventually finally since afterwards befo
 
 
 def explained(hanging: Hanging, i: int) -> list[int]:
-    """The date that a clause explains: "on Monday, when Chad left", "it was on Monday that Chad left"."""
+    """The date that a clause explains: "on Monday, when Chad left", "the raid on Monday in which …"."""
     parse = hanging.parse
     for k in parse.children[i]:
-        if parse.tokens[k].lower != "when" or k == 0:
+        if parse.tokens[k].lower not in {"when", "which"} or k < 2:  # noqa: PLR2004
             continue
-        at = k - 2 if parse.tokens[k - 1].text == "," and k > 1 else k - 1
+        begin = k - 1 if parse.tokens[k].lower == "which" else k  # "in which"
+        if begin < k and parse.tokens[begin].pos != "ADP":
+            continue
+        at = begin - 2 if parse.tokens[begin - 1].text == "," else begin - 1
         number = hanging.ending(at)
         if number is not None:
             return [number]
@@ -200,7 +203,7 @@ def verb_of_noun(parse: Parse, i: int) -> int | None:
     if verb.pos != "VERB":
         return None
     dep = base(token.dep)
-    if dep == "obj" and verb.lemma in LIGHT:
+    if (dep == "obj" and verb.lemma in LIGHT) or (dep == "xcomp" and verb.lemma == "become"):
         return verb.i
     if dep == "nsubj" and (verb.lemma in HAPPEN or (token.dep == "nsubj:pass" and verb.lemma in LIGHT)):
         return verb.i
