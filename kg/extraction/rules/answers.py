@@ -57,7 +57,7 @@ class Answers:
         root, target = match.frame.relation.root, match.target
         if match.frame.kind != "noun" or root not in _SAID:
             return match
-        if target is not None and (root != "REQUEST" or target.type.can_act):
+        if target is not None and (root != "REQUEST" or (target.type is not None and target.type.can_act)):
             return match
         verb = self.tokens[match.trigger].head
         answerers = {
@@ -105,7 +105,9 @@ class Answers:
             return _DENIED if match.frame.relation.name == "denied" else _BARE
         token = self.tokens[target.head]
         if target.type is not ActorType.TOPIC or any(
-            self.tokens[c].dep in {"nmod", "nmod:poss", "acl", "acl:relcl"} for c in self.parse.children[target.head]
+            self.tokens[c].dep in {"nmod", "nmod:poss", "acl", "acl:relcl"}
+            for c in self.parse.children[target.head]
+            if c != match.trigger  # "a charge that Chad denied"
         ):
             return frozenset()
         return frozenset(root for root, words in _SAID.items() if token.lemma in words)

@@ -305,7 +305,13 @@ def _called(tokens: list[Token], children: dict[int, list[int]], first: int, las
         verb = token.head
         if token.pos != "VERB" or token.tag != "VB" or token.dep != "xcomp" or not first <= verb < i:
             continue
-        if not any(tokens[c].dep == "det" and c < i for c in children[i]):
+        thing = tokens[i - 1]
+        apart = thing.pos == "ADJ" and thing.dep == "obj" and thing.head == verb and tokens[verb].lemma == "call"
+        if apart:  # "called the Mexican [offer] an insult"
+            for child in children[thing.i]:
+                move(tokens, child, i, tokens[child].dep)
+            move(tokens, thing.i, i, "amod")
+        elif not any(tokens[c].dep == "det" and c < i for c in children[i]):
             continue
         tokens[i] = replace(token, pos="NOUN", tag="NN", dep="obj", morph="Number=Sing")
         for child in children[i]:

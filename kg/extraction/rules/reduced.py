@@ -6,8 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move
-from kg.extraction.rules.grammar.nouns import TIMES
-from kg.extraction.rules.lists import CALENDAR
+from kg.extraction.rules.relatives import mend_relatives
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -23,9 +22,6 @@ _EITHER = frozenset(
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "obl"})
 _THAT = frozenset({"which", "that", "who", "whose"})
 _GIVEN = word_set("deny refuse grant give award offer promise guarantee accord")
-_RESULTS = word_set("""anger alarm lead cause mean bring prompt raise provoke spark draw make leave push put force
-    follow come happen take trigger upset surprise shock embarrass delight please help allow enable""")
-"""What a deed does: of whatever these are told, "which" sums it up."""
 _CHARGES = word_set("accuse suspect charge convict blame criticize criticise condemn denounce praise thank")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAMING = frozenset({"ADJ", "PROPN"})
@@ -43,8 +39,6 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
         _charge(tokens, below(tokens, first, last), first, last)
     if tokens[first].lower in {"not", "only"}:
         _not_until(tokens, below(tokens, first, last), first, last)
-    if "who" in words:
-        _no_time(tokens, first, last)
     if "," in words:
         _gerund_first(tokens, below(tokens, first, last), first)
         _denied(tokens, below(tokens, first, last), first, last)
@@ -52,11 +46,8 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
         _behind_noun(tokens, below(tokens, first, last), first, last)
         _late_subject(tokens, below(tokens, first, last), first, last)
         _late_thing(tokens, below(tokens, first, last), first, last)
-    if words & {"which", "whom"}:
-        _of_which(tokens, below(tokens, first, last), first, last)
-    if "which" in words:
-        _told_of(tokens, below(tokens, first, last), first, last)
-        _summed_up(tokens, below(tokens, first, last), first, last)
+    if words & {"who", "which", "whom"}:
+        mend_relatives(tokens, first, last)
     if words & {"'s", "’s"}:
         _possessed(tokens, below(tokens, first, last), first, last)
 
@@ -173,21 +164,6 @@ def _stem(token: Token) -> str:
     return token.lemma.removesuffix("ing") if token.lemma.endswith("ing") else token.lemma
 
 
-def _no_time(tokens: list[Token], first: int, last: int) -> None:
-    """Reads "held for a week by gunmen, who demanded …": it is no week that demands."""
-    for who in range(first + 3, last - 1):
-        verb, near = tokens[who].head, who - 2
-        if tokens[who].lower != "who" or tokens[who - 1].text != "," or tokens[near].pos not in _NOMINAL:
-            continue
-        noun = tokens[verb].head
-        if tokens[verb].dep != "acl:relcl" or noun == near or not first <= noun < near:
-            continue
-        if tokens[noun].lemma in TIMES or tokens[noun].text in CALENDAR:
-            while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
-                near = tokens[near].head
-            move(tokens, verb, near, "acl:relcl")
-
-
 def _two_sides(tokens: list[Token], first: int, last: int) -> None:
     """Reads "between Chadian and Libyan troops": the adjectives were taken for the sides."""
     for i in range(first + 1, last - 4):
@@ -239,31 +215,6 @@ def _charge(tokens: list[Token], children: dict[int, list[int]], first: int, las
         if tokens[noun].dep in {"obj", "iobj", "nsubj:pass"} and top != fought and tokens[top].lemma in _CHARGES:
             move(tokens, verb, top, "advcl")
             return
-
-
-def _summed_up(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
-    """Reads "…, which Chad's premier, NAME, condemned": the one who judges was taken for a part of "which"."""
-    for which in range(first + 3, last - 2):
-        if tokens[which].lower != "which" or tokens[which - 1].text != ",":
-            continue
-        noun = next((c for c in children[which] if tokens[c].dep == "fixed" and tokens[c].pos in _NOMINAL), -1)
-        if noun < 0:
-            continue
-        verb = tokens[which].head
-        below_it = next((c for c in children[which] if c > noun and tokens[c].pos == "VERB"), -1)
-        if below_it > 0:
-            move(tokens, below_it, verb, "advcl:relcl")
-            verb = below_it
-        elif verb < noun or tokens[verb].pos != "VERB":
-            continue
-        move(tokens, which, verb, "obj")
-        move(tokens, noun, verb, "nsubj")
-        if tokens[verb].tag == "VBN" and not any(tokens[c].dep.startswith("aux") for c in children[verb]):
-            tokens[verb] = replace(tokens[verb], tag="VBD")
-        for child in children[which]:
-            if child > which and child not in {noun, verb}:
-                move(tokens, child, noun if child < noun else verb, tokens[child].dep)
-        return
 
 
 def _not_until(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
@@ -325,46 +276,6 @@ def _late_thing(tokens: list[Token], children: dict[int, list[int]], first: int,
 def _participle_behind(tokens: list[Token], i: int) -> bool:
     token = tokens[i]
     return token.dep == "acl" and token.tag in {"VBN", "VBD"} and tokens[i - 1].text == ","
-
-
-def _of_which(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
-    """Reads "Chad and Mali, both of which owe it money, refused": the clause between was taken for the main one."""
-    for which in range(first + 4, last - 2):
-        if tokens[which].tag not in {"WDT", "WP"} or tokens[which - 1].lower != "of" or tokens[which - 3].text != ",":
-            continue
-        part = which - 2
-        clause = tokens[part].head
-        noun = next((c for c in children[clause] if tokens[c].dep.startswith("nsubj") and c < part), -1)
-        if tokens[which].head != part or noun < 0 or clause < which:
-            continue
-        main = next((c for c in children[clause] if c > clause and tokens[c].dep in _BESIDE), -1)
-        if (
-            main < 0
-            or tokens[main].pos not in {"VERB", "AUX"}
-            or any(tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[main])
-        ):
-            continue
-        top, dep = tokens[clause].head, tokens[clause].dep
-        move(tokens, main, main if top == clause else top, dep)
-        move(tokens, noun, main, tokens[noun].dep)
-        move(tokens, clause, noun, "acl:relcl")
-        return
-
-
-def _told_of(tokens: list[Token], _children: dict[int, list[int]], first: int, last: int) -> None:
-    """Reads "rebuffed by Chad, which would not sell it jets": the clause was taken to sum up all that was told."""
-    for which in range(first + 3, last - 1):
-        verb = tokens[which].head
-        near = which - 2
-        if tokens[which].lower != "which" or tokens[which - 1].text != "," or tokens[near].pos != "PROPN":
-            continue
-        if tokens[verb].dep != "advcl:relcl" or not tokens[which].dep.startswith("nsubj") or verb < which:
-            continue
-        if tokens[verb].lemma in _RESULTS or tokens[near].text in CALENDAR:
-            continue
-        while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
-            near = tokens[near].head
-        move(tokens, verb, near, "acl:relcl")
 
 
 def _possessed(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

@@ -1,0 +1,130 @@
+"""Mends of trees in which a relative clause was hung on the wrong word, or sums up what was told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.grammar.nouns import TIMES
+from kg.extraction.rules.lists import CALENDAR
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["mend_relatives"]
+
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_BESIDE = frozenset({"advcl", "conj", "parataxis", "ccomp", "xcomp"})
+_RESULTS = word_set("""anger alarm lead cause mean bring prompt raise provoke spark draw make leave push put force
+    follow come happen take trigger upset surprise shock embarrass delight please help allow enable""")
+"""What a deed does: of whatever these are told, "which" sums it up."""
+
+
+def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    words = {token.lower for token in tokens[first:last]}
+    if "who" in words:
+        _no_time(tokens, first, last)
+    if words & {"which", "whom"}:
+        _of_which(tokens, below(tokens, first, last), first, last)
+    if "which" in words:
+        _told_of(tokens, below(tokens, first, last), first, last)
+        _summed_up(tokens, below(tokens, first, last), first, last)
+
+
+def _no_time(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "held for a week by gunmen, who demanded …": it is no week that demands."""
+    for who in range(first + 3, last - 1):
+        verb, near = tokens[who].head, who - 2
+        if tokens[who].lower != "who" or tokens[who - 1].text != "," or tokens[near].pos not in _NOMINAL:
+            continue
+        noun = tokens[verb].head
+        if tokens[verb].dep != "acl:relcl" or noun == near or not first <= noun < near:
+            continue
+        if tokens[noun].lemma in TIMES or tokens[noun].text in CALENDAR:
+            while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
+                near = tokens[near].head
+            move(tokens, verb, near, "acl:relcl")
+
+
+def _of_which(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad and Mali, both of which owe it money, refused": the clause between was taken for the main one."""
+    for which in range(first + 4, last - 2):
+        if tokens[which].tag not in {"WDT", "WP"} or tokens[which - 1].lower != "of" or tokens[which - 3].text != ",":
+            continue
+        part = which - 2
+        clause = tokens[part].head
+        noun = next((c for c in children[clause] if tokens[c].dep.startswith("nsubj") and c < part), -1)
+        if tokens[which].head != part or noun < 0 or clause < which:
+            continue
+        main = next((c for c in children[clause] if c > clause and tokens[c].dep in _BESIDE), -1)
+        if (
+            main < 0
+            or tokens[main].pos not in {"VERB", "AUX"}
+            or any(tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[main])
+        ):
+            continue
+        top, dep = tokens[clause].head, tokens[clause].dep
+        move(tokens, main, main if top == clause else top, dep)
+        move(tokens, noun, main, tokens[noun].dep)
+        move(tokens, clause, noun, "acl:relcl")
+        return
+
+
+def _told_of(tokens: list[Token], _children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "rebuffed by Chad, which would not sell it jets": the clause was taken to sum up all that was told."""
+    for which in range(first + 3, last - 1):
+        verb = tokens[which].head
+        near = which - 2
+        if tokens[which].lower != "which" or tokens[which - 1].text != "," or tokens[near].pos != "PROPN":
+            continue
+        if tokens[verb].dep != "advcl:relcl" or not tokens[which].dep.startswith("nsubj") or verb < which:
+            continue
+        if tokens[verb].lemma in _RESULTS or tokens[near].text in CALENDAR:
+            continue
+        while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
+            near = tokens[near].head
+        move(tokens, verb, near, "acl:relcl")
+
+
+def _summed_up(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "…, which Chad's premier, NAME, condemned": the one who judges was taken for a part of "which"."""
+    for which in range(first + 3, last - 2):
+        if tokens[which].lower != "which" or tokens[which - 1].text != ",":
+            continue
+        noun = next((c for c in children[which] if tokens[c].dep == "fixed" and tokens[c].pos in _NOMINAL), -1)
+        if noun < 0 and tokens[which].dep == "fixed":
+            _who_judges(tokens, children, which, last)
+        if noun < 0:
+            continue
+        verb = tokens[which].head
+        below_it = next((c for c in children[which] if c > noun and tokens[c].pos == "VERB"), -1)
+        if below_it > 0:
+            move(tokens, below_it, verb, "advcl:relcl")
+            verb = below_it
+        elif verb < noun or tokens[verb].pos != "VERB":
+            continue
+        move(tokens, which, verb, "obj")
+        move(tokens, noun, verb, "nsubj")
+        if tokens[verb].tag == "VBN" and not any(tokens[c].dep.startswith("aux") for c in children[verb]):
+            tokens[verb] = replace(tokens[verb], tag="VBD")
+        for child in children[which]:
+            if child > which and child not in {noun, verb}:
+                move(tokens, child, noun if child < noun else verb, tokens[child].dep)
+        return
+
+
+def _who_judges(tokens: list[Token], children: dict[int, list[int]], which: int, last: int) -> None:
+    """As `_summed_up`, where the one who judges was taken for the clause itself."""
+    noun = next((i for i in range(which + 1, last) if tokens[i].dep.endswith("relcl")), -1)
+    if noun < 0 or tokens[noun].pos not in _NOMINAL:
+        return
+    verb = next((c for c in children[noun] if c > noun and tokens[c].dep == "acl"), -1)
+    if verb < 0 or tokens[verb].tag not in {"VBN", "VBD"}:
+        return
+    move(tokens, verb, tokens[noun].head, "advcl:relcl")
+    tokens[verb] = replace(tokens[verb], tag="VBD")
+    move(tokens, noun, verb, "nsubj")
+    move(tokens, which, verb, "obj")
