@@ -158,7 +158,8 @@ class Paths:
         if not found and path == "by" and frame.kind == "noun":  # "the killing of two officers by troops"
             near = [head for word in ("of", "in", "on", "at", "against") for head in syntax.prep(i, word)]
             found = [far for head in near for far in syntax.prep(head, "by")]
-        if not found and path in {"on", "against", "with", "between"} and self.tokens[i].lemma in VIOLENT:
+        violent = path in {"on", "against", "with", "between"} and self.tokens[i].lemma in VIOLENT
+        if not found and (violent or (path == "to" and frame.relation.root == "AID")):
             found = self._behind(i, path)
         if not found and path == "from" and frame.kind == "noun":
             found = self._coming_from(i)
