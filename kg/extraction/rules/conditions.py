@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.words import DEONTIC, FRIENDLY, HOSTILE, WILL, WILLING, word_set
@@ -24,6 +25,18 @@ _HARMLESS = word_set(
 )  # "not …" is hostile
 
 
+@lru_cache(maxsize=2048)
+def _some(words: frozenset[str]) -> str:
+    """The first of some words, for people; kept, because most frames that are tried do not fit."""
+    return " ".join(sorted(words)[:4])
+
+
+@lru_cache(maxsize=2048)
+def _any(words: frozenset[str]) -> str:
+    """All of some words, for people."""
+    return " or ".join(sorted(words))
+
+
 class Conditions:
     """Whether the words around a trigger are those that a frame asks for."""
 
@@ -39,21 +52,21 @@ class Conditions:
         if frame.particle and frame.particle not in syntax.particle(i) and frame.particle not in self._words(i):
             return f"no “{frame.particle}”"
         if frame.subj and not any(self._is_word(head, frame.subj) for head in syntax.subj(i)):
-            return f"its subject is none of: {' '.join(sorted(frame.subj)[:4])} …"
+            return f"its subject is none of: {_some(frame.subj)} …"
         if frame.obj and not self._object_in(i, frame.obj):
-            return f"its object is none of: {' '.join(sorted(frame.obj)[:4])} …"
+            return f"its object is none of: {_some(frame.obj)} …"
         if frame.noobj and self._object_in(i, frame.noobj):
             return "its object speaks against it"
         if frame.case and syntax.case_of(i) not in frame.case:
-            return f"not behind {' or '.join(sorted(frame.case))}"
+            return f"not behind {_any(frame.case)}"
         if frame.has and not self._has(i, frame, frame.has):
-            return f"without {' or '.join(sorted(frame.has))}"
+            return f"without {_any(frame.has)}"
         if frame.hasno and self._has(i, frame, frame.hasno):
-            return f"with {' or '.join(sorted(frame.hasno))}"
+            return f"with {_any(frame.hasno)}"
         if frame.need and not any(self._needed(i, need) for need in frame.need):
             return f"without {' or '.join(need.word for need in frame.need)}"
         if frame.noneed and any(self._needed_word(i, word) for word in frame.noneed):
-            return f"with {' or '.join(sorted(frame.noneed))}"
+            return f"with {_any(frame.noneed)}"
         if frame.has_flag("nocomp") and syntax.complement(i):
             return "with a complement clause"
         if frame.has_flag("intransitive") and any(
