@@ -101,6 +101,10 @@ NOT_READ = [
     ("Uhuru Kenyatta spoke. He thanked Barack Obama and others who had called him.", "others called Barack Obama"),
     ("The militant group al-Shabab attacked a base in Garissa.", "militant group attacked base"),
     ("Norway condemned a blast in Nairobi, which killed 213 people.", "Kenya killed people"),
+    (
+        "Turkey warned Russia. Jens Stoltenberg backed NATO and urged both countries to talk.",
+        "Jens Stoltenberg urged Norway",
+    ),
     ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
 ]
 

@@ -105,6 +105,7 @@ class Earlier:
             one.country: one
             for one in self._before(phrase.head, REACH)
             if one.type in _STATELY and one.country and fits(one.country) and self.scene.clause(one.head) != clause
+            if not self.scene.of_a_body(one)
         }
         here = self._places(phrase.head)
         if here - set(near):

@@ -274,6 +274,11 @@ class Pairs:
         """The office holders of the last two states: "the two presidents"."""
         if not self._before(phrase) & {"two", "both"} and phrase.noun != "leader":
             return []
+        here = self.parse.sentence_of[phrase.head]
+        told = [one for back in (1, 0) for one in self._in_sentence(phrase.head, here - back)]
+        held = {one.key for one in told if one.type is ActorType.PERSON and roles and self.offices.has_role(one, roles)}
+        if len(held) > _TWO:
+            return []  # which two of them, nobody says
         states = self._states(phrase.head, "land")
         roles = roles or (("leader",) if phrase.noun == "leader" else ())
         found = [one for state in states for one in self.offices.holder(phrase, roles, (state,)) if one.actor]
@@ -284,7 +289,7 @@ class Pairs:
 
         def key(one: Mention) -> str | None:
             if one.type in _STATELY and one.country:
-                return one.country
+                return None if self.scene.of_a_body(one) else one.country  # NATO's chief is no Norway
             if kind == "land" or one.type in _STATELY:
                 return None
             noun = self.scene.phrases.at(one.head).noun or ""

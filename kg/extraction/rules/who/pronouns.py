@@ -340,7 +340,9 @@ class Pronouns:
 
     def _body_before(self, head: int) -> tuple[Mention, ...]:
         tokens = self.parse.tokens
-        if tokens[head].dep == "obj" and tokens[tokens[head].head].lemma in _OF_EVENTS:
+        verb = tokens[tokens[head].head]
+        called = verb.lemma in _CALLED and any(tokens[c].dep == "xcomp" for c in self.parse.children[verb.i])
+        if tokens[head].dep == "obj" and (called or verb.lemma in _OF_EVENTS):
             return ()  # "Cuba denounced it": what happened
         if teller := self._teller(head):
             return teller

@@ -239,6 +239,12 @@ class Scene:
             i = tokens[i].head
         return i
 
+    def of_a_body(self, one: Mention) -> bool:
+        """Whether a person speaks for an international body on the day, so that the own state is no party."""
+        acts = self.registry.acts_for(one.actor, self.on) if one.actor and one.type is ActorType.PERSON else None
+        body = self.registry.get(acts) if acts else None
+        return body is not None and body.type is ActorType.INTERNATIONAL_ORGANIZATION
+
     def in_dateline(self, i: int) -> bool:
         """Whether a word only tells where the text was written: "BOGOTA/CARACAS - …", "MALE (AFP) — …"."""
         tokens, sentence = self.parse.tokens, self.parse.sentences[self.parse.sentence_of[i]]
