@@ -134,6 +134,8 @@ READ = {
     "Slovakia said it would expel 18 Russian embassy employees identified as spies, accusing Moscow of sabotage.": [
         "Slovakia accused Russia",
     ],
+    "Cairo again rejected Thursday a Kenyan appeal for water talks.": ["Egypt rejected Kenya"],
+    "France condemned Monday the arrest of a priest by Belarus.": ["France condemned Belarus"],
     # who is behind
     "Freed after 40 days in Iranian custody, the two French journalists flew to Paris.": [
         "Iran released French journalists",

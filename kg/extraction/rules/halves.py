@@ -17,11 +17,15 @@ _NOMINAL = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _APART = frozenset({"parataxis", "appos", "conj", "dep"})
 _CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
+_LETS = word_set("have get see want keep find hear leave make feel need be remain become")
 _OF_PEOPLE = word_set("body remains family relative release death killing murder arrest name lawyer fate abduction")
 
 
 def rejoin_halves(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
+    _bare_day(tokens, first, last)
+    _proposed(tokens, below(tokens, first, last), first, last)
     words = {token.lower for token in tokens[first:last]}
     if not words & {",", "whose", "and", "of"}:
         return
@@ -43,6 +47,31 @@ def _alone(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bo
     """Whether a finite verb stands behind a comma without subject or "and"."""
     finite = tokens[verb].tag in _FINITE and tokens[verb].pos == "VERB" and tokens[verb - 1].text == ","
     return finite and not any(tokens[c].dep.startswith(("nsubj", "csubj", "cc", "mark")) for c in children[verb])
+
+
+def _bare_day(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "rejected Thursday an appeal", "Ann Lee Thursday rejected it": the day is no object and no name."""
+    for day in range(first + 1, last - 1):
+        token = tokens[day]
+        if token.text not in _DAYS:
+            continue
+        verb = token.head
+        if token.dep == "obj" and any(t.head == verb and t.dep == "obj" for t in tokens[day + 1 : last]):
+            move(tokens, day, verb, "obl:unmarked")
+        elif token.dep == "flat" and tokens[day + 1].tag in _FINITE and tokens[day + 1].pos == "VERB":
+            move(tokens, day, day + 1, "obl:unmarked")
+
+
+def _proposed(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "reject proposed Turkish changes": the adjective before an object was taken for a verb."""
+    for i in range(first + 2, last - 1):
+        token, verb = tokens[i], i - 1
+        if token.tag != "VBN" or token.dep != "xcomp" or token.head != verb or tokens[verb].lemma in _LETS:
+            continue
+        thing = next((c for c in children[i] if tokens[c].dep == "obj" and c > i), -1)
+        if thing > 0 and not any(tokens[c].dep.startswith(("det", "nmod:poss")) for c in children[thing]):
+            move(tokens, thing, verb, "obj")
+            move(tokens, i, thing, "amod")
 
 
 def _noun_with_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
