@@ -39,6 +39,7 @@ _COMMITMENTS = word_set(
 )
 _ENCOUNTERS = frozenset({"spokeWith", "met", "called", "negotiatedWith", "hosted", "addressed", "visited"})
 _CLOSING = frozenset({"end", "conclude", "complete"})  # what one will end is going on
+_OTHER_TIMES = frozenset({"after", "before", "since", "until", "while", "when"})
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
@@ -162,6 +163,8 @@ class Assembler:
                 return None
             if token.dep.endswith("relcl"):
                 return None  # "…, which it denied"
+            if any(tokens[c].dep == "mark" and tokens[c].lower in _OTHER_TIMES for c in self.parse.children[at]):
+                return None  # "charged him, hours after he thanked …"
             at = token.head
             if token.dep == "conj":
                 continue  # "accused of it and dismissed": beside it, not in it
