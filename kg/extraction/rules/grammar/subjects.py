@@ -103,7 +103,8 @@ class Subjects(Verbs):
         if dep == "conj":
             return self._matrix(head, depth)
         if dep == "xcomp":
-            return self._controller(head, depth)
+            pressed = token.tag == "VB" and self.tokens[head].lemma not in _URGES  # "put pressure on Chad to leave"
+            return (self._urged(head) if pressed else []) or self._controller(head, depth)
         if dep.startswith("acl"):
             return self._subject_in_noun(verb, depth)
         if dep.startswith(("advcl", "obl")) and (judged := self._judged(verb)):
