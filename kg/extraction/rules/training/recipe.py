@@ -41,7 +41,7 @@ def _sentences(path: Path) -> Iterator[list[Row]]:
 
 
 def _inflected(lemma: str, tag: str) -> str | None:
-    from lemminflect import getInflection  # type: ignore[import-not-found,unused-ignore]
+    from lemminflect import getInflection  # type: ignore[import-not-found,import-untyped,unused-ignore]
 
     forms = getInflection(lemma, tag)
     return str(forms[0]) if forms else None
