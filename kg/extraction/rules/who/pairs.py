@@ -316,6 +316,8 @@ class Pairs:
         every = self._keyed((one for mentions in told[1 : 2 * REACH + 1] for one in mentions), key)
         if len(every) == _TWO:
             return self._meant(head, every, kind)
+        if kind == "person" and len(told) > 1 and (pair := self._together(told[1], key, kind)):
+            return self._meant(head, pair, kind)  # of persons, those whom the sentence before told of
         together = [pair for mentions in told if (pair := self._together(mentions, key, kind))]
         rows = [frozenset(row) for mentions in told[1:] if (row := self._row(mentions, key))]
         if together:
