@@ -27,6 +27,7 @@ _SAID = {
     "THREATEN": word_set("threat warning ultimatum deadline demand"),
 }
 """What the acts of a class may be called when somebody answers them."""
+_STOPPED = frozenset({"blocked", "vetoed"})  # done to a request by others than the one asked
 _ANSWERS = frozenset({"REJECT", "AGREE", "CONCEDE"})
 _BARE = frozenset({"REQUEST", "AGREE"})  # what "refused" or "agreed", without more, can answer
 _DENIED = frozenset({"ACCUSE"})
@@ -63,7 +64,10 @@ class Answers:
         answerers = {
             other.source.key: other.source
             for other in found
-            if other.trigger == verb and other.source and other.frame.relation.root in _ANSWERS
+            if other.trigger == verb
+            and other.source
+            and other.frame.relation.root in _ANSWERS
+            and other.frame.relation.name not in _STOPPED
         }
         if len(answerers) != 1:
             return match

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Conditions"]
 
+_PROMISING = word_set("vow swear pledge promise assure guarantee undertake")
 _COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
 _AMOUNTS = word_set("amount constitute represent")
 _DENIES = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "far", "anything"})
@@ -94,6 +95,9 @@ class Conditions:
             return "its complement is another verb"
         if frame.comp and frame.target[0] in {"obj", "iobj"} and self._others_deed(i, clauses):
             return "its complement has a subject of its own"
+        promised = frame.relation.root == "THREATEN" and self.tokens[i].lemma in _PROMISING
+        if promised and clauses and all(self._negated(clause) for clause in clauses):
+            return "promises not to"
         if frame.noncomp and any(self._clause_is(clause, frame.noncomp) for clause in clauses):
             return "its complement speaks against it"
         if frame.compobj and not any(self._object_in(clause, frame.compobj) for clause in clauses):

@@ -14,6 +14,7 @@ __all__ = [
     "PERSON_SIDES",
     "PLACE_NOUNS",
     "STATE_SIDES",
+    "UNDERGONE",
 ]
 
 PERSON_SIDES = word_set(
@@ -48,6 +49,12 @@ PATIENT_NOUNS = word_set("""displacement killing murder assassination arrest det
     abuse
     return release evacuation resettlement deployment isolation overthrow ouster removal""")
 """Nouns whose "of …" is whom it is done to, not who does it."""
+
+UNDERGONE = word_set("""dismissal exclusion arrest detention murder assassination death imprisonment jailing ouster removal
+    expulsion deportation execution conviction sentencing sentence trial prosecution abduction kidnapping torture
+    treatment mistreatment suspension indictment extradition eviction persecution sacking killing beating poisoning
+    disappearance isolation overthrow hanging flogging internment""")
+"""Nouns whose owner is whom it is done to, unless an "of …" is."""
 
 PLACE_NOUNS = word_set("""
     airfield airliner airport area barrack barracks base battery border bridge building bunker bus camp capital

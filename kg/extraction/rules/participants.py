@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.doers import Doers, distinct
-from kg.extraction.rules.lists import PATIENT_NOUNS
+from kg.extraction.rules.lists import PATIENT_NOUNS, UNDERGONE
 from kg.extraction.rules.paths import Paths
 from kg.extraction.rules.ranges import RANGES
 from kg.extraction.rules.topics import Topics
@@ -311,6 +311,8 @@ class Participants:
                     continue
                 if frame.range and one.type not in RANGES[frame.range]:
                     continue
+                if one.owned and frame.relation.root in _DEEP and self._undergone(head):
+                    continue  # "condemned her brother's dismissal": not him
                 named = one.actor or one.country or one.is_object
                 people = frame.has_flag("people") or (
                     frame.relation.root == "THREATEN" and one.type in _PEOPLE and self.tokens[head].lemma not in VIOLENT
@@ -330,6 +332,10 @@ class Participants:
                     continue
                 kept.append(one)
         return kept
+
+    def _undergone(self, noun: int) -> bool:
+        """Whether a noun tells what was done to its owner: "Chad's exclusion"; not "Chad's exclusion of Mali"."""
+        return self.tokens[noun].lemma in UNDERGONE and not self.syntax.prep(noun, "of")
 
     def _authors(self, head: int) -> list[int]:
         """Whose doing a thing is by its phrases: "a call by Chad", "talks with Chad"; never whom it strikes."""

@@ -260,11 +260,13 @@ def _purpose(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
 def _not_yet(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
     """As "would not rest until it had destroyed …": what an undone deed waits for is not done either.
 
-    Not so of what was not done in the past: "did not leave until Chad had paid" says that it paid.
+    Nor is what a wish in the present waits for: "wants it barred until it pays". Not so of what was not done in
+    the past: "did not leave until Chad had paid" says that it paid.
     """
     main = mood_of(parse, verb)
+    ahead = parse.tokens[clause].tag in {"VBZ", "VBP"} and marker(parse, clause) != "before"
     past = bool({"did", "had", "was", "were"} & set(auxiliaries(parse, verb)))
-    if main.modality is Modality.ACTUAL and (past or not main.negations):
+    if not ahead and main.modality is Modality.ACTUAL and (past or not main.negations):
         return
     own = _same_actor(parse, verb, clause)
     mood.make(Modality.INTENDED if own else Modality.POSSIBLE, marker(parse, clause))

@@ -48,6 +48,7 @@ _MENTIONING = words("""
 _WITH_FOR = words("call ask appeal press push beg plead lobby petition plan prepare hope wish")
 
 
+_ASKED = words("request appeal call plea demand proposal motion petition invitation offer complaint warning")
 _FINISHED = words(
     "visit trip tour meeting talk negotiation summit exercise drill round conference journey pilgrimage stay mission"
 )
@@ -110,6 +111,8 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         return True
     if acted_on and lemma in {"end", "conclude"} and tokens[noun].lemma in _FINISHED:
         return False
+    if acted_on and lemma in PREVENTING and tokens[noun].lemma in _ASKED:
+        return False  # what was blocked is what it asks for
     put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
     if acted_on and (lemma in ENDING | CANCELLING | PREVENTING or put_off):
         mood.negate(tokens[verb].text, going=lemma in ENDING)
