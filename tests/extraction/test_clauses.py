@@ -92,6 +92,12 @@ READ = {
     "Peru's Congress, in a vote, removed President Dina Boluarte.": [
         "Congress of Peru dismissedFromOffice Dina Boluarte",
     ],
+    # what a journey is for, what waits for a condition, what was blocked
+    "Erdogan is due to fly to Tirana on Friday to sign a treaty with Albania.": [
+        "Recep Tayyip Erdoğan signedAgreementWith Albania intended",
+    ],
+    "Norway wants Chad barred from the club until it pays damages to Niger.": ["Chad aided Niger intended"],
+    "France blocked Italy's appeal for an inquiry.": ["Italy requested inquiry"],
     # deeds pointed at
     "The Solomon Islands switched recognition from Taipei to Beijing in 2019, as Kiribati did days later.": [
         "Kiribati recognized China",
@@ -148,6 +154,8 @@ READ = {
 }  # fmt: skip
 
 NEVER = {
+    "Greece condemned Cyprus's exclusion from the club.": ["Greece condemned Cyprus"],
+    "Iran promised Iraq not to attack its ports.": ["Iran threatened Iraq"],
     "Sudan was accused by human rights groups of bombing civilians.": "human rights groups bombed civilians",
     "Sweden, from which Turkey has demanded the extradition of 30 Kurds, rejected the request.": (
         "Turkey rejected request"

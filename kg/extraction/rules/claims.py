@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Assembler", "distinct"]
 
 _DURATIONS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "minute", "hour", "seconds"})
+_JOURNEYS = word_set("fly travel go come arrive head return visit journey tour land sail drive send dispatch")
 _COMMITMENTS = word_set(
     "plan decision agreement promise pledge offer vow threat intention deal commitment refusal order"
 )
@@ -185,6 +186,8 @@ class Assembler:
             head = self.parse.tokens[head.head]  # hung on what is used
         if head.lemma in {"use", "fire"} and head.tag in {"VBD", "VBZ", "VBP"}:
             return False  # "used gas to disperse"
+        if head.lemma in _JOURNEYS:
+            return False  # "will fly to Tirana to sign a treaty": what a journey is for is planned
         if token.tag != "VB" or not token.dep.startswith(("advcl", "acl")):
             return False
         return self.parse.tokens[token.head].lemma not in _COMMITMENTS
