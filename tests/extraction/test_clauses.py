@@ -154,8 +154,8 @@ READ = {
 }  # fmt: skip
 
 NEVER = {
-    "Greece condemned Cyprus's exclusion from the club.": ["Greece condemned Cyprus"],
-    "Iran promised Iraq not to attack its ports.": ["Iran threatened Iraq"],
+    "Greece condemned Cyprus's exclusion from the club.": "Greece condemned Cyprus",
+    "Iran promised Iraq not to attack its ports.": "Iran threatened Iraq",
     "Sudan was accused by human rights groups of bombing civilians.": "human rights groups bombed civilians",
     "Sweden, from which Turkey has demanded the extradition of 30 Kurds, rejected the request.": (
         "Turkey rejected request"
