@@ -98,6 +98,9 @@ READ = {
     ],
     "Norway wants Chad barred from the club until it pays damages to Niger.": ["Chad aided Niger intended"],
     "France blocked Italy's appeal for an inquiry.": ["Italy requested inquiry"],
+    # joined by their tense
+    "Ghana said Togo should pay and expelled its envoy.": ["Ghana expelledDiplomatsOf Togo"],
+    "Cuba denied that it would send troops and accused Spain of lying.": ["Cuba accused Spain"],
     # deeds pointed at
     "The Solomon Islands switched recognition from Taipei to Beijing in 2019, as Kiribati did days later.": [
         "Kiribati recognized China",
@@ -154,6 +157,9 @@ READ = {
 }  # fmt: skip
 
 NEVER = {
+    "Peru warned that Chile could face tariffs and recalled its envoy from Santiago.": (
+        "Chile recalledAmbassadorFrom - predicted"
+    ),
     "Greece condemned Cyprus's exclusion from the club.": "Greece condemned Cyprus",
     "Iran promised Iraq not to attack its ports.": "Iran threatened Iraq",
     "Sudan was accused by human rights groups of bombing civilians.": "human rights groups bombed civilians",

@@ -18,6 +18,7 @@ from kg.extraction.rules.participles import participles
 from kg.extraction.rules.reduced import unfold
 from kg.extraction.rules.retagged import retag
 from kg.extraction.rules.splitnames import join_names
+from kg.extraction.rules.tenses import join_by_tense
 from kg.extraction.rules.timenouns import hang_times
 from kg.extraction.rules.voices import give_voice
 from kg.extraction.rules.words import word_set
@@ -55,6 +56,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     participles(tokens, first, last)
     judge_for(tokens, first, last)
     hang_times(tokens, first, last)
+    join_by_tense(tokens, first, last)
     mains(tokens, first, last)
     unfold(tokens, first, last)
     set_aside(tokens, first, last)
