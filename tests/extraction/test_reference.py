@@ -240,3 +240,48 @@ def test_both_armies_are_those_of_the_two_states(rules: Rules) -> None:
 
 def test_the_alliance_may_have_been_named_as_an_owner(rules: Rules) -> None:
     assert rules.mention("NATO ministers met. The alliance spoke.", "The alliance")[0].label == "NATO"
+
+
+WHO = [
+    # text, phrase, whom it means, or whose it is
+    ("Chad accused Sudan. It accused its army of backing rebels.", "army", "Armed Forces of Sudan", "SDN"),
+    ("Peru blamed Chile and accused its navy of piracy.", "navy", "Chile", "CHL"),
+    ("Ethnic Albanians of Macedonia attacked a post.", "Ethnic Albanians", "Ethnic Albanians", "MKD"),
+    ("Ethnic Russians attacked a post.", "Ethnic Russians", "Ethnic Russians", None),
+    ("Croatia's Serbs met.", "Serbs", "Croatia's Serbs", "HRV"),
+    ("Ethnic Armenian fighters in Azerbaijan fled.", "fighters", "Ethnic Armenian fighters", "AZE"),
+    ("The Kenyan runner Putin met Chad's king.", "Putin", "Putin", "KEN"),
+    ("The Finnish minister Narendra Modi spoke.", "Narendra Modi", "Narendra Modi", "FIN"),
+    ("The Russian runner Putin spoke.", "Putin", "Vladimir Putin", "RUS"),
+    ("The Democratic People's Republic of Korea spoke.", "Korea", "North Korea", "PRK"),
+    ("The People's Republic of China spoke.", "China", "China", "CHN"),
+    ("The People's Front spoke.", "Front", "People's Front", None),
+    ("Spokeswoman Maria Fernandez Ruiz spoke.", "Ruiz", "Maria Fernandez Ruiz", None),
+    ("Niger expelled France's ambassador. Paris criticized the country.", "the country", "Niger", "NER"),
+    ("Chad accused its neighbour of lying.", "neighbour", "neighbour", None),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "label", "country"), WHO)
+def test_who_is_meant_and_of_which_state(rules: Rules, text: str, words: str, label: str, country: str | None) -> None:
+    (one,) = rules.mention(text, words)
+    assert (one.label, one.country) == (label, country)
+
+
+HOSTS = [
+    ("Gabon's premier hosted envoys of Nepal and Benin. Stockholm had pressed both.", "both", {"Nepal", "Benin"}),
+    ("Qatar hosted envoys of Chad and Sudan. Both spoke.", "Both", {"Chad", "Sudan"}),
+    ("Turkey mediated between Somalia and Chad. The two sides met.", "two sides", {"Somalia", "Chad"}),
+    ("Norway hosted Sweden's king. The two countries spoke.", "two countries", {"Norway", "Sweden"}),
+    ("Peru accused Chile of spying. Brazil warned both.", "both", {"Peru", "Chile"}),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "labels"), HOSTS)
+def test_who_stands_between_two_is_neither(rules: Rules, text: str, words: str, labels: set[str]) -> None:
+    assert {one.label for one in rules.mention(text, words)} == labels
+
+
+def test_who_demands_that_it_do_something_is_not_it(rules: Rules) -> None:
+    assert rules.mention("Mali spoke. Chad demands that it withdraw.", "it")[0].label == "Mali"
+    assert rules.mention("Chad insists that it has won.", "it")[0].label == "Chad"

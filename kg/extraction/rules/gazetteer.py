@@ -158,6 +158,9 @@ class Gazetteer:
         i = first
         while i < last:
             span = self._longest(texts, i, last) if fold(texts[i]) in self._bearers else None
+            if fold(whole := _whole(texts, i, last)) in self._bearers and whole != texts[i]:
+                owned = self._longest(texts, i, last, owned=True)  # "People's Republic"
+                span = owned if owned and (span is None or owned.last > span.last) else span
             if span and span.last - i == 1 and texts[i] in CALENDAR:
                 span = None
             if span:
@@ -187,13 +190,16 @@ class Gazetteer:
             return ""
         return "Israel" if kind is ActorType.COUNTRY or name.kind in {"capital", "metonym"} else "NATO"
 
-    def _longest(self, texts: Sequence[str], first: int, ends: int) -> NameSpan | None:
+    def _longest(self, texts: Sequence[str], first: int, ends: int, *, owned: bool = False) -> NameSpan | None:
         node = _Node()
         at, best = first, None
         while at < ends:
             word = fold(texts[at])
             if word:
                 step = self._start(word) if at == first else node.next.get(word)
+                whole = fold(_whole(texts, at, ends))
+                if whole != word and (owned if at == first else step is None):
+                    step, at = self._start(whole) if at == first else node.next.get(whole), at + 1
                 if step is None:
                     break
                 node = step
@@ -224,6 +230,12 @@ class Gazetteer:
                 if old is None or (old.weak and not name.weak):
                     fits[name.actor] = name
         return tuple(fits.values())
+
+
+def _whole(texts: Sequence[str], at: int, ends: int) -> str:
+    """A word with the "'s" that was cut off it."""
+    cut = at + 1 < ends and texts[at + 1] in {"'s", "’s"}
+    return f"{texts[at]}s" if cut else texts[at]
 
 
 def _given(parse: Parse, span: NameSpan) -> bool:

@@ -24,30 +24,7 @@ _LEFT = frozenset({
 })  # fmt: skip
 _TOP_LEFT = _LEFT - {"cc", "punct", "case", "conj", "nmod", "obl", "advmod", "obj", "compound:prt"}
 _RIGHT = frozenset({"flat", "flat:name", "flat:foreign", "fixed", "goeswith", "compound", "nummod", "list", "dep"})
-_JOINERS = frozenset(
-    {
-        "of",
-        "de",
-        "da",
-        "del",
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "la",
-        "-",
-        "–",
-        "’",
-        "'",
-        "for",
-        "and",
-        "the",
-    }
-)
+_JOINERS = word_set("of de da del al el bin ben ibn von van der la - – ’ ' for and the")
 _HONORIFICS = word_set(
     "mr mrs ms miss sir lord lady dame dr prof professor rev reverend hon he hrh hm gen lt col maj capt sgt adm"
     " brig sen rep gov"
@@ -57,6 +34,9 @@ _FORMER = word_set(
     " elect interim slain jailed imprisoned disgraced retired future would-be previous next shadow self-declared"
     " self-proclaimed self-styled aspiring assistant associate honorary rival onetime presumptive prospective"
 )
+
+
+_NAMESAKE_PEOPLE = word_set("people peoples worker workers women farmers peasants citizens students teachers children")
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +199,8 @@ class Phrases:
             single = span.last - span.first == 1 or tokens[span.first].lower in _JOINERS  # "bin Salman"
             if begin < span.first and any(name.kind in {"surname", "alias"} and single for name in span.names):
                 return (begin, last), None  # a namesake: "Jeb Bush"
+            if begin <= head < span.first and tokens[span.first - 1].lower == "of":
+                return (begin, last), None  # "Workers' Party of Ireland"
             return (span.first, last), span
         if tokens[end].pos != "PROPN" and not (tokens[end].pos == "X" and tokens[end].text[:1].isupper()):
             return None, None
@@ -245,8 +227,11 @@ class Phrases:
         last = begin
         while begin - 1 >= first:
             token = tokens[begin - 1]
+            if self._possessive(begin - 1, first):
+                begin -= 2  # "People's Democratic Party"
+                continue
             if (
-                begin - 1 in self.span_at
+                (begin - 1 in self.span_at and not self._within_name(begin - 1, first))
                 or self._is_title(begin - 1)
                 or token.lower in _HONORIFICS
                 or token.lower.rstrip(".") in _HONORIFICS
@@ -265,6 +250,21 @@ class Phrases:
                 break
             begin -= 1
         return begin + 1 if begin < last and tokens[begin].text in {"-", "–"} else begin
+
+    def _possessive(self, i: int, first: int) -> bool:
+        """Whether it is the "'s" of a party's or body's name: "Workers' Party", "People's Front"."""
+        tokens = self.parse.tokens
+        owner = tokens[i - 1]
+        if tokens[i].tag != "POS" or i - 1 < first:
+            return False
+        return owner.lower in _NAMESAKE_PEOPLE and owner.text[:1].isupper() and tokens[i + 1].text[:1].isupper()
+
+    def _within_name(self, i: int, first: int) -> bool:
+        """Whether a known surname is a part of somebody else's longer name: "Maria [Fernandez] Ruiz"."""
+        tokens, span = self.parse.tokens, self.span_at[i]
+        top = tokens[i].head if tokens[i].dep.startswith("flat") else i
+        tied = tokens[i + 1].dep.startswith("flat") and tokens[i + 1].head == top
+        return tied and i >= first and all(name.kind == "surname" for name in span.names)
 
     def _article(self, i: int) -> bool:
         """Whether it is the hyphen of an Arabic name: "Tariq al-Hashimi"."""
@@ -343,6 +343,8 @@ class Phrases:
         """Whether a name is part of an adjective: "Iran-backed", "U.S.-led", "anti-Israel"."""
         tokens = self.parse.tokens
         first = self.span_at[last - 1].first
+        if first and tokens[first - 1].lower == "ethnic":
+            return True  # "ethnic Hungarian deputies" are no Hungary's
         if (
             first > 1
             and tokens[first - 1].text in {"-", "–"}

@@ -101,11 +101,12 @@ class Earlier:
             return ()
         fits = self._of_form(words & (_FORMS | set(_OF_KIND)))
         clause = self.scene.clause(phrase.head)
+        own = self._acting(phrase.head, clause)
         near: dict[str, Mention] = {
             one.country: one
             for one in self._before(phrase.head, REACH)
             if one.type in _STATELY and one.country and fits(one.country) and self.scene.clause(one.head) != clause
-            if not self.scene.of_a_body(one)
+            if one.country not in own and not self.scene.of_a_body(one)
         }
         here = self._places(phrase.head)
         if here - set(near):
@@ -117,6 +118,14 @@ class Earlier:
             if state:
                 return (self._again(self.scene.mention(state, one.first, one.last, one.head), phrase, 0.75),)
         return ()
+
+    def _acting(self, head: int, verb: int) -> set[str]:
+        """States that do something to an object: "Paris criticized the country" is another."""
+        tokens = self.parse.tokens
+        if tokens[head].dep not in {"obj", "iobj"}:
+            return set()
+        subjects = (c for c in self.parse.children[verb] if tokens[c].dep == "nsubj" and c < head)
+        return {one.country for c in subjects for one in self.scene.of(c) if one.country}
 
     def _places(self, head: int) -> set[str]:
         """States where the last sentences say that something happened: as likely "the country" as who acts."""

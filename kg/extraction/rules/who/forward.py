@@ -25,6 +25,12 @@ _OPENING = frozenset({"advcl", "obl", "advcl:relcl", "obl:unmarked"})
 _UP = 8
 _TOWARDS = frozenset({"with", "to", "against", "towards", "toward"})
 _DISMISSING = word_set("order expel summon give tell declare detain banish arrest accuse deport ask")
+_ACCUSING = word_set("accuse blame charge suspect")
+_POWERS = word_set(
+    "army navy military force troop soldier police militia government regime airforce air-force guard jet"
+)
+_DEMANDING = word_set("demand order request require command stipulate")
+_WISHING = word_set("insist propose suggest recommend ask urge advise")
 _ABROAD = word_set("embassy consulate mission ambassador envoy attache attaché consul commission diplomat legation")
 
 
@@ -83,6 +89,55 @@ class Forward:
             for one in self.scene.of(c)
         ]
         return {one.country for one in found if one.country}
+
+    def accused(self, head: int) -> set[str]:
+        """States that accuse whoever has "its army": nobody accuses the own side of something in this way."""
+        tokens = self.parse.tokens
+        noun = tokens[head].head
+        if tokens[head].dep != "nmod:poss" or tokens[head].lower not in {"its", "their"}:
+            return set()
+        of = noun + 1 < len(tokens) and tokens[noun + 1].lower in {"of", "for"}
+        if not of or tokens[noun].lemma not in _POWERS:
+            return set()
+        at = noun
+        for _ in range(_UP // 2):
+            at = self.scene.clause(at) if tokens[at].pos not in {"VERB", "AUX"} else tokens[at].head
+            if tokens[at].lemma in _ACCUSING:
+                return self._states_of(self._subjects(at))
+        return set()
+
+    def demanding(self, head: int) -> set[str]:
+        """States that demand what a pronoun is to do: "Chad demands that it withdraw" is somebody else."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        if not tokens[head].dep.startswith("nsubj"):
+            return set()
+        top = tokens[verb.head] if verb.dep == "conj" else verb
+        wish = tokens[top.head]
+        asked = wish.lemma in _DEMANDING or (wish.lemma in _WISHING and self._bare(verb.i))
+        if top.dep not in {"ccomp", "acl", "xcomp"} or not asked:
+            return set()
+        return self._states_of(self._subjects(wish.i))
+
+    def _bare(self, verb: int) -> bool:
+        """Whether a verb is in its bare form after "it": "that it stop"."""
+        tokens = self.parse.tokens
+        helped = any(tokens[c].dep.startswith("aux") for c in self.parse.children[verb] if tokens[c].lower != "not")
+        return tokens[verb].lower == tokens[verb].lemma and not helped
+
+    def _subjects(self, verb: int) -> list[int]:
+        """The subjects of a verb, or of the one that it is joined to; the owners of a noun."""
+        tokens = self.parse.tokens
+        roles = {"nsubj"} if tokens[verb].pos == "VERB" else {"nmod:poss", "amod", "compound"}
+        for _ in range(2):
+            found = [c for c in self.parse.children[verb] if tokens[c].dep in roles]
+            if found or tokens[verb].dep not in {"conj", "xcomp", "advcl"}:
+                return found
+            verb = tokens[verb].head
+        return []
+
+    def _states_of(self, heads: list[int]) -> set[str]:
+        return {one.country for c in heads for one in self.scene.owner(c) if one.country}
 
     def of_others(self, head: int) -> set[int]:
         """The verbs whose subject cannot be meant: "Chad cut ties with Iran and ordered its diplomats to leave"."""

@@ -45,6 +45,7 @@ _SERVANTS = word_set("""
     security-force security-service""")
 """Who serves a state: "troops" are those of the one state spoken of."""
 _OUTSIDE = word_set("foreign international regional visiting multinational allied coalition peacekeeping rebel private")
+_NEIGHBOURS = word_set("neighbour neighbor")
 _GROUPINGS = word_set(
     "group movement party network union bloc alliance organisation organization member supporter loyalist body"
     " federation source"
@@ -170,6 +171,8 @@ class Groups:
         label = self.scene.words(phrase)
         if noun in self.nouns.armed:
             kind = ActorType.ARMED_GROUP
+        elif noun in _NEIGHBOURS and not phrase.plural and any(one.type is ActorType.COUNTRY for one in owners):
+            kind, country = ActorType.COUNTRY, None  # "its neighbour": which, nobody says
         elif noun in self.nouns.forces or noun in self.nouns.agents:
             kind = ActorType.ORGANIZATION if noun in self.nouns.agents else ActorType.GROUP
         else:

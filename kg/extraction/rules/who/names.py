@@ -29,6 +29,9 @@ _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "SGP", "KHM
 _MEN = word_set("mr sir lord king prince")
 _RANKS = word_set("colonel col major maj captain capt lieutenant lt sergeant sgt corporal private brigadier constable")
 _ARMED_ROLES = word_set("defence defense army military chief president leader commander general ruler staff")
+_ANYWHERE = word_set(
+    "partner peer lover brother ally friend critic supporter prisoner hostage candidate biographer lawyer citizen"
+)
 _HONOURS = word_set("mr mrs ms dr gen sen sir")
 
 
@@ -53,6 +56,10 @@ class Names:
         if name is None:
             return self._namesake(phrase, span, owners)
         actor = self.registry.actors[name.actor]
+        if self._foreigner(phrase, actor, owners):
+            words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
+            roles = self.scene.roles_of(phrase.title)
+            return (named_here(phrase, words, ActorType.PERSON, owners[0].country, sure=0.85, roles=roles),)
         if name.kind == "surname" and self._somebody_else(phrase, actor):
             return self.unknown(replace(phrase, span=None))
         if self._of_another(actor, owners):
@@ -60,7 +67,7 @@ class Names:
             label = f"{words} of {owners[0].label}"
             return (replace(owners[0], head=phrase.head, label=label, actor=None, type=actor.type, sure=0.8),)
         if name.kind in _DEMONYM and actor.type is ActorType.COUNTRY:
-            return self._people(phrase, actor)
+            return self._people(phrase, self._home(phrase, actor, owners))
         if (
             actor.type is not ActorType.PERSON
             and phrase.title
@@ -83,6 +90,30 @@ class Names:
         held = {row.office for row in self.registry.tenures_of(actor.id)}
         offices = [self.registry.offices.get(office) for office in held if office]
         return bool(offices) and not any(office and {*office.role.split()} & _ARMED_ROLES for office in offices)
+
+    def _foreigner(self, phrase: Phrase, actor: Actor, owners: tuple[Mention, ...]) -> bool:
+        """Whether the text gives a name's bearer another state: "the Kenyan runner Daniel Ortega" is a namesake."""
+        states = {one.country for one in owners if one.type is ActorType.COUNTRY and one.country}
+        noun = phrase.title[-1] if phrase.title else ""
+        holds = noun in self.nouns.offices | self.nouns.persons or noun.endswith(("er", "or", "ist", "man"))
+        holds = holds and noun not in self.nouns.relational
+        if actor.type is not ActorType.PERSON or not actor.country or len(states) != 1 or not holds:
+            return False
+        if phrase.plural or noun in _ANYWHERE or self.scene.of_a_body(self.scene.mention(actor, 0, 1, 0)):
+            return False
+        homes = {actor.country, self.scene.country_of(actor)}
+        homes |= {one.country for row in self.registry.tenures_of(actor.id) if (one := self.registry.get(row.acts_for))}
+        return not states & homes
+
+    def _home(self, phrase: Phrase, state: Actor, owners: tuple[Mention, ...]) -> Actor | None:
+        """The state whose citizens a people are: another's, where they live there; None when nobody says."""
+        tokens = self.parse.tokens
+        ethnic = any(tokens[i].lower == "ethnic" for i in range(max(phrase.first - 1, 0), phrase.head))
+        where = [*owners, *(one for i in phrase.places[:1] if ethnic for one in self.scene.of(i))]
+        other = next((one for one in where if one.type is ActorType.COUNTRY and one.country != state.country), None)
+        if other is not None:
+            return self.registry.get(other.actor) if other.actor else None
+        return None if ethnic else state
 
     def _of_another(self, actor: Actor, owners: tuple[Mention, ...]) -> bool:
         """Whether a body's name stands for the like of another state: "Chad's Supreme Court"."""
@@ -109,7 +140,8 @@ class Names:
         """A name that fits several, or is too weak alone: named, with the state that they share."""
         plural = phrase.plural or self.parse.tokens[phrase.head].tag in {"NNS", "NNPS"}
         if plural and all(name.kind in _DEMONYM for name in span.names):
-            return self._people(phrase, None)  # "Serbs": of which state, only a reader knows
+            home = self.registry.get(owners[0].actor) if owners and owners[0].actor else None
+            return self._people(phrase, home)  # "Serbs": of which state, only a reader knows
         people = all(self.registry.actors[name.actor].type is ActorType.PERSON for name in span.names)
         countries = {self.scene.country_of(self.registry.actors[name.actor]) for name in span.names}
         country = (

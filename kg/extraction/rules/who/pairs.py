@@ -28,13 +28,14 @@ _STATELY = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PE
 _LANDS = word_set("country nation state neighbor neighbour capital government power army")
 _ONLY_COUNTED = word_set("army military force team delegation parliament ministry people navy police bloc party")
 _PERSONS_COUNTED = word_set("ambassador envoy secretary chief commander general king delegate spokesman woman")
-_ROUND_THE_TABLE = word_set(
-    "warring rival opposing feuding neighbouring neighboring nuclear-armed hostile nuclear armed"
-)
+_ROUND_THE_TABLE = word_set("warring rival opposing feuding neighbouring neighboring nuclear-armed hostile")
 _PARTIES = word_set("protester protestor demonstrator opposition striker police army government rebel union militia")
 _NAMESAKES = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 _OF_TWO = word_set("each either neither")
 _DEGREES = word_set("third four three five other several many all most some")
+_MEDIATING = word_set("mediate broker arbitrate facilitate")
+_HOSTING = word_set("host invite receive welcome bring gather urge press call ask appeal summon warn pressure implore")
+_BETWEEN = word_set("mediator mediation broker intermediary host go-between facilitator")
 _OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 
 
@@ -102,7 +103,9 @@ class Pairs:
         if phrase.former or not (phrase.definite or words & {"its", "their", "both"}):
             return False
         vague = phrase.noun == "party" and not phrase.title  # "the parties": to a treaty, of a parliament …
-        return bool(words & {"two", "both"}) or (set(phrase.title) <= _ROUND_THE_TABLE and not vague)
+        return bool(words & {"two", "both"}) or (
+            set(phrase.title) <= _ROUND_THE_TABLE | {"nuclear", "armed"} and not vague
+        )
 
     def _before(self, phrase: Phrase) -> set[str]:
         words = {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
@@ -148,7 +151,10 @@ class Pairs:
 
     def _counterpart(self, phrase: Phrase, pronoun: int) -> tuple[Mention, ...]:
         """Reads "his Indian counterpart": who holds the same office there."""
-        from_ = [i for i in phrase.places if any(self._is_from(c) for c in self.parse.children[i])]
+        cases = {i: [self.parse.tokens[c] for c in self.parse.children[i]] for i in phrase.places}
+        from_ = [
+            i for i, near in cases.items() if any(t.dep == "case" and t.lower in {"from", "in", "of"} for t in near)
+        ]
         named = [i for i in (*phrase.owners, *from_) if i != pronoun]
         states = [one for i in named for one in self.scene.owner(i) if one.actor]
         owner = next(iter(self.scene.of(pronoun)), None)
@@ -159,9 +165,6 @@ class Pairs:
         roles = owner.roles or self.offices.roles_held(owner)
         found = self.offices.holder(phrase, roles, (states[0],)) if roles else ()
         return tuple(one for one in found if one.actor)
-
-    def _is_from(self, case: int) -> bool:
-        return self.parse.tokens[case].lower in {"from", "in", "of"} and self.parse.tokens[case].dep == "case"
 
     # ---- words without a noun ----
 
@@ -240,8 +243,7 @@ class Pairs:
     # ---- whom ----
 
     def _as(self, found: list[Mention], head: int, first: int, last: int) -> tuple[Mention, ...]:
-        sure = 0.8
-        return tuple(replace(one, head=head, first=first, last=last, sure=sure, roles=one.roles) for one in found)
+        return tuple(replace(one, head=head, first=first, last=last, sure=0.8) for one in found)
 
     def _persons(self, phrase: Phrase | None, roles: tuple[str, ...], head: int = -1) -> list[Mention]:
         """The last two persons, of an office where the noun says so."""
@@ -310,6 +312,33 @@ class Pairs:
         """The two that a pair of this kind means: the only two spoken of, or those named together last."""
         here = self.parse.sentence_of[head]
         told = [self._in_sentence(head, here - back) for back in range(_FAR + 1)]
+        acting = self._acting(head, key)
+        between = {key(one) for mentions in told for one in mentions if self._mediates(one, mentions, key)}
+        for out in (acting | between, acting):
+            near = [[one for one in mentions if key(one) not in out] for mentions in told]
+            if found := self._of(head, near, key, kind):
+                return found
+        at, last = self._last.get(kind, (-1, []))
+        return last if at >= 0 and here - self.parse.sentence_of[at] <= _FAR else []
+
+    def _acting(self, head: int, key: Key) -> set[str | None]:
+        """Whoever does something to the two: "Chad pressed both" is two others."""
+        tokens = self.parse.tokens
+        if tokens[head].dep not in {"obj", "iobj", "nsubj:pass"}:
+            return set()
+        subjects = [c for c in self.parse.children[self.scene.clause(head)] if tokens[c].dep == "nsubj" and c != head]
+        return {key(one) for c in subjects for one in self.scene.of(c)} - {None}
+
+    def _mediates(self, one: Mention, mentions: list[Mention], key: Key) -> bool:
+        """Whether somebody stands between two others: who hosts, presses or reconciles them."""
+        token, verb = self.parse.tokens[one.head], self.parse.tokens[self.parse.tokens[one.head].head].lemma
+        if self.scene.phrases.at(one.head).noun in _BETWEEN or (token.dep == "nsubj" and verb in _MEDIATING):
+            return True
+        hosts = token.dep == "nsubj" and verb in _HOSTING
+        return hosts and len(set(self._keyed(mentions, key)) - {key(one)}) == _TWO
+
+    def _of(self, head: int, told: list[list[Mention]], key: Key, kind: str) -> list[Mention]:
+        """The two of some sentences, the nearest first; nobody when none fit."""
         own = self._keyed(told[0], key)
         if len(own) == _TWO:
             return self._meant(head, own, kind)
@@ -322,8 +351,7 @@ class Pairs:
         rows = [frozenset(row) for mentions in told[1:] if (row := self._row(mentions, key))]
         if together:
             return self._meant(head, self._oftenest(together, rows), kind)
-        at, last = self._last.get(kind, (-1, []))
-        return last if at >= 0 and here - self.parse.sentence_of[at] <= _FAR else []
+        return []
 
     @staticmethod
     def _oftenest(together: list[dict[str, Mention]], rows: list[frozenset[str]]) -> dict[str, Mention]:

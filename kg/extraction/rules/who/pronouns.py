@@ -114,7 +114,8 @@ class Pronouns:
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
         favoured, parallel, doers = self._favoured(head), self._parallel(head), self._doers(head)
-        acted_upon, ends, abroad = self._acted_upon(head), self._says_so(head), self.forward.abroad(head)
+        acted_upon, ends = self._acted_upon(head), self._says_so(head)
+        abroad = self.forward.abroad(head) | self.forward.accused(head) | self.forward.demanding(head)
         also = any(
             self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head]
         )
