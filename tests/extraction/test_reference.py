@@ -251,7 +251,7 @@ WHO = [
     ("Croatia's Serbs met.", "Serbs", "Croatia's Serbs", "HRV"),
     ("Ethnic Armenian fighters in Azerbaijan fled.", "fighters", "Ethnic Armenian fighters", "AZE"),
     ("The Kenyan runner Putin met Chad's king.", "Putin", "Putin", "KEN"),
-    ("The Finnish minister Narendra Modi spoke.", "Narendra Modi", "Narendra Modi", "FIN"),
+    ("The Finnish minister Narendra Modi spoke.", "Narendra", "Narendra Modi", "FIN"),
     ("The Russian runner Putin spoke.", "Putin", "Vladimir Putin", "RUS"),
     ("The Democratic People's Republic of Korea spoke.", "Korea", "North Korea", "PRK"),
     ("The People's Republic of China spoke.", "China", "China", "CHN"),

@@ -103,9 +103,8 @@ class Pairs:
         if phrase.former or not (phrase.definite or words & {"its", "their", "both"}):
             return False
         vague = phrase.noun == "party" and not phrase.title  # "the parties": to a treaty, of a parliament …
-        return bool(words & {"two", "both"}) or (
-            set(phrase.title) <= _ROUND_THE_TABLE | {"nuclear", "armed"} and not vague
-        )
+        around = set(phrase.title) - {"nuclear", "armed"} <= _ROUND_THE_TABLE
+        return bool(words & {"two", "both"}) or (around and not vague)
 
     def _before(self, phrase: Phrase) -> set[str]:
         words = {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
@@ -334,8 +333,7 @@ class Pairs:
         token, verb = self.parse.tokens[one.head], self.parse.tokens[self.parse.tokens[one.head].head].lemma
         if self.scene.phrases.at(one.head).noun in _BETWEEN or (token.dep == "nsubj" and verb in _MEDIATING):
             return True
-        hosts = token.dep == "nsubj" and verb in _HOSTING
-        return hosts and len(set(self._keyed(mentions, key)) - {key(one)}) == _TWO
+        return token.dep == "nsubj" and verb in _HOSTING and len(set(self._keyed(mentions, key)) - {key(one)}) == _TWO
 
     def _of(self, head: int, told: list[list[Mention]], key: Key, kind: str) -> list[Mention]:
         """The two of some sentences, the nearest first; nobody when none fit."""
