@@ -70,6 +70,13 @@ READ = [
     # named later
     ("After it was attacked by Israel, Iran condemned Jordan.", "Israel attacked Iran"),
     ("Two days after Chadian soldiers stormed its consulate, Guyana condemned Peru.", "Chad attacked Guyana"),
+    # nobody says who did it
+    ("Nine surveyors have been killed since May.", "- killed surveyors"),
+    ("Some 40 farmers died in the clashes, a nurse said.", "- killed farmers"),
+    ("Thousands of families were driven from their homes by the fighting.", "- displaced families"),
+    ("The captain, arrested on Monday, was tried for arson.", "- arrested captain"),
+    ("The cameraman was detained at the airport and later expelled.", "- deported cameraman"),
+    ("Estonia expelled two diplomats and Latvia three.", "Latvia expelledDiplomatsOf two diplomats"),
 ]
 
 NOT_READ = [
@@ -105,6 +112,9 @@ NOT_READ = [
         "Turkey warned Russia. Jens Stoltenberg backed NATO and urged both countries to talk.",
         "Jens Stoltenberg urged Norway",
     ),
+    ("Four cyclists were killed in a road accident.", "- killed cyclists"),
+    ("Six farmers were killed when the river burst its banks in the flood.", "- killed farmers"),
+    ("Estonia expelled two diplomats and Latvia three.", "Estonia expelledDiplomatsOf Latvia"),
     ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
 ]
 

@@ -29,6 +29,7 @@ def rejoin(tokens: list[Token], first: int, last: int) -> None:
         _first_verb,
         _lost_clause,
         _next_clause,
+        _gap,
         _second_verb,
         _late_object,
         _shot,
@@ -190,6 +191,18 @@ def _next_clause(tokens: list[Token], children: dict[int, list[int]], first: int
             passive = any(tokens[c].dep == "aux:pass" for c in aux)
             move(tokens, noun, verb, "nsubj:pass" if passive else "nsubj")
             move(tokens, links[0], verb, "cc")
+
+
+def _gap(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad expelled two envoys and Mali three": the second doer was taken for one more object."""
+    for name in range(first + 4, last - 2):
+        token, verb = tokens[name], tokens[tokens[name].head].head
+        if token.dep != "conj" or token.pos != "PROPN" or tokens[name + 1].pos != "NUM":
+            continue
+        counted = any(tokens[c].dep == "nummod" for c in children[token.head])
+        ends = tokens[name + 2].text in {".", ",", ";"}
+        if ends and counted and tokens[token.head].dep == "obj" and tokens[verb].pos == "VERB":
+            move(tokens, name, verb, "parataxis")
 
 
 def _second_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

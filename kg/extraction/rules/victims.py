@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.words import VIOLENT
+from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -21,6 +21,21 @@ _BEFALL = frozenset({
     "arrested", "charged", "convicted", "deported", "released", "pardoned", "killed", "wounded", "abducted", "executed",
     "displaced", "assassinated", "dismissedFromOffice",
 })  # fmt: skip
+_BY_HAND = frozenset({"killed", "abducted", "executed", "assassinated"})
+_DIE = word_set("die perish")
+_MOVING = word_set("tank plane helicopter gunship aircraft jet warplane troop force army campaign operation")
+_VEHICLES = word_set("bus train ferry lorry truck car motorway highway bridge dam factory roof wall ceiling")
+_BEASTS = word_set(
+    "elephant rhino lion tiger cow cattle sheep goat pig horse camel dog cat bird chicken whale dolphin shark seal"
+    " bear wolf gorilla animal fish turtle bee deer bull"
+)
+_ACCIDENTS = word_set(
+    "accident crash flood quake earthquake storm hurricane typhoon cyclone tornado landslide avalanche mudslide disease"
+    " epidemic outbreak virus cholera fever famine drought heatwave wildfire blaze collision derailment tsunami"
+    " eruption lightning stampede road pandemic cold heat drown capsize cancer illness collapse plunge overturn derail"
+    " collide veer skid topple swerve sink landslip burst"
+)
+"""What kills without anybody's hand in it."""
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP})
 TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})  # event families
 
@@ -43,21 +58,44 @@ class Victims:
     def befallen(self, i: int, frame: Frame, targets: list[Mention]) -> list[Mention]:
         """People to whom something was done when nobody says by whom: "[Dozens] have been arrested since then".
 
-        Of deaths and wounds only those in fighting, which others tell of in the same sentence.
+        Of deaths and wounds only those in fighting or by others' hands, never those of accidents and floods.
         """
-        relation, syntax = frame.relation, self.syntax
-        passive = (
-            frame.kind == "verb"
-            and relation.name in _BEFALL
-            and any(self.tokens[c].dep == "nsubj:pass" for c in self.parse.children[i])
-        )
-        if not passive or not syntax.is_passive(i) or syntax.agent(i):
+        relation = frame.relation
+        if frame.kind != "verb" or relation.name not in _BEFALL or not self._undergone(i, frame):
             return []
-        if relation.family in TOLLS or relation.root == "ASSAULT":
-            sentence = self.parse.sentences[self.parse.sentence_of[i]]
-            if not any(token.lemma in VIOLENT for token in self.tokens[sentence.first : sentence.last]):
-                return []
-        return [one for one in targets if one.type in _PEOPLE and not one.owned]
+        if (relation.family in TOLLS or relation.root == "ASSAULT") and not self._by_force(i, relation.name):
+            return []
+        people = (one for one in targets if one.type in _PEOPLE and not one.owned)
+        return [one for one in people if self.tokens[one.head].lemma not in _BEASTS]
+
+    def _undergone(self, i: int, frame: Frame) -> bool:
+        """Whether a clause leaves its doer out: "were killed", "died", "[he], arrested on Monday,", "a mine killed"."""
+        token, below = self.tokens[i], self.parse.children[i]
+        toll = frame.relation.family in TOLLS
+        if toll and token.lemma in _DIE:
+            return frame.target == ("subj",)
+        if not self.syntax.is_passive(i):
+            doers = [c for c in below if self.tokens[c].dep == "nsubj"]
+            return toll and any(self.tokens[c].lemma in VIOLENT or self.tokens[c].lemma == "mine" for c in doers)
+        agents = self.syntax.agent(i)
+        if agents and not (toll and all(self.tokens[c].lemma in VIOLENT for c in agents)):
+            return False
+        if any(self.tokens[c].dep == "nsubj:pass" for c in below):
+            return True
+        if token.dep == "conj" and not any(self.tokens[c].dep.startswith(("nsubj", "csubj")) for c in below):
+            first = self.tokens[token.head]
+            return first.pos == "VERB" and any(self.tokens[c].dep == "nsubj:pass" for c in self.parse.children[first.i])
+        return token.dep == "acl" and not toll and i > 0 and self.tokens[i - 1].text == ","
+
+    def _by_force(self, i: int, relation: str) -> bool:
+        """Whether somebody's hand is in it: of violence the sentence tells, or the verb, and of no accident."""
+        sentence = self.parse.sentences[self.parse.sentence_of[i]]
+        words = {token.lemma for token in self.tokens[sentence.first : sentence.last]}
+        if words & _ACCIDENTS:
+            return False
+        if self.tokens[i].lemma in _DIE:
+            return bool(words & VIOLENT - _MOVING)
+        return bool(words & VIOLENT) or (relation in _BY_HAND and not words & _VEHICLES)
 
     def _tolls(self, i: int, found: list[Match]) -> list[Match]:
         """Unnamed victims stand for the state affected; "men, women and children" are one target."""
