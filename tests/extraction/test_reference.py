@@ -257,6 +257,8 @@ WHO = [
     ("The People's Republic of China spoke.", "China", "China", "CHN"),
     ("The People's Front spoke.", "Front", "People's Front", None),
     ("Spokeswoman Maria Fernandez Ruiz spoke.", "Ruiz", "Maria Fernandez Ruiz", None),
+    ("The Vietnamese envoy met Mali. Envoy Kim Sung Nam spoke.", "Sung", "Kim Sung Nam", None),
+    ("Omar Diaz was convicted. Judge Paul Roe met Chad. Officers had arrested him.", "him", "Omar Diaz", None),
     ("Niger expelled France's ambassador. Paris criticized the country.", "the country", "Niger", "NER"),
     ("Chad accused its neighbour of lying.", "neighbour", "neighbour", None),
 ]
@@ -285,3 +287,7 @@ def test_who_stands_between_two_is_neither(rules: Rules, text: str, words: str, 
 def test_who_demands_that_it_do_something_is_not_it(rules: Rules) -> None:
     assert rules.mention("Mali spoke. Chad demands that it withdraw.", "it")[0].label == "Mali"
     assert rules.mention("Chad insists that it has won.", "it")[0].label == "Chad"
+
+
+def test_the_agency_of_a_dateline_does_nothing(rules: Rules) -> None:
+    assert rules.lines("PORT-AU-PRINCE, Haiti (AP) - Haiti condemned Cuba.") == ["Haiti condemned Cuba"]

@@ -129,7 +129,9 @@ class Phrases:
             if not near:
                 break
             several = tokens[head].tag == "NNS" and tokens[end].text == ","  # "the envoys, X and Y": not one name
-            apposed = token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN" and not several
+            apposed = (
+                token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN" and not several and tokens[end].text != "("
+            )
             if token.dep == "flat" and token.lower in _JOINERS and child + 1 < len(tokens):
                 end = child + 1 if tokens[child + 1].text[:1].isupper() else end
                 after = child + 2  # "Tariq al-Hashimi"
@@ -239,7 +241,8 @@ class Phrases:
                 break
             if token.lemma in self.nouns.offices and token.lower != "king":
                 break
-            capital = token.text[:1].isupper() and token.pos in {"PROPN", "X", "ADJ", "NOUN"}
+            named = token.pos in {"PROPN", "X", "ADJ", "NOUN"} or token.tag == "NNP"
+            capital = token.text[:1].isupper() and named
             joiner = (
                 token.lower in _JOINERS
                 and begin - 2 >= first
@@ -264,6 +267,7 @@ class Phrases:
         tokens, span = self.parse.tokens, self.span_at[i]
         top = tokens[i].head if tokens[i].dep.startswith("flat") else i
         tied = tokens[i + 1].dep.startswith("flat") and tokens[i + 1].head == top
+        tied = tied or (tokens[i].dep == "nmod:desc" and tokens[i].head == i + 1)  # "Envoy [Kim] Sung Nam"
         return tied and i >= first and all(name.kind == "surname" for name in span.names)
 
     def _article(self, i: int) -> bool:

@@ -98,6 +98,8 @@ class Resolver:
 
     def _resolve(self, head: int) -> tuple[Mention, ...]:
         token = self.parse.tokens[head]
+        if token.pos == "PROPN" and self.scene.is_agency(head):
+            return ()
         if two := self.pairs.bare(head):
             return two
         if token.pos == "PRON" or token.tag in {"PRP", "PRP$"}:

@@ -26,11 +26,11 @@ _DONE_TO = word_set("""resignation extradition impeachment dismissal trial prose
 """Nouns whose owner is whom it is done to."""
 _FREED = word_set("release free pardon acquit bail extradite deport return respect recognize recognise accept hand")
 _TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
+_TRIED = word_set("convict charge indict try accuse suspect acquit")
 _OF_THINGS = word_set(
     "condemn denounce criticize criticise praise welcome reject endorse support oppose dismiss deny sign accept back"
     " defend approve veto hail ratify order announce propose cancel postpone impose lift reverse overturn"
 )
-"""Verbs whose object is a thing as often as somebody."""
 _CALLED = word_set("call describe label term brand dub deem regard view consider portray declare")
 _AVENGED = word_set("avenge mourn bury succeed replace eulogise eulogize")
 _SLAIN = word_set("kill assassinate murder slay execute shoot")
@@ -298,8 +298,8 @@ class Pronouns:
         """Whom "release him", "his release" mean: the one person taken before; "avenge him": the one killed."""
         tokens = self.parse.tokens
         top = tokens[tokens[head].head]
-        deeds = _SLAIN if top.lemma in _AVENGED else _TAKEN
-        if top.lemma not in _FREED | _AVENGED or tokens[head].dep not in {"obj", "nsubj:pass", "nmod:poss"}:
+        deeds = _SLAIN if top.lemma in _AVENGED else _TRIED if top.lemma in _TAKEN else _TAKEN
+        if top.lemma not in _FREED | _AVENGED | _TAKEN or tokens[head].dep not in {"obj", "nsubj:pass", "nmod:poss"}:
             return ()
         found: dict[str, Mention] = {}
         for past in self.scene.history:

@@ -257,6 +257,15 @@ class Scene:
         )
         return i < next(dashes, -1)
 
+    def is_agency(self, i: int) -> bool:
+        """Whether a name only tells which agency wrote the text: "LIMA (AP) — …"."""
+        tokens, sentence = self.parse.tokens, self.parse.sentences[self.parse.sentence_of[i]]
+        if i - sentence.first > _DATELINE + 2:
+            return False
+        opened = next((k for k in range(i, max(i - 4, sentence.first), -1) if tokens[k].text == "("), None)
+        closed = next((k for k in range(i, min(i + 4, sentence.last - 1)) if tokens[k].text == ")"), None)
+        return opened is not None and closed is not None and tokens[closed + 1].text in {"-", "–", "—", "--"}
+
     def is_place(self, i: int) -> bool:
         """Whether a name stands in "in Lebanon", "from Gaza"."""
         tokens = self.parse.tokens
