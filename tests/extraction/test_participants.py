@@ -77,6 +77,11 @@ READ = [
     ("The captain, arrested on Monday, was tried for arson.", "- arrested captain"),
     ("The cameraman was detained at the airport and later expelled.", "- deported cameraman"),
     ("Estonia expelled two diplomats and Latvia three.", "Latvia expelledDiplomatsOf two diplomats"),
+    # things
+    ("Finland's navy denied the landings.", "Finland denied landings"),
+    ("The president denied it. Peru denied any role in the coup.", "Peru denied -"),
+    ("Belgium is footing the bill for the shelters.", "Belgium funded shelters"),
+    ("Japan funds two schools in the hills.", "Japan funded schools"),
 ]
 
 NOT_READ = [
@@ -115,6 +120,7 @@ NOT_READ = [
     ("Four cyclists were killed in a road accident.", "- killed cyclists"),
     ("Six farmers were killed when the river burst its banks in the flood.", "- killed farmers"),
     ("Estonia expelled two diplomats and Latvia three.", "Estonia expelledDiplomatsOf Latvia"),
+    ("Chad denied Mali a visa.", "Chad denied visa"),
     ("Rebels, Chad and Niger condemned Mali.", "Chad condemned Niger"),
 ]
 

@@ -35,9 +35,9 @@ _SHIPS = word_set("ship vessel boat warship gunboat frigate submarine destroyer 
 OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
 """Classes of speech and aid: claims of them without an object need that nobody is named whom they could concern."""
 _NOT_TOPICAL = frozenset({"inner", "ccomp.subj", "subj.conj", "poss", "amod", "none", "in"})
-_BODILY = frozenset({"blocked", "investigated", "funded", "adopted", "recognized", "insulted", "reinstated"})
+_BODILY = frozenset({"blocked", "investigated", "adopted", "recognized", "insulted", "reinstated"})
 """Relations whose verbs have a plain sense with things: roads are blocked, cars inspected, children adopted."""
-_SOLID = frozenset({"destroyed", "seized", "returnedProperty"})
+_SOLID = frozenset({"destroyed", "seized", "returnedProperty", "funded"})
 """Relations that befall weapons, buildings and places too."""
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _VOTES = frozenset({"abstainedOn", "votedFor", "votedAgainst"})
