@@ -291,3 +291,8 @@ def test_who_demands_that_it_do_something_is_not_it(rules: Rules) -> None:
 
 def test_the_agency_of_a_dateline_does_nothing(rules: Rules) -> None:
     assert rules.lines("PORT-AU-PRINCE, Haiti (AP) - Haiti condemned Cuba.") == ["Haiti condemned Cuba"]
+
+
+def test_the_president_of_a_chamber_is_not_the_president(rules: Rules) -> None:
+    text = "Bo Ek, president of the Senate, spoke. The president of Kenya spoke. The President vetoed it."
+    assert rules.mention(text, "The President")[0].label != "Bo Ek"

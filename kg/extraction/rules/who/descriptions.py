@@ -28,6 +28,9 @@ _OF_STATE = word_set(
     " ailing young military supreme de facto communist two both own"
 )
 """Words before "leader" that leave a state's leader one; not the opposition's, a party's, a rebel one."""
+_CHAMBERS = word_set(
+    "senate house assembly chamber parliament court congress council bank company club association university committee"
+)
 _PEOPLE = frozenset({ActorType.PERSON})
 _COUNTED = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 _LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an apposition
@@ -177,7 +180,8 @@ class Descriptions:
         body = noun in self.nouns.agents | self.nouns.armed | self.nouns.relational
         if not (holder if person else body and found[0].type in BODY_TYPES):
             return ()
-        roles = self.scene.roles_of((*phrase.title, noun)) or found[0].roles
+        chairs = any(self.parse.tokens[i].lemma.lower() in _CHAMBERS for i in phrase.owners)  # heads no state
+        roles = () if chairs else self.scene.roles_of((*phrase.title, noun)) or found[0].roles
         last = max(phrase.last, phrase.head + 1)
         return (replace(found[0], head=phrase.head, first=phrase.first, last=last, roles=roles),)
 
