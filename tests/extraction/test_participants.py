@@ -82,6 +82,9 @@ READ = [
     ("The president denied it. Peru denied any role in the coup.", "Peru denied -"),
     ("Belgium is footing the bill for the shelters.", "Belgium funded shelters"),
     ("Japan funds two schools in the hills.", "Japan funded schools"),
+    ("Kenya urged growers to hold back.", "Kenya urged growers"),
+    ("Eleven Greek sailors perished in the explosion.", "- killed Greek sailors"),
+    ("The explosion killed six Greek sailors.", "- killed Greek sailors"),
 ]
 
 NOT_READ = [

@@ -304,7 +304,8 @@ class Participants:
                 found = self.resolver.place(head)
                 if frame.relation.root not in _ANYWHERE:
                     found = tuple(one for one in found if one.country or self._is_named(one))
-            if not found and frame.relation.family in TOLLS:
+            told = frame.relation.root == "REQUEST" and path == "obj" and self._told_to(head)
+            if not found and (told or frame.relation.family in TOLLS):
                 found = self.resolver.people(head)
             for one in found:
                 if one.type is None or one.type not in frame.relation.range:
@@ -332,6 +333,10 @@ class Participants:
                     continue
                 kept.append(one)
         return kept
+
+    def _told_to(self, noun: int) -> bool:
+        """Whether somebody is told to do something: "urged growers to wait"."""
+        return any(self.tokens[c].dep == "xcomp" for c in self.parse.children[self.tokens[noun].head])
 
     def _undergone(self, noun: int) -> bool:
         """Whether a noun tells what was done to its owner: "Chad's exclusion"; not "Chad's exclusion of Mali"."""

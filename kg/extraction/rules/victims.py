@@ -65,6 +65,8 @@ class Victims:
             return []
         if (relation.family in TOLLS or relation.root == "ASSAULT") and not self._by_force(i, relation.name):
             return []
+        if relation.family in TOLLS and all(one.type is ActorType.COUNTRY and one.head != one.first for one in targets):
+            targets = [one for head in {one.head: 1 for one in targets} for one in self.resolver.people(head)]
         people = (one for one in targets if one.type in _PEOPLE and not one.owned)
         return [one for one in people if self.tokens[one.head].lemma not in _BEASTS]
 
