@@ -9,14 +9,11 @@ ROOT = Path(__file__).parent.parent / "kg"
 LINES, FILE = 60, 400
 ONE_NOUN = {"model.py", "workbench.py"}
 """Longer files that are one noun: the frozen values, the public face."""
-BEING_SPLIT = ("extraction/rules/",)
-"""Where the work is still going on; to be emptied."""
 
 
 def sources() -> list[tuple[str, str]]:
     """Path below kg/ and text of every module."""
-    found = [(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in ROOT.rglob("*.py")]
-    return sorted((name, text) for name, text in found if not name.startswith(BEING_SPLIT))
+    return sorted((path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in ROOT.rglob("*.py"))
 
 
 def body_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
