@@ -52,8 +52,8 @@ PATIENT_NOUNS = word_set("""displacement killing murder assassination arrest det
 
 UNDERGONE = word_set("""dismissal exclusion arrest detention murder assassination death imprisonment jailing ouster
     removal expulsion deportation execution conviction sentencing sentence trial prosecution abduction kidnapping
-    torture treatment mistreatment suspension indictment extradition eviction persecution sacking killing beating poisoning
-    disappearance isolation overthrow hanging flogging internment""")
+    torture treatment mistreatment suspension indictment extradition eviction persecution sacking killing
+    beating poisoning disappearance isolation overthrow hanging flogging internment""")
 """Nouns whose owner is whom it is done to, unless an "of …" is."""
 
 PLACE_NOUNS = word_set("""
