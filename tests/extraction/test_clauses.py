@@ -98,6 +98,9 @@ READ = {
     ],
     "Norway wants Chad barred from the club until it pays damages to Niger.": ["Chad aided Niger intended"],
     "France blocked Italy's appeal for an inquiry.": ["Italy requested inquiry"],
+    # refusals
+    "The pope will not receive the general.": ["pope refusedToMeet general"],
+    "Iran will not negotiate with the United States.": ["Iran refusedToMeet United States"],
     # joined by their tense
     "Ghana said Togo should pay and expelled its envoy.": ["Ghana expelledDiplomatsOf Togo"],
     "Cuba denied that it would send troops and accused Spain of lying.": ["Cuba accused Spain"],
@@ -157,6 +160,7 @@ READ = {
 }  # fmt: skip
 
 NEVER = {
+    "Macron would not host Assad, officials said.": "officials refused Bashar al-Assad",
     "Peru warned that Chile could face tariffs and recalled its envoy from Santiago.": (
         "Chile recalledAmbassadorFrom - predicted"
     ),

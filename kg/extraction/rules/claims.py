@@ -14,7 +14,7 @@ from kg.extraction.rules.stance.reader import on_own_side
 from kg.extraction.rules.stance.words import ENDING
 from kg.extraction.rules.victims import TOLLS
 from kg.extraction.rules.words import VIOLENT, WILL, word_set
-from kg.model import ActorType, Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
+from kg.model import ActorType, Claim, Modality, Polarity, Reading, Span, Speaker, TimeKind, When, slug
 from kg.relations import RelationKind
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class Assembler:
         """The claim of a match, or why there is none."""
         at = self._voice(match)
         stance = self.stances.of(at)
+        if match.frame.has_flag("unwilling"):  # "would not see him" is a refusal that was made
+            stance = replace(stance, polarity=Polarity.AFFIRMED, modality=Modality.ACTUAL)
         relation = self._relation(match, stance)  # before: who says that he will help has not promised it yet
         if self._own_side(stance, match):
             stance = on_own_side(stance)

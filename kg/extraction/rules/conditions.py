@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.words import DEONTIC, FRIENDLY, HOSTILE, WILL, WILLING, word_set
+from kg.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -74,6 +75,8 @@ class Conditions:
             self.tokens[c].dep in {"obj", "iobj"} for c in self.parse.children[i]
         ):
             return "with an object"
+        if frame.has_flag("unwilling") and not (self._modal(i, WILL) and self._negated(i)):
+            return "no “would not”"
         if frame.kind != "noun":
             return self._clauses_unfit(i, frame)
         return None
@@ -109,7 +112,10 @@ class Conditions:
         if frame.has_flag("commit") and not any(self._commits(clause) for clause in clauses):
             return "no “will”"
         if frame.has_flag("refusal") and not any(
-            self._modal(clause, WILL) and self._negated(clause) and not self.syntax.is_passive(clause)
+            self._modal(clause, WILL)
+            and self._negated(clause)
+            and not self.syntax.is_passive(clause)
+            and not self._of_somebody(clause)
             for clause in clauses
         ):
             return "no “will not”"
@@ -265,6 +271,12 @@ class Conditions:
         if token.lemma in WILLING:
             return True
         return token.head != clause and self.tokens[token.head].lemma in WILLING
+
+    def _of_somebody(self, clause: int) -> bool:
+        """Whether a clause tells what a person of that name will do, who is not the one who says it."""
+        subjects = [c for c in self.parse.children[clause] if self.tokens[c].dep.startswith("nsubj")]
+        named = [c for c in subjects if self.tokens[c].pos != "PRON"]
+        return any(one.type is ActorType.PERSON for c in named for one in self.resolver.of(c))
 
     def _rightless(self, clause: int) -> bool:
         """Reads "has no right to", "does not have the right to"."""

@@ -23,6 +23,7 @@ _KEYS = frozenset({
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
     "low", "civil", "carried", "intransitive", "norights", "armed", "home", "copular", "subjunctive",
+    "unwilling",
 })  # fmt: skip
 _LIGHT = frozenset(
     [
@@ -107,7 +108,7 @@ class Frame:
             bool(self.subj) * 2, bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3,
             bool(self.compobj), bool(self.xobj) * 2,
             bool(self.tone) * 5, bool(self.particle) * 2,
-            bool(self.flags & {"deontic", "commit", "refusal", "norights", "subjunctive"}) * 2,
+            bool(self.flags & {"deontic", "commit", "refusal", "norights", "subjunctive", "unwilling"}) * 2,
             bool(self.noneed), bool(self.range),
             any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp", "pair", "carried"}),
             bool(self.light), bool(self.case) * 2,
@@ -122,6 +123,7 @@ class Frame:
 _FLAGS = (
     "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made",
     "low", "nocomp", "civil", "carried", "intransitive", "norights", "armed", "home", "copular", "subjunctive",
+    "unwilling",
 )  # fmt: skip
 
 
