@@ -160,6 +160,8 @@ READ = {
 }  # fmt: skip
 
 NEVER = {
+    "Oslo denied that Norway would not meet Sweden.": "Norway refusedToMeet Sweden",
+    "If Peru will not meet Bolivia, the talks are off.": "Peru refusedToMeet Bolivia",
     "Macron would not host Assad, officials said.": "officials refused Bashar al-Assad",
     "Peru warned that Chile could face tariffs and recalled its envoy from Santiago.": (
         "Chile recalledAmbassadorFrom - predicted"

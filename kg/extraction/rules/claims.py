@@ -10,11 +10,11 @@ from kg.extraction.rules.confidence import confidence
 from kg.extraction.rules.participants import OPEN
 from kg.extraction.rules.places import place_of
 from kg.extraction.rules.quantities import quantity_of
-from kg.extraction.rules.stance.reader import on_own_side
+from kg.extraction.rules.stance.reader import as_refusal, on_own_side
 from kg.extraction.rules.stance.words import ENDING
 from kg.extraction.rules.victims import TOLLS
 from kg.extraction.rules.words import VIOLENT, WILL, word_set
-from kg.model import ActorType, Claim, Modality, Polarity, Reading, Span, Speaker, TimeKind, When, slug
+from kg.model import ActorType, Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
 from kg.relations import RelationKind
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class Assembler:
         at = self._voice(match)
         stance = self.stances.of(at)
         if match.frame.has_flag("unwilling"):  # "would not see him" is a refusal that was made
-            stance = replace(stance, polarity=Polarity.AFFIRMED, modality=Modality.ACTUAL)
+            stance = as_refusal(stance)
         relation = self._relation(match, stance)  # before: who says that he will help has not promised it yet
         if self._own_side(stance, match):
             stance = on_own_side(stance)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.quotes import Quote, TokenSpan
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["Stance", "StanceReader", "on_own_side"]
+__all__ = ["Stance", "StanceReader", "as_refusal", "on_own_side"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +81,17 @@ def on_own_side(stance: Stance) -> Stance:
     if "warn" in stance.reason:
         return replace(stance, modality=Modality.THREATENED)
     return replace(stance, modality=Modality.INTENDED) if "will" in stance.reason else stance
+
+
+def as_refusal(stance: Stance) -> Stance:
+    """The stance of the refusal that "would not see him" is: its own "not" is no denial of it.
+
+    Any further negation still counts ("denied that Chad would not meet Niger"), and so do "if" and "perhaps".
+    """
+    denied = stance.polarity is Polarity.AFFIRMED
+    willed = stance.modality in {Modality.INTENDED, Modality.PREDICTED}
+    return replace(
+        stance,
+        polarity=Polarity.NEGATED if denied else Polarity.AFFIRMED,
+        modality=Modality.ACTUAL if willed else stance.modality,
+    )
