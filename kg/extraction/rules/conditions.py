@@ -53,7 +53,7 @@ class Conditions:
         syntax = self.syntax
         if frame.particle and frame.particle not in syntax.particle(i) and frame.particle not in self._words(i):
             return f"no “{frame.particle}”"
-        if frame.subj and not any(self._is_word(head, frame.subj) for head in syntax.subj(i)):
+        if frame.subj and not any(self._does(head, frame.subj) for head in syntax.subj(i)):
             return f"its subject is none of: {_some(frame.subj)} …"
         if frame.obj and not self._object_in(i, frame.obj):
             return f"its object is none of: {_some(frame.obj)} …"
@@ -149,6 +149,17 @@ class Conditions:
 
     def _object_in(self, i: int, words: frozenset[str]) -> bool:
         return any(self._is_word(head, words) for head in self.syntax.obj(i))
+
+    def _does(self, head: int, words: frozenset[str]) -> bool:
+        """Whether a subject is one of some words, or, where these are troops, an armed group or army by its name."""
+        if self._is_word(head, words):
+            return True
+        if "@troops" not in words or self.tokens[head].pos not in {"PROPN", "NOUN", "PRON"}:
+            return False
+        found = self.resolver.of(head)
+        return any(
+            one.type is ActorType.ARMED_GROUP or (one.actor or "").startswith("armed-forces-of-") for one in found
+        )
 
     def _is_word(self, head: int, words: frozenset[str], depth: int = 0) -> bool:
         token = self.tokens[head]

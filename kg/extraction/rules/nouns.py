@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class Nouns:
     agreement: frozenset[str]
     topic: frozenset[str]
     transparent: frozenset[str]
+    kinds: dict[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
 
 @lru_cache(maxsize=1)
@@ -47,6 +48,7 @@ def load_nouns() -> Nouns:
         agreement=words("objects", "agreement"),
         topic=words("objects", "topic"),
         transparent=words("transparent", "nouns"),
+        kinds={key: words("kinds", key) for key in data["kinds"]},
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import DataError
+from kg.extraction.rules.nouns import load_nouns
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -127,12 +128,23 @@ _FLAGS = (
 )  # fmt: skip
 
 
-def _needs(value: str) -> tuple[Need, ...]:
+def _needs(value: str, where: str) -> tuple[Need, ...]:
     found = []
     for part in value.split():
         word, _, words = part.partition(":")
-        found.append(Need(word, frozenset(words.split("|")) - {"", "*"} if words else frozenset()))
+        some = frozenset(words.split("|")) - {"", "*"} if words else frozenset()
+        for kind in sorted(one for one in some if one.startswith("@")):
+            some = some - {kind} | _kind(kind[1:], where)
+        found.append(Need(word, some))
     return tuple(found)
+
+
+def _kind(name: str, where: str) -> frozenset[str]:
+    """The words of a kind of nouns ("@troops")."""
+    kinds = load_nouns().kinds
+    if name not in kinds:
+        raise DataError(f"no kind of nouns is @{name}", where=where, remedy=f"Use: {', '.join(sorted(kinds))}.")
+    return kinds[name]
 
 
 def _carriers(value: str) -> frozenset[str]:
@@ -158,7 +170,11 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
         words.append((lemma, particle))
 
     def some(key: str) -> frozenset[str]:
-        return frozenset(row.get(key, "").split())
+        words = frozenset(row.get(key, "").split())
+        for word in sorted(words):
+            if word.startswith("@"):  # kept beside its words: names are looked up by it
+                words |= _kind(word[1:], where)
+        return words
 
     default = ("subj",) if kind != "noun" else ("poss", "amod", "by", "between", "light")
     wanted = ("obj",) if kind != "noun" else ("of", "with", "against", "on", "to")
@@ -173,7 +189,7 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
         obj=some("obj"),
         noobj=some("noobj"),
         has=some("has"),
-        need=_needs(row.get("need", "")),
+        need=_needs(row.get("need", ""), where),
         noneed=some("noneed"),
         comp=some("comp"),
         compobj=some("compobj"),
