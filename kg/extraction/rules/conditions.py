@@ -154,7 +154,7 @@ class Conditions:
         """Whether a subject is one of some words, or, where these are troops, an armed group or army by its name."""
         if self._is_word(head, words):
             return True
-        if "@troops" not in words or self.tokens[head].pos not in {"PROPN", "NOUN", "PRON"}:
+        if "@troops" not in words or self.tokens[head].pos not in {"PROPN", "PRON"}:
             return False
         found = self.resolver.of(head)
         return any(
