@@ -56,6 +56,7 @@ CASES = {
     "Georgia turned away a plea from Armenia.": "Georgia rejected Armenia",
     "Senegal refused to take sides.": "Senegal refused -",
     "Nepal denied any wrongdoing.": "Nepal denied -",
+    "Chad denied that it attacked Niger.": "Chad denied -",
     "India abstained.": "India abstainedOn -",
     "Serbia voted no.": "Serbia votedAgainst -",
     "Portugal cast doubt on the count.": "Portugal disputed count",
@@ -90,7 +91,6 @@ ANSWERS = {
 """Answers that name nobody, and whom they are for."""
 
 NEVER = {
-    "Chad denied that it attacked Niger.": "Chad denied -",
     "Chad did not agree to open the port.": "Chad agreedTo -",
     "Chad could promise more.": "Chad promised -",
     "Chad refused to comment.": "Chad refused -",

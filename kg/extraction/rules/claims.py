@@ -287,8 +287,7 @@ def distinct(
             best = replace(best, quantity=rest.quantity)
         kept[same] = best
         dropped.append(rest)
-    again = [claim for claim in kept if _bare_denial(claim, kept)]
-    again += [
+    again = [
         claim
         for claim in kept
         if claim.id in mentioned
@@ -299,17 +298,6 @@ def distinct(
         )
     ]
     return [claim for claim in kept if claim not in again], dropped + again
-
-
-def _bare_denial(claim: Claim, others: Sequence[Claim]) -> bool:
-    """Whether a denial of nobody in particular is told by what is denied: one negated claim of the denier."""
-    if claim.relation != "denied" or claim.object is not None or claim.subject is None:
-        return False
-    who = claim.subject.actor
-    return any(
-        other.start == claim.start and other.polarity == "negated" and other.speakers and _teller(other) == who
-        for other in others
-    )
 
 
 def _somewhere(one: Claim, other: Claim, relations: RelationTable) -> bool:

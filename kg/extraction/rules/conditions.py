@@ -22,6 +22,21 @@ _PROMISING = word_set("vow swear pledge promise assure guarantee undertake")
 _COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
 _AMOUNTS = word_set("amount constitute represent")
 _DENIES = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "far", "anything"})
+_CALLED_SO = word_set("state nation country regime government leader president man woman group party entity")
+_OPENING, _CLOSING = frozenset({"“", "‘", '"', "'", "``"}), frozenset({"”", "’", '"', "'", "''"})
+_STATEMENTS = word_set("""
+    report claim accusation allegation charge rumour rumor story tale account assertion statement suggestion version
+    insinuation article news rumours rumors talk contention
+""")
+_SAID_OF = word_set("it that this they these those all such")
+_TRUE = word_set("true correct accurate")
+_FALSE = word_set("""
+    false untrue wrong baseless unfounded groundless fabricated invented invention fabrication nonsense lie fiction fantasy
+    fake rubbish propaganda slander rumour rumor disinformation misinformation hoax myth concoction concocted smear
+    unsubstantiated fictitious
+""")
+_GROUNDS = word_set("foundation basis substance ground merit")
+_SUPPOSED = WILL | DEONTIC | frozenset({"may", "might", "could", "can"})
 _HARMLESS = word_set(
     "acceptable right justified legitimate legal serious helpful fair free credible"
 )  # "not …" is hostile
@@ -87,7 +102,7 @@ class Conditions:
             if (
                 frame.comp
                 or frame.noncomp
-                or frame.flags & {"deontic", "commit", "refusal", "norights", "subjunctive"}
+                or frame.flags & {"deontic", "commit", "refusal", "norights", "subjunctive", "told"}
                 or frame.compobj
             )
             else []
@@ -101,7 +116,8 @@ class Conditions:
         promised = frame.relation.root == "THREATEN" and self.tokens[i].lemma in _PROMISING
         if promised and clauses and all(self._negated(clause) for clause in clauses):
             return "promises not to"
-        if frame.noncomp and any(self._clause_is(clause, frame.noncomp) for clause in clauses):
+        against = [clause for clause in clauses if self._clause_is(clause, frame.noncomp)] if frame.noncomp else []
+        if against and not (frame.relation.root == "AGREE" and all(self._negated(clause) for clause in against)):
             return "its complement speaks against it"
         if frame.compobj and not any(self._object_in(clause, frame.compobj) for clause in clauses):
             return "its complement has another object"
@@ -119,6 +135,8 @@ class Conditions:
             for clause in clauses
         ):
             return "no “will not”"
+        if frame.has_flag("told") and not any(self._did(clause) for clause in clauses):
+            return "tells of no deed done"
         if frame.has_flag("norights") and not any(self._rightless(clause) for clause in clauses):
             return "no “no right”"
         if frame.xobj and not any(
@@ -126,7 +144,8 @@ class Conditions:
         ):
             return "calls it something else"
         if frame.has_flag("copular"):
-            return None if any(self._is_judged(c) for c in self.syntax.complement(i)) else "says no hostile word of it"
+            judges = self._is_untrue if frame.tone == "untrue" else self._is_judged
+            return None if any(judges(c) for c in self.syntax.complement(i)) else f"says no {frame.tone} word of it"
         if frame.tone and not self._tone(i, frame.tone):
             return f"no {frame.tone} words"
         return None
@@ -311,11 +330,45 @@ class Conditions:
         token = self.tokens[clause]
         if token.lemma in _AMOUNTS:
             return self._has_word(clause, HOSTILE) and not self._negated(clause)
-        if not any(self.tokens[c].dep == "cop" for c in self.parse.children[clause]):
+        if self._is_untrue(clause) or not any(self.tokens[c].dep == "cop" for c in self.parse.children[clause]):
             return False
         hostile = token.lemma in HOSTILE or token.lower in HOSTILE
         harmless = token.lemma in _HARMLESS
         return (hostile and not self._negated(clause)) or (harmless and self._negated(clause))
+
+    def _put_down(self, noun: int) -> bool:
+        """Whether a state or leader is called by a word in inverted commas that is no praise: a “bandit” state."""
+        tokens = self.tokens
+        if tokens[noun].lemma not in _CALLED_SO:
+            return False
+        return any(
+            tokens[c].dep in {"compound", "amod"}
+            and c < noun
+            and tokens[c - 1].text in _OPENING
+            and tokens[c + 1].text in _CLOSING
+            and not {tokens[c].lemma, tokens[c].lower} & FRIENDLY
+            for c in self.parse.children[noun]
+        )
+
+    def _is_untrue(self, clause: int) -> bool:
+        """Whether a clause says of a statement that it is false: "the reports were invented", "it is not true"."""
+        token, below = self.tokens[clause], self.parse.children[clause]
+        about = [c for c in below if self.tokens[c].dep.startswith("nsubj")]
+        if not any(self.tokens[c].dep == "cop" or self.tokens[c].dep == "aux:pass" for c in below):
+            return False
+        if not any(self.tokens[c].lemma in _STATEMENTS or self.tokens[c].lower in _SAID_OF for c in about):
+            return False
+        if token.lower in _TRUE or token.lemma in _TRUE:
+            return self._negated(clause)
+        unfounded = token.lemma in _GROUNDS and self.syntax.case_of(clause) == "without"
+        return (unfounded or token.lower in _FALSE or token.lemma in _FALSE) and not self._negated(clause)
+
+    def _did(self, clause: int) -> bool:
+        """Whether a clause tells what its subject has done or does: "that Chad had lied"; not "would", "was told"."""
+        helped = {self.tokens[c].lower for c in self.parse.children[clause] if self.tokens[c].dep.startswith("aux")}
+        if helped & _SUPPOSED or self.syntax.is_passive(clause) or self._negated(clause):
+            return False
+        return self.tokens[clause].tag != "VB" or bool(helped & {"did", "does", "do"})
 
     def _tone(self, i: int, tone: str) -> bool:
         words = HOSTILE if tone == "hostile" else FRIENDLY
@@ -324,6 +377,6 @@ class Conditions:
                 token = self.tokens[one]
                 if token.lemma in words or token.lower in words:
                     return tone == "hostile" or not self._negated(one)
-                if tone == "hostile" and token.lemma in _HARMLESS and self._negated(one):
+                if tone == "hostile" and ((token.lemma in _HARMLESS and self._negated(one)) or self._put_down(one)):
                     return True
         return False

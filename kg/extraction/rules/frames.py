@@ -63,7 +63,7 @@ class Matcher:
     def _without_repeats(self, found: list[Match]) -> list[Match]:
         """Without what another match tells better.
 
-        That is promises, denials, demands of nobody whose content is told by itself ("denied that it attacked Chad"),
+        That is promises, demands of nobody whose content is told by itself ("promised to leave Chad"),
         and content that the frame of the verb above asked for ("offered to mediate").
         """
         told = {match.trigger for match in found if match.source and match.target}
@@ -81,6 +81,7 @@ class Matcher:
             and (
                 match.target is not None
                 or match.frame.relation.root not in OPEN
+                or match.frame.relation.name == "denied"  # who denied it; what he denied is a second claim
                 or not any(self._told(clause, told) for clause in self.syntax.complement(match.trigger))
             )
         ]

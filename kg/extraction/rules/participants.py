@@ -240,6 +240,8 @@ class Participants:
             return False
         if frame.relation.root not in OPEN or frame.relation.name == "abstainedOn":
             return True
+        if frame.relation.name == "denied" and self.syntax.complement(i):
+            return True  # what is denied, and of whom, is a claim of its own
         direct = [path for path in frame.target if path not in _NOT_TOPICAL and "." not in path]
         heads = {head for path in direct for head in self.paths.heads(i, path, frame, light)}
         below = {c for c in self.parse.children[i] if c > i and self._belongs(c)}

@@ -24,7 +24,7 @@ _KEYS = frozenset({
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
     "low", "civil", "carried", "intransitive", "norights", "armed", "home", "copular", "subjunctive",
-    "unwilling",
+    "unwilling", "told",
 })  # fmt: skip
 _LIGHT = frozenset(
     [
@@ -109,7 +109,7 @@ class Frame:
             bool(self.subj) * 2, bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3,
             bool(self.compobj), bool(self.xobj) * 2,
             bool(self.tone) * 5, bool(self.particle) * 2,
-            bool(self.flags & {"deontic", "commit", "refusal", "norights", "subjunctive", "unwilling"}) * 2,
+            bool(self.flags & {"deontic", "commit", "refusal", "norights", "subjunctive", "unwilling", "told"}) * 2,
             bool(self.noneed), bool(self.range),
             any(need.words for need in self.need) * 2, bool(self.flags & {"people", "nocomp", "pair", "carried"}),
             bool(self.light), bool(self.case) * 2,
@@ -124,7 +124,7 @@ class Frame:
 _FLAGS = (
     "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct", "pair", "made",
     "low", "nocomp", "civil", "carried", "intransitive", "norights", "armed", "home", "copular", "subjunctive",
-    "unwilling",
+    "unwilling", "told",
 )  # fmt: skip
 
 

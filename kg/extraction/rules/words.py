@@ -48,6 +48,8 @@ HOSTILE = word_set("""
 """Words that make calling something so an accusation."""
 
 FRIENDLY = word_set("""
+    brotherly fraternal sisterly friendly neutral sovereign democratic peaceful peace-loving normal developed developing
+    core strategic key special independent
     historic hero friend ally partner important courageous brave constructive positive welcome excellent exemplary
     great model commendable praiseworthy fair balanced generous reasonable sensible timely promising
     remarkable heroic visionary statesman victory triumph achievement cornerstone opportunity progress courage
