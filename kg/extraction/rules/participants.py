@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import REPORTING
+from kg.extraction.rules.authors import Authors
 from kg.extraction.rules.doers import Doers, distinct
-from kg.extraction.rules.lists import PATIENT_NOUNS, UNDERGONE
+from kg.extraction.rules.lists import UNDERGONE
+from kg.extraction.rules.materials import Materials
 from kg.extraction.rules.paths import Paths
 from kg.extraction.rules.ranges import RANGES
 from kg.extraction.rules.topics import Topics
@@ -27,10 +28,6 @@ __all__ = ["OPEN", "Participants"]
 
 _NAMED_THINGS = frozenset({ActorType.RESOLUTION, ActorType.AGREEMENT})
 _ANYWHERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT"})  # may strike a place that has no name
-_FAR = 6
-_ANSWERED = word_set(
-    "charge accusation allegation claim figure toll version account assertion number estimate suggestion"
-)
 _SHIPS = word_set("ship vessel boat warship gunboat frigate submarine destroyer cutter speedboat trawler")
 OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
 """Classes of speech and aid: claims of them without an object need that nobody is named whom they could concern."""
@@ -40,13 +37,12 @@ _BODILY = frozenset({"blocked", "investigated", "adopted", "recognized", "insult
 _SOLID = frozenset({"destroyed", "seized", "returnedProperty", "funded"})
 """Relations that befall weapons, buildings and places too."""
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
+_BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST", "REQUEST", "ACCUSE", "REJECT"})
+"""Classes of deeds that people whom no list knows do in numbers: "herders attacked", "beekeepers demanded"."""
 _VOTES = frozenset({"abstainedOn", "votedFor", "votedAgainst"})
 _VOTING = word_set("vote adopt approve pass reject endorse table debate veto")
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-_SHARED = word_set(
-    "talk negotiation meeting deal agreement cooperation tie relation dialogue partnership contact trade alliance"
-)
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 
 
@@ -61,6 +57,8 @@ class Participants:
         self.paths = Paths(parse, syntax, resolver)
         self.topics = Topics(parse, resolver)
         self.doers = Doers(parse, syntax, resolver)
+        self.authors = Authors(parse, syntax)
+        self.materials = Materials(parse, syntax, resolver)
 
     def sources(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
         """Who acts, by the first path of the frame that leads to anybody; the path is '' when none does."""
@@ -71,6 +69,9 @@ class Participants:
                 found = [one for head in heads for one in self.doers.many(head)]
             if not found and frame.relation.root == "ASSAULT" and path == "subj":
                 found = [one for head in heads for one in self.doers.deed(head)]
+            if not found and path == "subj" and frame.relation.root in _BY_ANYBODY and not frame.has_flag("armed"):
+                bare = [head for head in heads if all(one.owned for one in self.resolver.of(head))]
+                found = [one for head in bare for one in self.materials.people(head)]
             if frame.relation.root == "CONSULT" and path in {"subj", "light"}:
                 found = [one for head in heads for one in self.doers.leader(head)] or found
             found = distinct(found)
@@ -161,7 +162,7 @@ class Participants:
             if not any(one.key not in taken for one in actors) and (
                 frame.has_flag("deep") or frame.relation.root in _DEEP
             ):
-                nested = [far for head in heads for far in (*self._authors(head), *self._doers(i, head))]
+                nested = [far for head in heads for far in self.authors.of(i, head)]
                 deep = [
                     one
                     for one in self._acted_upon(nested, frame, path)
@@ -181,6 +182,11 @@ class Participants:
                 top = self.tokens[top].head
                 if found := self._acted_upon([top], frame, "obj"):
                     return found, "obj"
+        if frame.kind != "noun" and not frame.has_flag("people") and frame.range in {"", "thing"}:
+            simple = [path for path in frame.target if "." not in path and path not in _NOT_TOPICAL]
+            reached = [head for path in simple for head in self.paths.heads(i, path, frame, light)]
+            if struck := self.materials.of(frame.relation.name, reached):
+                return distinct(struck), "obj"
         judged = frame.relation.root in {"ACCUSE", "SUPPORT", "REJECT"} and thing_path != "inner"
         if things and (frame.has_flag("things") or judged):
             return distinct(things), thing_path
@@ -309,7 +315,11 @@ class Participants:
             told = frame.relation.root == "REQUEST" and path == "obj" and self._told_to(head)
             if not found and (told or frame.relation.family in TOLLS):
                 found = self.resolver.people(head)
+            if not found and (frame.relation.root in {"ASSAULT", "COERCE"} or frame.has_flag("people")):
+                found = self.materials.people(head)
             for one in found:
+                if frame.relation.root == "ASSAULT" and one.owned:
+                    one = self.materials.home(head, one) or one  # noqa: PLW2901
                 if one.type is None or one.type not in frame.relation.range:
                     continue
                 if frame.range and one.type not in RANGES[frame.range]:
@@ -343,49 +353,6 @@ class Participants:
     def _undergone(self, noun: int) -> bool:
         """Whether a noun tells what was done to its owner: "Chad's exclusion"; not "Chad's exclusion of Mali"."""
         return self.tokens[noun].lemma in UNDERGONE and not self.syntax.prep(noun, "of")
-
-    def _authors(self, head: int) -> list[int]:
-        """Whose doing a thing is by its phrases: "a call by Chad", "talks with Chad"; never whom it strikes."""
-        if self.tokens[head].lemma in _ANSWERED and (claimants := self._claimants(head)):
-            return claimants
-        words = ["by", "from", "between"]
-        lemma = self.tokens[head].lemma
-        if lemma in _SHARED:
-            words.append("with")
-        if lemma not in PATIENT_NOUNS and lemma not in VIOLENT and lemma != "sanction":
-            words.append("of")
-        found = [far for word in words for far in self.syntax.prep(head, word)]
-        after = head + 1
-        if not found and after < len(self.tokens) and self.tokens[after].lower in {"by", "from"}:
-            near = self.tokens[after].head  # "rejected accusations by Chad", hung on the verb
-            found = (
-                [near] if self.tokens[after].dep == "case" and self.tokens[near].head == self.tokens[head].head else []
-            )
-        return found
-
-    def _claimants(self, noun: int) -> list[int]:
-        """Who said what a noun sums up: "Chad accused them of it, a charge that …", "…, a figure that …"."""
-        if self.tokens[noun].dep not in {"appos", "parataxis", "dislocated"}:
-            return []
-        at = noun
-        for _ in range(_FAR):
-            at = self.tokens[at].head
-            token = self.tokens[at]
-            if token.pos == "VERB" and token.lemma in REPORTING:
-                return self.syntax.subj(at)
-            if token.head == at:
-                break
-        return []
-
-    def _doers(self, verb: int, head: int) -> list[int]:
-        """Whose violence it is by a phrase hung elsewhere: "condemned the killing of civilians by Chad"."""
-        lemma = self.tokens[head].lemma
-        if lemma not in PATIENT_NOUNS and lemma not in VIOLENT:
-            return []
-        tops = [far for word in ("of", "on", "against") for far in self.syntax.prep(head, word)]
-        if self.tokens[verb].pos == "VERB" and not self.syntax.is_passive(verb):
-            tops.append(verb)
-        return [far for top in tops for far in self.syntax.prep(top, "by") if far > head]
 
     def _is_named(self, one: Mention) -> bool:
         return any(self.tokens[i].text[:1].isupper() for i in range(one.first, one.last))

@@ -21,7 +21,10 @@ _BEFALL = frozenset({
     "arrested", "charged", "convicted", "deported", "released", "pardoned", "killed", "wounded", "abducted", "executed",
     "displaced", "assassinated", "dismissedFromOffice",
 })  # fmt: skip
+_STRUCK = frozenset({"attacked", "struck", "bombed", "shelled", "destroyed", "setOffBombAgainst", "seized"})
+"""Relations of what buildings, places and sides suffer too, also when nobody says by whom."""
 _BY_HAND = frozenset({"killed", "abducted", "executed", "assassinated"})
+_ARMS = word_set("missile rocket shell bomb drone mortar projectile grenade jet warplane plane airstrike strike salvo")
 _DIE = word_set("die perish")
 _MOVING = word_set("tank plane helicopter gunship aircraft jet warplane troop force army campaign operation")
 _VEHICLES = word_set("bus train ferry lorry truck car motorway highway bridge dam factory roof wall ceiling")
@@ -61,6 +64,13 @@ class Victims:
         Of deaths and wounds only those in fighting or by others' hands, never those of accidents and floods.
         """
         relation = frame.relation
+        if relation.name in _STRUCK:
+            if frame.kind != "verb" or not self._struck(i):
+                return []
+            passive = self.syntax.is_passive(i)
+            tops = [c for c in self.parse.children[i] if passive == (self.tokens[c].dep == "nsubj:pass")]
+            within = {far for top in tops for far in self.parse.subtree(top)}
+            return [one for one in targets if one.head in within]
         if frame.kind != "verb" or relation.name not in _BEFALL or not self._undergone(i, frame):
             return []
         if (relation.family in TOLLS or relation.root == "ASSAULT") and not self._by_force(i, relation.name):
@@ -88,6 +98,20 @@ class Victims:
             first = self.tokens[token.head]
             return first.pos == "VERB" and any(self.tokens[c].dep == "nsubj:pass" for c in self.parse.children[first.i])
         return token.dep == "acl" and not toll and i > 0 and self.tokens[i - 1].text == ","
+
+    def _struck(self, i: int) -> bool:
+        """Whether a clause says what was struck, but not by whom: "was shelled", "drones hit a depot"."""
+        below = self.parse.children[i]
+        sentence = self.parse.sentences[self.parse.sentence_of[i]]
+        if any(token.lemma in _ACCIDENTS and token.i != i for token in self.tokens[sentence.first : sentence.last]):
+            return False
+        arms = self.resolver.nouns.weapons | _ARMS
+        if self.syntax.is_passive(i):
+            told = self.tokens[i].dep not in {"amod", "acl", "acl:relcl"}
+            armed = all(self.tokens[c].lemma in arms and not self.resolver.of(c) for c in self.syntax.agent(i))
+            return told and armed and any(self.tokens[c].dep == "nsubj:pass" for c in below)
+        doers = [c for c in below if self.tokens[c].dep == "nsubj"]
+        return bool(doers) and all(self.tokens[c].lemma in arms and not self.resolver.of(c) for c in doers)
 
     def _by_force(self, i: int, relation: str) -> bool:
         """Whether somebody's hand is in it: of violence the sentence tells, or the verb, and of no accident."""

@@ -1,0 +1,79 @@
+"""Whose doing a thing is: the call by Chad, the killing of civilians by Chad, a charge that somebody made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.clauses import REPORTING
+from kg.extraction.rules.lists import PATIENT_NOUNS
+from kg.extraction.rules.words import VIOLENT, word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.syntax import Syntax
+    from kg.extraction.rules.tokens import Parse
+
+__all__ = ["Authors"]
+
+_FAR = 6
+_ANSWERED = word_set(
+    "charge accusation allegation claim figure toll version account assertion number estimate suggestion"
+)
+_SHARED = word_set(
+    "talk negotiation meeting deal agreement cooperation tie relation dialogue partnership contact trade alliance"
+)
+
+
+class Authors:
+    """Finds who stands behind the things that are judged, asked for or refused, in one parse."""
+
+    def __init__(self, parse: Parse, syntax: Syntax) -> None:
+        self.parse = parse
+        self.tokens = parse.tokens
+        self.syntax = syntax
+
+    def of(self, verb: int, head: int) -> list[int]:
+        """Heads of those whose doing the thing `head` is, which `verb` judges."""
+        return [*self._phrases(head), *self._doers(verb, head)]
+
+    def _phrases(self, head: int) -> list[int]:
+        """Whose doing a thing is by its phrases: "a call by Chad", "talks with Chad"; never whom it strikes."""
+        if self.tokens[head].lemma in _ANSWERED and (claimants := self._claimants(head)):
+            return claimants
+        words = ["by", "from", "between"]
+        lemma = self.tokens[head].lemma
+        if lemma in _SHARED:
+            words.append("with")
+        if lemma not in PATIENT_NOUNS and lemma not in VIOLENT and lemma != "sanction":
+            words.append("of")
+        found = [far for word in words for far in self.syntax.prep(head, word)]
+        after = head + 1
+        if not found and after < len(self.tokens) and self.tokens[after].lower in {"by", "from"}:
+            near = self.tokens[after].head  # "rejected accusations by Chad", hung on the verb
+            found = (
+                [near] if self.tokens[after].dep == "case" and self.tokens[near].head == self.tokens[head].head else []
+            )
+        return found
+
+    def _claimants(self, noun: int) -> list[int]:
+        """Who said what a noun sums up: "Chad accused them of it, a charge that …", "…, a figure that …"."""
+        if self.tokens[noun].dep not in {"appos", "parataxis", "dislocated"}:
+            return []
+        at = noun
+        for _ in range(_FAR):
+            at = self.tokens[at].head
+            token = self.tokens[at]
+            if token.pos == "VERB" and token.lemma in REPORTING:
+                return self.syntax.subj(at)
+            if token.head == at:
+                break
+        return []
+
+    def _doers(self, verb: int, head: int) -> list[int]:
+        """Whose violence it is by a phrase hung elsewhere: "condemned the killing of civilians by Chad"."""
+        lemma = self.tokens[head].lemma
+        if lemma not in PATIENT_NOUNS and lemma not in VIOLENT:
+            return []
+        tops = [far for word in ("of", "on", "against") for far in self.syntax.prep(head, word)]
+        if self.tokens[verb].pos == "VERB" and not self.syntax.is_passive(verb):
+            tops.append(verb)
+        return [far for top in tops for far in self.syntax.prep(top, "by") if far > head]
