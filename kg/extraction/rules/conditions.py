@@ -70,9 +70,11 @@ class Conditions:
             return f"no “{frame.particle}”"
         if frame.subj and not any(self._does(head, frame.subj) for head in syntax.subj(i)):
             return f"its subject is none of: {_some(frame.subj)} …"
-        if frame.obj and not self._object_in(i, frame.obj):
+        if frame.kind == "prep" and not self._stands(i, frame):
+            return "with another noun"
+        if frame.obj and frame.kind != "prep" and not self._object_in(i, frame.obj):
             return f"its object is none of: {_some(frame.obj)} …"
-        if frame.noobj and self._object_in(i, frame.noobj):
+        if frame.noobj and frame.kind != "prep" and self._object_in(i, frame.noobj):
             return "its object speaks against it"
         if frame.case and syntax.case_of(i) not in frame.case:
             return f"not behind {_any(frame.case)}"
@@ -168,6 +170,11 @@ class Conditions:
 
     def _object_in(self, i: int, words: frozenset[str]) -> bool:
         return any(self._is_word(head, words) for head in self.syntax.obj(i))
+
+    def _stands(self, i: int, frame: Frame) -> bool:
+        """Whether the noun of a preposition is one that a frame asks for: "against [the embargo]", not "the law"."""
+        wanted = not frame.obj or self._is_word(i, frame.obj)
+        return wanted and not self._is_word(i, frame.noobj)
 
     def _does(self, head: int, words: frozenset[str]) -> bool:
         """Whether a subject is one of some words, or, where these are troops, an armed group or army by its name."""

@@ -103,8 +103,9 @@ class Matcher:
         token = self.tokens[i]
         if token.pos in {"VERB", "AUX"}:
             return self.table.verbs.get(token.lemma) or self.table.verbs.get(_stem(token.lower), [])
-        if token.pos in {"NOUN", "PROPN"} and token.lemma in self.table.nouns:
-            return self._noun_rows(i)
+        if token.pos in {"NOUN", "PROPN"}:
+            stands = self._predicates(i)
+            return stands + self._noun_rows(i) if token.lemma in self.table.nouns else stands
         if token.pos == "ADJ" and token.dep != "amod" and token.lemma in self.table.adjectives:
             return self.table.adjectives[token.lemma]
         if token.pos in {"ADJ", "NOUN"} and token.lower.endswith("ed") and self.syntax.children[i] is not None:
@@ -116,6 +117,14 @@ class Matcher:
             if hyphen or verbal:
                 return self.table.verbs.get(_stem(token.lower), [])
         return []
+
+    def _predicates(self, i: int) -> list[Frame]:
+        """The frames of a preposition with which somebody is said to stand: "is [against] the embargo"."""
+        below = [self.tokens[c] for c in self.parse.children[i] if c < i]
+        if not any(token.dep == "cop" for token in below):
+            return []
+        case = [token.lower for token in below if token.dep == "case"]
+        return self.table.prepositions.get(case[0], []) if len(case) == 1 else []
 
     def _noun_rows(self, i: int) -> list[Frame]:
         token = self.tokens[i]

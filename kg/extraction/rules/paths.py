@@ -130,6 +130,8 @@ class Paths:
             return simple[path](i)
         if path == "none":
             return []
+        if path == "self":
+            return syntax.expand(i)
         if path == "if":
             return self._condition(i)
         if path == "joined":

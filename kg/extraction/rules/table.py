@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Frame", "FrameTable", "Need", "load_frames"]
 
 _KEYS = frozenset({
-    "verb", "noun", "adj", "source", "target", "light", "subj", "obj", "noobj", "case", "hasno",
+    "verb", "noun", "adj", "prep", "source", "target", "light", "subj", "obj", "noobj", "case", "hasno",
     "has", "need", "noneed", "comp", "compobj", "noncomp", "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
@@ -160,14 +160,14 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
     unknown = sorted(set(row) - _KEYS)
     if unknown:
         raise DataError(f"unknown key {', '.join(unknown)}", where=where, remedy=f"Use: {', '.join(sorted(_KEYS))}.")
-    kinds = [kind for kind in ("verb", "noun", "adj") if kind in row]
+    kinds = [kind for kind in ("verb", "noun", "adj", "prep") if kind in row]
     if len(kinds) != 1:
-        raise DataError("a frame has either verb, noun or adj", where=where, remedy="Give one of the three.")
+        raise DataError("a frame has either verb, noun, adj or prep", where=where, remedy="Give one of the four.")
     kind = kinds[0]
     words = []
     for word in row[kind].split():
-        lemma, _, particle = word.partition("+")
-        words.append((lemma, particle))
+        for lemma in sorted(_kind(word[1:], where)) if word.startswith("@") else [word]:
+            words.append((lemma.partition("+")[0], lemma.partition("+")[2]))
 
     def some(key: str) -> frozenset[str]:
         words = frozenset(row.get(key, "").split())
@@ -177,7 +177,7 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
         return words
 
     default = ("subj",) if kind != "noun" else ("poss", "amod", "by", "between", "light")
-    wanted = ("obj",) if kind != "noun" else ("of", "with", "against", "on", "to")
+    wanted = ("obj",) if kind in {"verb", "adj"} else ("self",) if kind == "prep" else ("of", "with", "against", "on", "to")
     return Frame(
         relation=relation,
         kind=kind,
@@ -211,16 +211,20 @@ class FrameTable:
         self.verbs: dict[str, list[Frame]] = {}
         self.nouns: dict[str, list[Frame]] = {}
         self.adjectives: dict[str, list[Frame]] = {}
+        self.prepositions: dict[str, list[Frame]] = {}
         self.frames: list[Frame] = []
         for frame in frames:
             self.frames.append(frame)
-            index = {"verb": self.verbs, "noun": self.nouns, "adj": self.adjectives}[frame.kind]
+            index = self._index(frame.kind)
             for lemma, particle in frame.words:
                 row = replace(frame, particle=particle) if particle else frame
                 index.setdefault(lemma, []).append(row)
-        for rows in (*self.verbs.values(), *self.nouns.values(), *self.adjectives.values()):
+        for rows in (*self.verbs.values(), *self.nouns.values(), *self.adjectives.values(), *self.prepositions.values()):
             if len(rows) > 1:
                 rows.sort(key=lambda row: -row.weight)
+
+    def _index(self, kind: str) -> dict[str, list[Frame]]:
+        return {"verb": self.verbs, "noun": self.nouns, "adj": self.adjectives, "prep": self.prepositions}[kind]
 
     def __len__(self) -> int:
         return len(self.frames)

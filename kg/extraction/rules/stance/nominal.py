@@ -58,9 +58,10 @@ _FINISHED = words(
 def own_words(parse: Parse, i: int, mood: Mood) -> None:
     """Words on an event noun itself: "no talks", "planned talks", "alleged attack"."""
     tokens = parse.tokens
+    said_of = child(parse, i, "cop") is not None  # "is not a member": the clause's own negation, met there
     for k in parse.children[i]:
         token = tokens[k]
-        if token.dep in {"det", "advmod"} and token.lower in {"no", "neither", "not"}:
+        if token.dep in {"det", "advmod"} and token.lower in {"no", "neither", "not"} and not said_of:
             mood.negate(token.text)
         if base(token.dep) in {"amod", "advmod"} and token.lower in ADJECTIVES:
             mood.make(ADJECTIVES[token.lower], token.text)
