@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.protocol import Refusal
+from kg.extraction.rules.clauses import REPORTING, ancestors
 from kg.extraction.rules.confidence import confidence
 from kg.extraction.rules.participants import OPEN
 from kg.extraction.rules.places import place_of
@@ -96,7 +97,7 @@ class Assembler:
             subject=self.reading(match.source),
             object=self.reading(match.target),
             trigger=Span(trigger.text, trigger.start, trigger.end),
-            when=self._when(match),
+            when=self._when(match, promised=relation != match.frame.relation.name),
             place=place_of(self.parse, match.trigger, self.country_of, skip),
             quantity=self._quantity(match),
             speakers=self._speakers(stance, match),
@@ -127,8 +128,12 @@ class Assembler:
             return match.trigger
         return match.light
 
-    def _when(self, match: Match) -> When:
+    def _when(self, match: Match, *, promised: bool) -> When:
         when = self.chronology.of(match.trigger)
+        if promised and when.edtf is None:  # promised by saying so
+            above = (self.parse.tokens[k] for k in ancestors(self.parse, match.trigger))
+            said = next((t.i for t in above if t.tag == "VBD" and t.lemma in REPORTING), None)
+            when = self.chronology.of(said) if said is not None else when
         if when.edtf is None and match.light is not None:
             when = self.chronology.of(match.light)
         token = self.parse.tokens[match.trigger]

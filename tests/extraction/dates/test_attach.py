@@ -55,3 +55,27 @@ def test_a_flashback_ends_with_its_paragraph() -> None:
     index = {token.text: token.i for token in parsed.tokens}
     assert chronology.of(index["withdrew"]).edtf == "2014"
     assert chronology.of(index["praised"]).edtf == "2024-03-17/2024-03-20"
+
+
+def test_a_page_with_the_hour_before_each_entry_is_about_its_day() -> None:
+    text = (
+        "17:50 The premier denies any talks.\n"
+        "16:15 The envoys had met twice before. Chad has rejected the offer.\n"
+        "11:30 Rebels shelled the port last Friday. The next day they fled.\n"
+        "09:05 The ministry accused Togo. It controls three towns. Benin has blocked talks three times.\n"
+    )
+    parsed = parse(text)
+    day = dt.date(2024, 3, 20)
+    chronology = Chronology(parsed, find_dates(text, published=day), day)
+    got = {token.text: chronology.of(token.i).edtf for token in parsed.tokens if token.pos == "VERB"}
+    assert got["denies"] == got["rejected"] == got["accused"] == "2024-03-20"
+    assert (got["shelled"], got["fled"]) == ("2024-03-15", "2024-03-16")
+    assert got["met"] is got["controls"] is got["blocked"] is None
+
+
+def test_one_hour_makes_no_such_page() -> None:
+    text = "17:50 The premier thanked Ghana on his page. Chad rejected the offer.\n"
+    parsed = parse(text)
+    day = dt.date(2024, 3, 20)
+    chronology = Chronology(parsed, find_dates(text, published=day), day)
+    assert all(chronology.of(token.i) == When() for token in parsed.tokens if token.pos == "VERB")

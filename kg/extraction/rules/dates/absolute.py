@@ -22,12 +22,15 @@ from kg.extraction.rules.dates.years import BEFORE_YEAR, decade, feast, quarter,
 if TYPE_CHECKING:
     from kg.extraction.rules.dates.reading import Context
 
-__all__ = ["calendar_date", "month_name", "recurring", "weekday_name"]
+__all__ = ["calendar_date", "inherited_month", "month_name", "recurring", "weekday_name"]
 
 _FAMED = frozenset((
     "attack", "attacks", "assault", "assaults", "massacre", "massacres", "rampage", "riot", "riots",
     "insurrection",
 ))  # fmt: skip
+
+_SOON = dt.timedelta(days=200)
+"""So long a date without a year follows one that has its year."""
 
 
 def month_name(ctx: Context, i: int) -> tuple[int, int] | None:
@@ -92,8 +95,20 @@ def _inherited_year(ctx: Context, month: int, day: int) -> Period | None:
         return None
     for year in (ctx.told_year, ctx.told_year + 1):
         period = periods.day_of(year, month, day)
-        if period and period.first and ctx.told_date <= period.first <= ctx.told_date + dt.timedelta(days=200):
+        if period and period.first and ctx.told_date <= period.first <= ctx.told_date + _SOON:
             return period if ctx.published is None or period.first <= ctx.published else None
+    return None
+
+
+def inherited_month(ctx: Context, month: int) -> Period | None:
+    """The year of a month told before in this paragraph, when this month is the same or follows soon."""
+    told, told_year, now = ctx.told_date, ctx.told_year, ctx.published
+    if told is None or told_year is None or (now is not None and told_year == now.year):
+        return None
+    for year in (told_year, told_year + 1):
+        period = periods.month_of(year, month)
+        if period.first and told.replace(day=1) <= period.first <= told + _SOON:
+            return period if now is None or period.first <= now else None
     return None
 
 
@@ -164,6 +179,9 @@ def _month_first(ctx: Context, start: int) -> Read | None:
         return Read(year[1], periods.month_of(year[0], number), Anchor.ABSOLUTE, explicit=True)
     if weekday is not None or not _month_alone(ctx, start):
         return None
+    told = inherited_month(ctx, number) if ctx.told_month else None
+    if told is not None:
+        return Read(i, told, Anchor.PUBLISHED)
     last, coming = recurring(ctx, number, None)
     return Read(i, last, Anchor.PUBLISHED if last else Anchor.NONE, coming)
 

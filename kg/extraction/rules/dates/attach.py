@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import Tense, base, clause_of, marker, tense
+from kg.extraction.rules.clauses import Tense, base, child, clause_of, marker, tense, words
 from kg.extraction.rules.dates.ahead import PLANNED, ahead
 from kg.extraction.rules.dates.beside import beside, counted_from
+from kg.extraction.rules.dates.closely import closely, subordinate
 from kg.extraction.rules.dates.hanging import Hanging, preposition
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.narrative import Narrative
@@ -16,7 +18,6 @@ from kg.extraction.rules.dates.sharing import beneath, explained, inherited
 from kg.model import TimeKind, When
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Iterator, Sequence
 
     from kg.extraction.rules.dates.mention import DateMention
@@ -24,12 +25,18 @@ if TYPE_CHECKING:
 
 __all__ = ["Chronology", "attach"]
 
+_WEEK = dt.timedelta(days=7)
+_VOTES = words("vote abstain")
+_ON_MATTERS = words("oppose support back reject")
+_MATTERS = words("text resolution draft motion bill")
+
 
 class Chronology:
     """The dates of one document, ready to be asked for any trigger. Build once a document."""
 
     def __init__(self, parse: Parse, mentions: Sequence[DateMention], published: dt.date | None = None) -> None:
         self.parse = parse
+        self._published = published
         self._hanging = Hanging(parse, mentions)
         self._narrative = Narrative(self._hanging, published)
         self._occasions = Occasions(self._hanging, self._dated)
@@ -42,7 +49,7 @@ class Chronology:
     def of(self, trigger: int) -> When:
         """The time of the event that this token expresses; an empty `When` when the text gives none."""
         if not self.mentions:
-            return When()
+            return self._narrative.date_of(trigger) or When()
         number = counted_from(self._hanging, trigger)
         if number is not None and not self._hanging.own(trigger):
             return beside(self.parse, trigger, self.mentions[number].text, self._dated) or When()
@@ -57,6 +64,7 @@ class Chronology:
         return (
             self._since(trigger)
             or self._occasion(trigger)
+            or self._ballot(trigger)
             or self._narrative.date_of(trigger)
             or self._narrative.date_above(trigger)
             or self._before(trigger)
@@ -74,6 +82,18 @@ class Chronology:
         if token.dep == "acl:relcl" and tense(self.parse, trigger) in {Tense.PAST, Tense.PARTICIPLE}:
             return self._occasions.named(token.head)
         return self._occasions.named(trigger)
+
+    def _ballot(self, trigger: int) -> When | None:
+        """The day of the decision that votes were cast on, where it is news: "Twelve members voted in favour"."""
+        tokens = self.parse.tokens
+        verb = tokens[trigger]
+        what = child(self.parse, trigger, "obj")
+        matter = what is not None and tokens[what].lemma in _MATTERS and verb.lemma in _ON_MATTERS
+        if self._published is None or verb.tag not in {"VBD", "VBN"} or not (matter or verb.lemma in _VOTES):
+            return None
+        day = self._occasions.voted()
+        fresh = day is not None and day.not_before is not None and self._published - day.not_before <= _WEEK
+        return day if fresh else None
 
     def _candidates(self, trigger: int) -> Iterator[list[int]]:
         """Dates that may be the trigger's, the nearest first."""
@@ -93,6 +113,8 @@ class Chronology:
         host = self._hanging.hosts[number]
         if host != i and tokens[host].pos == "VERB" and tokens[i].dep in {"ccomp", "xcomp"} and tokens[i].head == host:
             i = host  # "announced on Monday it is leaving"
+        elif host != i and tokens[i].tag == "VB" and tokens[host].pos == "VERB" and number not in self._hanging.own(i):
+            i = host  # "marched on Monday to protest"
         planned = any(tokens[k].lemma in PLANNED for k in (tokens[i].head, *self.parse.children[i]))
         before = preposition(self.parse, i) == "before" or tokens[max(i - 1, 0)].lower == "ahead"
         if ahead(self.parse, clause_of(self.parse, i)) or (tokens[i].pos == "NOUN" and (planned or before)):
@@ -101,13 +123,19 @@ class Chronology:
 
     def _before(self, trigger: int) -> When | None:
         """Up to the day of what followed: "apologized on Monday for downing …", "left after Chad bombed it"."""
+        trigger = subordinate(self.parse, trigger)
         token = self.parse.tokens[trigger]
-        if token.dep != "advcl" or token.pos != "VERB" or marker(self.parse, trigger) not in {"after", "for"}:
+        if token.dep != "advcl" or token.pos != "VERB" or marker(self.parse, trigger) not in {"after", "before", "for"}:
             return None
         if marker(self.parse, trigger) == "for" and token.tag != "VBG":
             return None
         own = self._hanging.own(token.head)
         day = next((self.mentions[n].when for n in own if _vagueness(self.mentions[n]) == 0), None)
+        near = closely(self.parse, trigger, day) if day is not None else None
+        if near is not None:
+            return near
+        if marker(self.parse, trigger) == "before":
+            return None
         if day is None or day.kind is not TimeKind.WITHIN or tense(self.parse, token.head) is not Tense.PAST:
             return None
         return When(written(None, day.not_after), day.text, TimeKind.WITHIN, None, day.not_after)

@@ -102,6 +102,7 @@ def _move_on(ctx: Context, found: Expression) -> None:
         return
     if found.read.explicit and period.last is not None and (period.last - period.first).days <= 366:
         ctx.told_year, ctx.told_date = period.first.year, period.first
+        ctx.told_month = period.grain in {"day", "week", "month"}
     elif found.read.anchor in {Anchor.PUBLISHED, Anchor.NARRATIVE} and ctx.told_year is not None:
         if ctx.told_year == period.first.year:
             ctx.told_date = max(ctx.told_date or period.first, period.first)

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import LIGHT, REPORTING, ancestors, base, child, marker, subject, words
+from kg.extraction.rules.dates.letters import of_text, publication
 from kg.extraction.rules.dates.mention import Anchor
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ _SCHEDULED = words("""
 _TRUCES = words("truce ceasefire cease-fire pullout")
 _AGREEING = words("agree declare announce accept broker violate break end observe")
 """With these, a date after a truce is the verb's: "agreed to a truce on Feb. 3"."""
+_NAMING = words("call describe term dub label brand deem consider say")
 _PAST = re.compile(r"\b(?:last|yesterday|previous|ago|earlier)\b", re.IGNORECASE)
 
 
@@ -177,6 +179,9 @@ class Hanging:
     def _rehung(self, head: int, host: int) -> int:
         """Past the errors of attachment that wire style provokes."""
         tokens = self.parse.tokens
+        if tokens[host].lemma in _NAMING and tokens[tokens[host].head].lower == "what" and host < head:
+            what = tokens[tokens[host].head]
+            return what.head  # "launched what it called an operation on Tuesday"
         said = tokens[head - 1] if head else tokens[head]
         if said.lemma in REPORTING and said.pos == "VERB" and tokens[head].pos == "PROPN" and head < host:
             return said.i  # "said Thursday Chad had left"
@@ -236,6 +241,9 @@ class Hanging:
         """
         tokens = self.parse.tokens
         found = [(0, number) for number in self.on(k) if self._reaches(number, k, trigger, verbal=verbal)]
+        issued = publication(self.parse, k, trigger) if verbal else None
+        if issued is not None:
+            found += [(1, number) for number in self.on(issued)]
         for below in self.parse.children[k]:
             nominal = base(tokens[below].dep) == "nmod" and tokens[below].pos in {"NOUN", "PROPN"}
             phrase = tokens[below].pos == "ADJ" and below > k  # "positions high in the mountains"
@@ -250,6 +258,8 @@ class Hanging:
         before = self.heads[number] < k
         if not verbal:
             return not before
+        if of_text(self.parse, k, trigger):
+            return True  # "in a letter of Tuesday the ministry warned"
         if before or k < trigger or preposition(self.parse, self.heads[number]) == "of":
             return False  # "briefed him on the visit of May 5"
         within = base(tokens[k].dep) == "obl" and preposition(self.parse, k) in {"in", "during", "by", "at"}

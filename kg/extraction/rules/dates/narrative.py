@@ -19,10 +19,11 @@ from kg.extraction.rules.clauses import (
     words,
 )
 from kg.extraction.rules.dates.ahead import ahead
+from kg.extraction.rules.dates.daily import entries, just_now, opening, repeated
 from kg.extraction.rules.dates.hanging import preposition
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.periods import written
-from kg.extraction.rules.dates.sharing import verb_of_noun
+from kg.extraction.rules.dates.sharing import contrasted, split, verb_of_noun
 from kg.model import TimeKind, When
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Narrative:
         for number, head in hanging.heads.items():
             self._dates.setdefault(self._parse.sentence_of[head], []).append(number)
         self._aside: set[int] = set()
+        self._lead: int | None = None
+        self._hourly = published is not None and entries(self._parse.text)
         self._at = self._walk()
 
     def _walk(self) -> list[int | None]:
@@ -73,7 +76,7 @@ class Narrative:
         for sentence in self._parse.sentences:
             if sentence.paragraph != paragraph:
                 paragraph = sentence.paragraph
-                now = lead  # a flashback ends with its paragraph
+                now = None if self._hourly else lead  # a flashback ends with its paragraph
             at.append(now)
             shift = self._shift_in(sentence.index, sentence.first, sentence.last)
             if shift is None and lead is None:
@@ -82,6 +85,7 @@ class Narrative:
                 now = shift
                 if (lead is None or lead in self._aside) and self._on_a_day(shift):
                     lead = shift
+        self._lead = lead
         return at
 
     def _named_aside(self, sentence: int) -> int | None:
@@ -137,6 +141,9 @@ class Narrative:
             clause = tokens[clause].head
         if tokens[clause].dep in _ROOT:
             return True
+        beside = contrasted(self._parse, clause)
+        if beside is not None or split(self._parse, clause):
+            return self._is_main(tokens[clause].head if beside is None else beside)
         head = tokens[clause].head
         joined = verb != clause and tokens[clause].dep == "acl:relcl" and tokens[verb].tag == "VBD"
         if joined and child(self._parse, verb, "cc") is None:  # "Ann Lee, who was freed on Monday, praised …"
@@ -153,9 +160,12 @@ class Narrative:
             return None
         sentence = self._parse.sentences[self._parse.sentence_of[i]]
         number = self._at[sentence.index]
-        if number is None:
-            return self._headline(i, clause)
-        if not self._is_past(clause) or not self._is_main(clause) or self._looks_back(clause):
+        if number is None or sentence.index == 0:
+            found = self._opening(clause)
+            if found is not None or number is None:
+                return found or self._today(clause) or self._headline(i, clause)
+        prompt = tense(self._parse, clause) is Tense.PLUPERFECT and self._at_once(clause)
+        if not (self._is_past(clause) or prompt) or not self._is_main(clause) or self._looks_back(clause):
             return None
         quoted = clause < tokens[clause].head  # "…, the Kremlin said"
         if tokens[clause].dep == "ccomp" and not quoted and not self._own_act(clause):
@@ -171,7 +181,7 @@ class Narrative:
         for k in (self._hanging.hosts[number], *ancestors(self._parse, self._hanging.hosts[number])):
             if k == i:
                 return True
-            if tokens[k].dep == "acl:relcl":
+            if tokens[k].dep in {"acl:relcl", "acl"}:
                 return False
         return True
 
@@ -258,6 +268,31 @@ class Narrative:
                 return self._hanging.mentions[number].when
         return None
 
+    def _opening(self, clause: int) -> When | None:
+        """The time of what a text opens with in the perfect; of what has just happened."""
+        if self._published is None or not self._is_main(clause):
+            return None
+        form = tense(self._parse, clause)
+        fresh = just_now(self._parse, clause, form, self._published)
+        first = self._parse.sentence_of[clause] == 0 and not self._hourly
+        if fresh is not None or form is not Tense.PERFECT or not first or self._lead is None:
+            return fresh
+        if self._parse.sentence_of[self._hanging.heads[self._lead]] == 0:
+            return None  # "Rebels have seized it, a spokesman said on Monday"
+        return opening(self._parse, clause, self._hanging.mentions[self._lead].when, self._published)
+
+    def _today(self, clause: int) -> When | None:
+        """The day of a page with the hour before each entry."""
+        if not self._hourly or self._published is None or not self._is_main(clause) or self._looks_back(clause):
+            return None
+        form = tense(self._parse, clause)
+        said = self._parse.tokens[clause].lemma in REPORTING and form is Tense.PRESENT
+        told = form is Tense.PAST or (form is Tense.PERFECT and not repeated(self._parse, clause))
+        if not told and not said:
+            return None
+        day = self._published
+        return When(day.isoformat(), None, TimeKind.WITHIN, day, day)
+
     def _own_act(self, clause: int) -> bool:
         """Whether somebody told his own act then: "the premier said he emphasized …"."""
         tokens = self._parse.tokens
@@ -275,5 +310,7 @@ class Narrative:
         if token.tag != "VBG" or subject(self._parse, trigger) is not None:
             return None
         carried = token.dep == "acl"
+        if carried and self._parse.tokens[trigger - 1].text == ",":  # "The envoy, condemning the raid, urged …"
+            return self.date_of(clause_of(self._parse, token.head))
         verb = verb_of_noun(self._parse, token.head) if carried else token.head if token.dep == "advcl" else None
         return self.date_of(verb) if verb is not None and marker(self._parse, trigger) in {"", "by", "while"} else None

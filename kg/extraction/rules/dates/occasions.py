@@ -65,6 +65,9 @@ _VERBS = {
 """Nouns of events and the verbs that tell of them."""
 
 
+_DECIDED = ("adopt", "pass", "approve", "reject")
+
+
 class Occasions:
     """What happened on which day, asked for by a noun. Where the text dates two of a name, neither is meant."""
 
@@ -127,6 +130,11 @@ class Occasions:
             return None
         definite = any(parse.tokens[k].lower in {"the", "this", "that"} for k in parse.children[i] if k < i)
         return self._day_of(token.lemma) if definite else None
+
+    def voted(self) -> When | None:
+        """The one day on which a text says that something was adopted or turned down; None when there is none."""
+        days = {day.not_before: day for verb in _DECIDED for day in self._days.get(verb, ())}
+        return next(iter(days.values())) if len(days) == 1 else None
 
     def beside_noun(self, number: int) -> When | None:
         """The time of "the night of the raid", "two days after the vote"; None for any other mention."""

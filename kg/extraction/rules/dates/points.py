@@ -141,6 +141,9 @@ def _earlier(ctx: Context, k: int) -> Read | None:
     scanner, published = ctx.scanner, ctx.published
     early = scanner.at(k) == "earlier"
     k += 1
+    if scanner.follows(k, "in", "the", "day"):
+        told = ctx.told
+        return Read(k + 3, told, Anchor.NARRATIVE) if told is not None and told.grain == "day" else None
     k = k + 1 if scanner.at(k) in {"on", "in"} else k
     read = _longest(ctx, k) or _this_year(ctx, k)
     if read is None:

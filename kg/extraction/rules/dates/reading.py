@@ -41,6 +41,7 @@ class Context:
         published: the document's date.
         told: the last date that the narrative told, for "the next day".
         told_year: the explicit year that the last date of this paragraph named, for "On Oct. 7".
+        told_month: whether that date named a month too, for "In May".
         points: what was read where, until the text has been read on to another date.
     """
 
@@ -49,6 +50,7 @@ class Context:
     told: Period | None = None
     told_year: int | None = None
     told_date: dt.date | None = None
+    told_month: bool = False
     points: dict[int, Read | None] = field(default_factory=dict)
 
 

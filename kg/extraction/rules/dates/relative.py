@@ -8,7 +8,7 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.dates import periods
-from kg.extraction.rules.dates.absolute import month_name, recurring, weekday_name
+from kg.extraction.rules.dates.absolute import inherited_month, month_name, recurring, weekday_name
 from kg.extraction.rules.dates.counted import ENDS, STRETCH, ago, from_named, from_told, stretch
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.periods import Period
@@ -175,6 +175,13 @@ def _this_unit(ctx: Context, i: int) -> Read | None:
     if which not in _BACK | _AHEAD | _HERE:
         return None
     month = month_name(ctx, k)
+    if month and which in {"next", "following"} and scanner.at(i) == "the" and ctx.told and ctx.told.last:
+        first = ctx.told.last
+        year = first.year + (month[0] <= first.month)
+        return Read(month[1], periods.month_of(year, month[0]), Anchor.NARRATIVE)
+    if month and which in {"that", "same"}:
+        its = inherited_month(ctx, month[0]) if ctx.told_date else None
+        return Read(month[1], its, Anchor.NARRATIVE) if its else None
     if month and which in {"last", "past", "this", "next", "coming"}:
         return _month_beside(ctx, month, which)
     if word in SEASONS and which in {"last", "past", "this", "next", "coming"}:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.dates.hanging import Hanging
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["beneath", "explained", "inherited", "verb_of_noun"]
+__all__ = ["beneath", "contrasted", "explained", "inherited", "split", "verb_of_noun"]
 
 _WEEK = dt.timedelta(days=7)
 _MONTH = dt.timedelta(days=31)
@@ -32,6 +32,21 @@ _DEEP = 6
 _AT_ONCE = frozenset({"as", "when", "while"})
 _SAYING = words("say announce declare confirm tell state reveal add disclose")
 _TEXTS = words("resolution statement letter declaration communique text motion note petition bill decree message")
+_CONTRAST = words("though although while whereas")
+_GATHER = words("march gather rally demonstrate protest assemble walk strike turn pour")
+"""What people do for a purpose that they fulfil by it: "marched to protest"."""
+_PERFORM = words("""
+    condemn support oppose reject welcome praise demand urge regret deplore denounce back endorse request thank
+    deny dispute criticize criticise applaud hail favour favor
+""")
+"""What one does by saying that one does it."""
+_STAGED = words("broker mediate host chair convene facilitate organize organise attend sponsor")
+_ARRANGED = words("""
+    agree sign accept reach announce declare clinch conclude strike seal approve enter follow hold attend join meet
+    begin open start speak take have
+""")
+"""With these, who ran their object did so then: "agreed on Tuesday to a truce brokered by Chad"."""
+_PACTS = words("deal agreement accord pact truce ceasefire cease-fire armistice swap exchange arrangement settlement")
 _LATER = words("then later subsequently eventually finally since afterwards before after")
 
 
@@ -126,9 +141,17 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
             return []  # "Togo, which had left on Monday, accused Chad": the main verb, joined to the wrong one
         own = _of_own_account(hanging, head, i) or [n for n in hanging.own(head) if _shared(hanging, n, head, i)]
         return own or inherited(hanging, head, depth + 1)
+    elif dep == "parataxis" and split(parse, i):
+        return [n for n in hanging.own(head) if hanging.heads[n] < head]  # "On Monday Chad asked; Ghana refused"
     elif dep == "ccomp" and _performed(parse, i):
         up = head  # "announced on Monday that it was severing ties"
     elif dep == "xcomp" and parse.tokens[head].lemma in DONE_WITH:
+        up = head
+    elif dep == "advcl" and marker(parse, i) in _CONTRAST:
+        up = contrasted(parse, i)
+        own = hanging.own(up) if up is not None else []
+        return [n for n in own if _narrow(hanging, n)]
+    elif dep == "advcl" and token.tag == "VB" and marker(parse, i) == "to" and parse.tokens[head].lemma in _GATHER:
         up = head
     elif dep == "advcl":
         alone = subject(parse, i) is None and marker(parse, i) in {"", "by", "while", "when"}
@@ -142,6 +165,34 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
     if up is None:
         return []
     return hanging.own(up) or hanging.on_event_noun_of(up) or inherited(hanging, up, depth + 1)
+
+
+def contrasted(parse: Parse, i: int) -> int | None:
+    """The clause beside which one with "though" stands: "Chad praised it on Monday, though Ghana condemned it".
+
+    Behind what somebody says it stands beside the saying, if its own tense is the saying's.
+    """
+    tokens = parse.tokens
+    if tokens[i].dep != "advcl" or marker(parse, i) not in _CONTRAST or tense(parse, i) is not Tense.PAST:
+        return None
+    if any(tokens[k].lower in _BACK for k in parse.children[i]):
+        return None
+    mark = next((k for k in parse.children[i] if tokens[k].lower in _CONTRAST), i)
+    up = tokens[i].head
+    while mark and tokens[mark - 1].text == "," and tokens[up].dep in {"ccomp", "xcomp", "acl"}:
+        up = tokens[up].head
+    return up if tense(parse, up) in {Tense.PAST, Tense.PARTICIPLE, Tense.PLUPERFECT} else None
+
+
+_BACK = words("earlier previously already before once initially originally formerly first long")
+
+
+def split(parse: Parse, i: int) -> bool:
+    """Whether a clause stands behind a semicolon: "Ghana asked for a delay; the court refused"."""
+    tokens = parse.tokens
+    head = tokens[i].head
+    apart = tokens[i].dep == "parataxis" and any(tokens[k].text == ";" for k in range(head, i))
+    return apart and tense(parse, head) is not Tense.PLUPERFECT
 
 
 def _of_own_account(hanging: Hanging, first: int, second: int) -> list[int]:
@@ -172,6 +223,8 @@ def _performed(parse: Parse, i: int) -> bool:
     """Whether somebody does by saying so what he says he does: "said it was expelling two envoys", "would not sign"."""
     tokens = parse.tokens
     below = {tokens[k].lower for k in parse.children[i]}
+    if tokens[tokens[i].head].tag in {"VBD", "VBZ", "VBP"} and _said_outright(parse, i):
+        return True
     going_on = tokens[i].tag == "VBG" and any(base(tokens[k].dep) == "aux" for k in parse.children[i])
     refusing = bool(below & {"will", "would", "wo"}) and bool(below & {"not", "n't", "n’t", "never"})
     if not (going_on or refusing) or tokens[tokens[i].head].lemma not in _SAYING:
@@ -182,6 +235,17 @@ def _performed(parse: Parse, i: int) -> bool:
     return tokens[inner].pos == "PRON" or tokens[inner].lemma == tokens[outer].lemma
 
 
+def _said_outright(parse: Parse, i: int) -> bool:
+    """Whether a clause does what it says: "the minister said members condemned it", "We thank Chad, he said"."""
+    token = parse.tokens[i]
+    if parse.tokens[token.head].lemma not in _SAYING or token.lemma not in _PERFORM:
+        return False
+    actor = subject(parse, i)
+    first = actor is not None and parse.tokens[actor].lower in {"we", "i"}
+    form = tense(parse, i)
+    return form is Tense.PAST or (form is Tense.PRESENT and first)
+
+
 def _of_modified(hanging: Hanging, i: int, noun: int) -> list[int]:
     """A relative clause on an event ("the Oct. 7 rampage in which …") happens when the event does."""
     parse = hanging.parse
@@ -190,7 +254,25 @@ def _of_modified(hanging: Hanging, i: int, noun: int) -> list[int]:
         if dated:
             return dated  # "The following year Chad left", taken for a year and its clause
     finite = tense(parse, i) in {Tense.PAST, Tense.PARTICIPLE}
+    if finite and (_staged(parse, i, noun) or _agreed_in(parse, i, noun)):
+        verb = clause_of(parse, noun)
+        return hanging.own(noun) or [n for n in hanging.own(verb) if _narrow(hanging, n)] or inherited(hanging, verb)
     return hanging.own(noun) if finite and parse.tokens[noun].lemma in EVENT_NOUNS else []
+
+
+def _staged(parse: Parse, i: int, noun: int) -> bool:
+    """Whether a participle tells who ran what a dated clause tells of: "a truce brokered by Benin"."""
+    token = parse.tokens[i]
+    if token.tag != "VBN" or token.dep != "acl" or token.lemma not in _STAGED:
+        return False
+    return parse.tokens[noun].lemma in EVENT_NOUNS | _PACTS and parse.tokens[clause_of(parse, noun)].lemma in _ARRANGED
+
+
+def _agreed_in(parse: Parse, i: int, noun: int) -> bool:
+    """Whether a relative clause tells what was done by a deal: "sealed a deal under which Chad freed them"."""
+    tokens = parse.tokens
+    which = next((k for k in parse.children[i] if tokens[k].lower == "which"), None)
+    return which is not None and tokens[which - 1].lower in {"under", "in", "by"} and tokens[noun].lemma in _PACTS
 
 
 def verb_of_noun(parse: Parse, i: int) -> int | None:

@@ -54,6 +54,8 @@ def year_alone(ctx: Context, i: int) -> Read | None:
         i += 1
         i = i + 1 if scanner.at(i) == "year" else i
     year = scanner.year(i)
+    if scanner.at(i - 1) == "(" and scanner.at(i - 2).isdigit() and scanner.at(i - 3) in _NUMBERED:
+        return None  # "resolution 2231 (2015)"
     if year is None or scanner.at(i - 1) in _NUMBERED or (year[0] < 1900 and scanner.at(i - 1) not in _BEFORE_OLD):
         return None
     if scanner.at(i - 1) in {"$", "€", "£", ",", "no", "flight"} and scanner.glued(i):
