@@ -316,7 +316,7 @@ class Participants:
             if not found and (told or frame.relation.family in TOLLS):
                 found = self.resolver.people(head)
             if not found and (frame.relation.root in {"ASSAULT", "COERCE"} or frame.has_flag("people")):
-                found = self.materials.people(head)
+                found = self.materials.people(head) or (self.doers.many(head) if frame.has_flag("people") else ())
             for one in found:
                 if frame.relation.root == "ASSAULT" and one.owned:
                     one = self.materials.home(head, one) or one  # noqa: PLW2901

@@ -79,6 +79,9 @@ class Paths:
 
     def _below(self, head: int, path: str) -> list[int]:
         """A role below a noun that a first step led to."""
+        first, _, rest = path.partition(".")
+        if rest:
+            return [far for one in self._below(head, first) for far in self._below(one, rest)]
         if path == "poss":
             return [*self.syntax.poss(head), *self._modifiers(head)]
         if path == "made":

@@ -64,7 +64,7 @@ class Victims:
         Of deaths and wounds only those in fighting or by others' hands, never those of accidents and floods.
         """
         relation = frame.relation
-        if relation.name in _STRUCK:
+        if relation.name in _STRUCK or (relation.name == "released" and not frame.has_flag("people")):
             if frame.kind != "verb" or not self._struck(i):
                 return []
             passive = self.syntax.is_passive(i)
@@ -84,10 +84,10 @@ class Victims:
         """Whether a clause leaves its doer out: "were killed", "died", "[he], arrested on Monday,", "a mine killed"."""
         token, below = self.tokens[i], self.parse.children[i]
         toll = frame.relation.family in TOLLS
-        if toll and token.lemma in _DIE:
-            return frame.target == ("subj",)
+        if toll and (token.lemma in _DIE or frame.target == ("subj",)):
+            return frame.target == ("subj",)  # "died", "lost their lives", "fled their homes"
         if not self.syntax.is_passive(i):
-            doers = [c for c in below if self.tokens[c].dep == "nsubj"]
+            doers = [self.syntax.antecedent(c) for c in below if self.tokens[c].dep == "nsubj"]
             return toll and any(self.tokens[c].lemma in VIOLENT or self.tokens[c].lemma == "mine" for c in doers)
         agents = self.syntax.agent(i)
         if agents and not (toll and all(self.tokens[c].lemma in VIOLENT for c in agents)):
@@ -119,8 +119,10 @@ class Victims:
         words = {token.lemma for token in self.tokens[sentence.first : sentence.last]}
         if words & _ACCIDENTS:
             return False
-        if self.tokens[i].lemma in _DIE:
+        if self.tokens[i].lemma in _DIE | {"lose"}:
             return bool(words & VIOLENT - _MOVING)
+        if relation == "displaced":
+            return True
         return bool(words & VIOLENT) or (relation in _BY_HAND and not words & _VEHICLES)
 
     def _tolls(self, i: int, found: list[Match]) -> list[Match]:
