@@ -10,6 +10,36 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 READ = {
+    # misdeeds told of, reports called untrue, put-downs
+    "Ms Ito told the panel that Benin had betrayed Gabon's trust.": "Ito accused Benin",
+    "Laos says that Burma has violated its airspace.": "Laos accused Myanmar",
+    "Ambassador Ann Lee says Latvia planted spies in his embassy.": "Ann Lee accused Latvia",
+    "A Kenyan envoy said the tales were pure invention.": "Kenya denied tales",
+    "Moscow said the accusations were without foundation.": "Russia denied accusations",
+    "Peru insisted that it was not true.": "Peru denied -",
+    'Peru\'s president called Chile a "pirate" state.': "Dina Boluarte criticized Chile",
+    # refusals of what presses
+    "Chad would not bend under pressure, its envoy said.": "Chad refused -",
+    "Serbia will never give in to blackmail.": "Serbia refused blackmail",
+    # requests and charges as nouns: whom they reach
+    "At Nepal's request the African Union was to debate the drought.": "Nepal requested African Union",
+    "NATO met on Monday at the urging of Kenya.": "Kenya requested NATO",
+    "The African Union discussed a plea from Nepal for tents.": "Nepal requested African Union",
+    "Peru rejected Chile's request for an inquiry.": "Chile requested Peru",
+    "Kenya rejected Uganda's charges that it had armed the rebels.": "Uganda accused Kenya",
+    "Oman rejected U.S. accusations that it had taken Iran's side.": "United States accused Oman",
+    # who leads talks of others; whose paper is passed; who is forced
+    "Talks between Chad and Niger, led by Oman, collapsed.": (
+        "Oman mediatedBetween Chad"
+    ),
+    "Norway leads talks between Chad and Niger.": "Norway mediatedBetween Niger",
+    "An African Union resolution adopted in May condemned the coup.": (
+        "African Union adopted African Union resolution"
+    ),
+    "The rebels forced the army chief, General Ann Lee, to resign.": "Ann Lee resigned -",
+    "The officers were given one week by NATO to free the captives.": "NATO gaveUltimatumTo officers",
+    "Members demanded an immediate cessation of hostilities.": "Members demandedCeasefireFrom -",
+    "Rome has promised Tunisia not to attack Libya.": "Italy promised Tunisia",
     # what is waited for
     "Kenya said it would not rest until it had attacked Somalia.": "Kenya attacked Somalia intended",
     "Chad vowed to fight until Libya withdrew from Aouzou.": "Libya withdrewFrom Aouzou possible",
@@ -56,6 +86,16 @@ NEVER = {
     "Chad, Libya said in a statement, sent weapons to Niger.": "Libya supplied",
     "Uganda said it would not hesitate to strike Rwanda.": "refused",
     "Norway demanded an immediate ceasefire in Darfur.": "ceasefire in",
+    "Peru said Chile had been betrayed.": "Peru accused",
+    "Peru said that Chile never lied.": "Peru accused",
+    "Peru said that the passports were fake.": "denied",
+    'The Greek minister called Albania a "brotherly" nation.': "criticized",
+    "We will not surrender him, Chad said.": "refused -",
+    "The rebels forced the army chief, General Ann Lee, to resign.": "rebels resigned",
+    "The talks between Iran and Oman, led by an Iranian admiral, failed.": "mediated",
+    "France demanded an end to corruption in Gabon.": "Ceasefire",
+    "Mali's resolution was adopted in May.": "Mali adopted",
+    "Canada received no request from Haiti.": "Haiti requested Canada affirmed",
 }
 
 

@@ -15,7 +15,7 @@ from kg.extraction.rules.stance.reader import as_refusal, on_own_side
 from kg.extraction.rules.stance.words import ENDING
 from kg.extraction.rules.victims import TOLLS
 from kg.extraction.rules.words import VIOLENT, WILL, word_set
-from kg.model import ActorType, Claim, Modality, Reading, Span, Speaker, TimeKind, When, slug
+from kg.model import ActorType, Claim, Modality, Polarity, Reading, Span, Speaker, TimeKind, When, slug
 from kg.relations import RelationKind
 
 if TYPE_CHECKING:
@@ -36,12 +36,12 @@ __all__ = ["Assembler", "distinct"]
 
 _DURATIONS = frozenset({"minutes", "hours", "days", "weeks", "months", "years", "minute", "hour", "seconds"})
 _JOURNEYS = word_set("fly travel go come arrive head return visit journey tour land sail drive send dispatch")
-_COMMITMENTS = word_set(
-    "plan decision agreement promise pledge offer vow threat intention deal commitment refusal order"
-)
+_COMMITMENTS = word_set("plan decision agreement promise pledge offer vow threat intention deal commitment refusal")
 _ENCOUNTERS = frozenset({"spokeWith", "met", "called", "negotiatedWith", "hosted", "addressed", "visited"})
 _CLOSING = frozenset({"end", "conclude", "complete"})  # what one will end is going on
 _OTHER_TIMES = frozenset({"after", "before", "since", "until", "while", "when"})
+_TURNED = word_set("reject dismiss deny refuse decline rebuff spurn ignore block overrule defy resist dispute rebut")
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
@@ -75,6 +75,8 @@ class Assembler:
         stance = self.stances.of(at)
         if match.frame.has_flag("unwilling"):  # "would not see him" is a refusal that was made
             stance = as_refusal(stance)
+        if self._given(match):  # "was to meet at Chad's request": the request was made
+            stance = replace(stance, modality=Modality.ACTUAL, polarity=Polarity.AFFIRMED)
         relation = self._relation(match, stance)  # before: who says that he will help has not promised it yet
         if self._own_side(stance, match):
             stance = on_own_side(stance)
@@ -109,6 +111,16 @@ class Assembler:
             confidence=confidence(match, stance),
             engine=self.engine,
         )
+
+    def _given(self, match: Match) -> bool:
+        """Whether a request or charge by another is only answered, weighed or met here: then it was made."""
+        near = {self.parse.tokens[c].lower for c in self.parse.children[match.trigger]}
+        token = self.parse.tokens[match.trigger]
+        if match.frame.kind != "noun" or near & {"no", "any", "neither", "not"}:
+            return False
+        turned = token.dep == "obj" and self.parse.tokens[token.head].lemma in _TURNED
+        said = match.paths[0] in {"poss", "by", "from", "amod"} and match.frame.relation.root in _SPOKEN
+        return match.paths[1] in {"host", "asked", "answer"} or (turned and said)
 
     def _own_side(self, stance: Stance, match: Match) -> bool:
         """Whether the innermost speaker speaks for whoever acts: himself, or his state."""

@@ -31,9 +31,9 @@ _STATEMENTS = word_set("""
 _SAID_OF = word_set("it that this they these those all such")
 _TRUE = word_set("true correct accurate")
 _FALSE = word_set("""
-    false untrue wrong baseless unfounded groundless fabricated invented invention fabrication nonsense lie fiction fantasy
-    fake rubbish propaganda slander rumour rumor disinformation misinformation hoax myth concoction concocted smear
-    unsubstantiated fictitious
+    false untrue wrong baseless unfounded groundless fabricated invented invention fabrication nonsense lie fiction
+    fantasy fake rubbish propaganda slander rumour rumor disinformation misinformation hoax myth concoction smear
+    concocted unsubstantiated fictitious
 """)
 _GROUNDS = word_set("foundation basis substance ground merit")
 _SUPPOSED = WILL | DEONTIC | frozenset({"may", "might", "could", "can"})

@@ -26,6 +26,13 @@ _ADDRESSING = word_set(
     " notify pressure caution beseech"
 )
 _AGREEING = word_set("agree accept sign reach observe begin announce conclude honor honour hold resume attend start")
+_PARLEYS = word_set("talk negotiation meeting dialogue round discussion conference summit consultation ceasefire truce")
+_HOLDING = word_set("hold have begin start open resume continue conclude end attend conduct")
+_HEARING = word_set("""
+    receive get consider discuss debate study weigh examine hear review answer heed ignore address meet sit mull ponder
+    reject grant approve accept decline refuse dismiss rebuff turn spurn disregard honor honour fulfil fulfill entertain
+""")
+_ABOUT = frozenset({"on", "over", "about", "to"})
 _COMES = word_set("come pour flow flood arrive rain stream")
 _UPON = ("on", "against", "with", "to", "from", "in", "of")
 _TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of", "for"})
@@ -147,6 +154,10 @@ class Paths:
             return syntax.said_of(i)
         if path == "told":
             return self._told(light)
+        if path == "parties":
+            return self._parties(i)
+        if path in {"host", "asked"}:
+            return self._asked(i, path)
         if path == "sides":
             return self._sides(i)
         if path == "between":
@@ -184,6 +195,33 @@ class Paths:
             return []
         sides = self.syntax.subj(verb)
         return sides if len(sides) > 1 or any(one.plural for head in sides for one in self.resolver.of(head)) else []
+
+    def _asked(self, noun: int, path: str) -> list[int]:
+        """Who acts on a request: "[Chad] met at Mali's request"; with "asked" who hears one: "weighed a plea"."""
+        verb = self.syntax.governor(noun)
+        if verb is None and self.tokens[noun].dep == "obl":
+            verb = self.tokens[noun].head  # of a predicate
+        if verb is None:
+            return []
+        if path == "asked":
+            acted_on = self.tokens[noun].dep in {"obj", "nsubj:pass"} or self.syntax.case_of(noun) in _ABOUT
+            return self.syntax.subj(verb) if acted_on and self.tokens[verb].lemma in _HEARING else []
+        return self.syntax.agent(verb) or self.syntax.surface_subject(verb)
+
+    def _parties(self, verb: int) -> list[int]:
+        """Between whom the talks are that somebody else leads: "talks between [Chad and Mali] led by Oman"."""
+        token = self.tokens[verb]
+        talks = [token.head] if token.dep.startswith(("acl", "amod")) else self.syntax.obj(verb)
+        for noun in talks:
+            if self.tokens[noun].lemma not in _PARLEYS:
+                continue
+            light = self.syntax.governor(noun) if token.dep.startswith("acl") else None
+            holds = light is not None and self.tokens[light].lemma in _HOLDING
+            found = self._between(noun, None) or (self.syntax.subj(light) if light is not None and holds else [])
+            leaders = {one.country for head in self.syntax.subj(verb) for one in self.resolver.of(head)}
+            if not any(one.country in leaders for head in found for one in self.resolver.of(head)):
+                return found
+        return []
 
     def _told(self, verb: int | None) -> list[int]:
         """Whom the verb beside a conversation speaks to: "told [Mali] in a call that …", "urged [Mali] by phone to"."""

@@ -34,6 +34,8 @@ _SUMS = word_set("step move decision measure action gesture announcement act rul
 _JUDGING = word_set("""condemn denounce criticize criticise call describe deplore praise hail slam reject oppose
     protest decry term brand label dismiss regret applaud""")
 _FOR_WHAT = word_set("of for from into with against")
+_COMPELS = word_set("""force compel oblige induce persuade convince urge ask tell instruct press pressure encourage
+    implore beg enable allow permit require get lead cause coax""")
 _URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
 
 
@@ -202,7 +204,7 @@ class Subjects(Verbs):
             for c in self.children[verb]
         ):
             return []
-        if token.tag == "VB" and (urged := self._urged(head)):
+        if token.tag == "VB" and (urged := self._urged(head) or self._compelled(verb, head)):
             return urged
         if token.tag == "VBG" and (document := self._document(verb, head)):
             return document if self.tokens[document[0]].lemma in _TEXTS else self._holder(document[0], depth)
@@ -268,6 +270,12 @@ class Subjects(Verbs):
                     if top != head and (found := self.prep(head, word)):
                         return found
         return []
+
+    def _compelled(self, verb: int, head: int) -> list[int]:
+        """Whom somebody forces, when what he is forced to is hung beside: "forced the minister, NAME, to quit"."""
+        if self.tokens[head].lemma not in _COMPELS or "to" not in self._marks(verb):
+            return []
+        return self.obj(head) if any(self.tokens[c].dep == "obj" for c in self.children[head] if c < verb) else []
 
     def _document(self, verb: int, head: int) -> list[int]:
         """The resolution or statement that says something: "vetoed a resolution, backed by X, calling for …"."""

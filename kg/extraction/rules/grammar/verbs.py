@@ -217,7 +217,8 @@ class Verbs(Nouns):
         """What somebody is given: "Chad was given [an ultimatum]", "he was denied [a visa]"; else None."""
         if self.tokens[verb].lemma not in _GIVES or not self.is_passive(verb):
             return None
-        return next((c for c in self.children[verb] if c > verb and self.tokens[c].dep == "obj"), None)
+        given = next((c for c in self.children[verb] if c > verb and self.tokens[c].dep == "obj"), None)
+        return given if given is not None else next(iter(self._term(verb, verb)), None)
 
     def _term(self, verb: int, first: int) -> list[int]:
         """Reads "gave the junta [a week] on Sunday to …": the time given was taken for when it was."""

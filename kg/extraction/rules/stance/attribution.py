@@ -315,6 +315,8 @@ def _add_settings(
             if speaker is not None:
                 _add(parse, found, speaker)
         elif token.dep == "advcl" and token.lemma in REPORTING and _marked_as(parse, k) and not _denied(parse, clause):
+            if child(parse, k, "obj") is not None:
+                continue  # "…, as members demanded a truce": beside it
             speaker = subject(parse, k)
             if speaker is not None:
                 _add(parse, found, speaker)
