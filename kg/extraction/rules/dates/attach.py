@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import Tense, base, child, clause_of, marker, tense, words
+from kg.extraction.rules.clauses import REPORTING, Tense, base, child, clause_of, marker, tense, words
 from kg.extraction.rules.dates.ahead import PLANNED, ahead
 from kg.extraction.rules.dates.beside import beside, counted_from
 from kg.extraction.rules.dates.closely import closely, subordinate
@@ -68,6 +68,7 @@ class Chronology:
             or self._narrative.date_of(trigger)
             or self._narrative.date_above(trigger)
             or self._before(trigger)
+            or self._told_of(trigger)
             or When()
         )
 
@@ -139,6 +140,20 @@ class Chronology:
         if day is None or day.kind is not TimeKind.WITHIN or tense(self.parse, token.head) is not Tense.PAST:
             return None
         return When(written(None, day.not_after), day.text, TimeKind.WITHIN, None, day.not_after)
+
+    def _told_of(self, trigger: int) -> When | None:
+        """Up to the day of the telling: "said on Monday that Chad had fled", "claimed on Monday to have won"."""
+        verb = subordinate(self.parse, trigger)
+        tokens = self.parse.tokens
+        teller = tokens[verb].head
+        had = {tokens[k].lower for k in self.parse.children[verb] if base(tokens[k].dep) in {"aux", "advmod"}}
+        if tokens[verb].dep not in {"ccomp", "xcomp"} or tokens[verb].tag != "VBN" or tokens[teller].tag != "VBD":
+            return None
+        if tokens[teller].lemma not in REPORTING or not had & {"had", "have"} or had & {"not", "never", "n't"}:
+            return None
+        days = [self.mentions[n].when for n in self._hanging.own(teller) if _vagueness(self.mentions[n]) == 0]
+        last = days[0].not_after if days and days[0].kind is TimeKind.WITHIN else None
+        return When(written(None, last), days[0].text, TimeKind.WITHIN, None, last) if last else None
 
     def _dated(self, verb: int) -> When | None:
         """The day that a verb has of its own, or the narrative's."""

@@ -11,6 +11,8 @@ from kg.extraction.rules.dates.periods import written
 from kg.model import TimeKind, When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.extraction.rules.tokens import Parse
 
 __all__ = ["entries", "just_now", "opening", "repeated"]
@@ -46,11 +48,14 @@ def repeated(parse: Parse, clause: int) -> bool:
     return any(tokens[k].lower in _REPEATED or tokens[k].lower == "times" for k in parse.children[clause])
 
 
-def opening(parse: Parse, clause: int, lead: When, published: dt.date) -> When | None:
-    """When the news happened that a text opens with in the perfect ("Chad has sued Ghana"), by its first day."""
-    day = lead.not_before
-    if day is None or lead.not_after != day or not dt.timedelta(0) <= published - day <= _LATELY:
+def opening(parse: Parse, clause: int, days: Iterable[When], published: dt.date) -> When | None:
+    """When the news happened that a text opens with in the perfect ("Chad has sued Ghana"), by the days behind it."""
+    lately = [
+        (when.not_before, when.text)
+        for when in days
+        if when.not_before is not None and dt.timedelta(0) <= published - when.not_before <= _LATELY
+    ]
+    if not lately or repeated(parse, clause):
         return None
-    if repeated(parse, clause):
-        return None
-    return When(written(day, published), lead.text, TimeKind.WITHIN, day, published)
+    day, text = min(lately, key=lambda found: found[0])
+    return When(written(day, published), text, TimeKind.WITHIN, day, published)

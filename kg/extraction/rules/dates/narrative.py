@@ -160,10 +160,9 @@ class Narrative:
             return None
         sentence = self._parse.sentences[self._parse.sentence_of[i]]
         number = self._at[sentence.index]
-        if number is None or sentence.index == 0:
-            found = self._opening(clause)
-            if found is not None or number is None:
-                return found or self._today(clause) or self._headline(i, clause)
+        found = self._opening(clause)
+        if found is not None or number is None:
+            return found or self._today(clause) or self._headline(i, clause)
         prompt = tense(self._parse, clause) is Tense.PLUPERFECT and self._at_once(clause)
         if not (self._is_past(clause) or prompt) or not self._is_main(clause) or self._looks_back(clause):
             return None
@@ -274,12 +273,31 @@ class Narrative:
             return None
         form = tense(self._parse, clause)
         fresh = just_now(self._parse, clause, form, self._published)
-        first = self._parse.sentence_of[clause] == 0 and not self._hourly
-        if fresh is not None or form is not Tense.PERFECT or not first or self._lead is None:
+        if fresh is not None or form is not Tense.PERFECT or self._lead is None or self._hourly:
             return fresh
-        if self._parse.sentence_of[self._hanging.heads[self._lead]] == 0:
+        here, sentences = self._parse.sentences[self._parse.sentence_of[clause]], self._parse.sentences
+        since = self._since_lead(clause)
+        if since is not None or here.paragraph != sentences[0].paragraph:
+            return since
+        if self._parse.sentence_of[self._hanging.heads[self._lead]] <= here.index:
             return None  # "Rebels have seized it, a spokesman said on Monday"
-        return opening(self._parse, clause, self._hanging.mentions[self._lead].when, self._published)
+        reach = range(here.index + 1, here.index + 1 + _NEAR)
+        numbers = [n for k in reach for n in self._dates.get(k, ()) if self._on_a_day(n)]
+        days = [mention.when for n in numbers if (mention := self._hanging.mentions[n]).shifts]
+        return opening(self._parse, clause, days, self._published)
+
+    def _since_lead(self, clause: int) -> When | None:
+        """Between the narrative's day and publication, for what "has since" been done."""
+        number = self._at[self._parse.sentence_of[clause]]
+        since = any(self._parse.tokens[k].lower == "since" and k < clause for k in self._parse.children[clause])
+        if number is None or not since or self._published is None:
+            return None
+        when = self._hanging.mentions[number].when
+        if when.not_before is None or when.not_before > self._published:
+            return None
+        return When(
+            written(when.not_before, self._published), when.text, TimeKind.WITHIN, when.not_before, self._published
+        )
 
     def _today(self, clause: int) -> When | None:
         """The day of a page with the hour before each entry."""
