@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.words import VIOLENT, word_set
+from kg.model import ActorType
 
 if TYPE_CHECKING:
     from kg.extraction.rules.resolve import Resolver
@@ -20,6 +21,7 @@ _MEASURES = word_set(
     "cut sever break suspend freeze halt stop end expel recall withdraw close shut ban bar impose sanction downgrade"
     " cancel condemn accuse denounce warn threaten punish slap restrict scrap order call evict block reduce"
 )
+_HANDING = word_set("give sell lend send offer grant supply ship hand loan rent lease promise deny")
 _PHONES = frozenset({"phone", "telephone"})
 _ADDRESSING = word_set(
     "tell urge ask warn thank assure reassure inform brief congratulate press remind implore invite encourage advise"
@@ -137,7 +139,8 @@ class Paths:
             "comp": syntax.complement,
         }  # fmt: skip
         if path in simple:
-            return simple[path](i)
+            found = simple[path](i)
+            return found or self._glued_receiver(i) if path == "iobj" else found
         if path == "none":
             return []
         if path == "self":
@@ -184,6 +187,22 @@ class Paths:
         if not found and light is not None and path == "to":
             found = syntax.iobj(light)
         return found
+
+    def _glued_receiver(self, verb: int) -> list[int]:
+        """Reads "sold [Chad] drones": the name of a state was taken for a part of what it is given."""
+        tokens = self.tokens
+        if verb + 1 >= len(tokens) or tokens[verb].lemma not in _HANDING:
+            return []
+        after = verb + 1
+        top = tokens[after].head
+        if tokens[after].dep != "compound" or tokens[top].dep != "obj" or tokens[top].head != verb:
+            return []
+        span = self.resolver.phrases.span_at.get(after)
+        people = {"demonym", "demonym_people"}
+        named = span is not None and span.first == after and not any(name.kind in people for name in span.names)
+        last = (span.last if span else after + 1) - 1
+        found = self.resolver.owner(last) if named else ()
+        return [last] if any(one.type is ActorType.COUNTRY for one in found) else []
 
     def _sides(self, participle: int) -> list[int]:
         """Who agreed to what somebody brokered: "[Chad and Libya] accepted a truce mediated by Niger"."""

@@ -105,6 +105,8 @@ class Groups:
         if noun in _REALMS and not owners:
             if phrase.plural and phrase.title:
                 return self.group(phrase, owners)  # "the three Baltic states"
+            if noun == "government" and phrase.definite and not phrase.plural and not phrase.title:
+                return self.group(phrase, owners)  # "talks between the government and the opposition"
             return ()  # "the country": which one, only a reader knows
         if noun in _GROUPINGS and owners and owners[0].type is ActorType.COUNTRY:
             return self.group(phrase, owners)
