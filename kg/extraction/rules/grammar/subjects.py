@@ -33,6 +33,7 @@ _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise deno
 _SUMS = word_set("step move decision measure action gesture announcement act ruling response")
 _JUDGING = word_set("""condemn denounce criticize criticise call describe deplore praise hail slam reject oppose
     protest decry term brand label dismiss regret applaud""")
+_RANKS = word_set("first second third last latest only next")
 _FOR_WHAT = word_set("of for from into with against")
 _COMPELS = word_set("""force compel oblige induce persuade convince urge ask tell instruct press pressure encourage
     implore beg enable allow permit require get lead cause coax""")
@@ -109,6 +110,8 @@ class Subjects(Verbs):
             return (self._urged(head) if pressed else []) or self._controller(head, depth)
         if dep.startswith("acl"):
             return self._subject_in_noun(verb, depth)
+        if dep == "csubj" and token.tag == "VB" and self.tokens[head].lemma in _RANKS and head < verb:
+            return self.surface_subject(head, depth + 1)  # "Iceland was the first to recognise Lithuania"
         if dep.startswith(("advcl", "obl")) and (judged := self._judged(verb)):
             return judged
         if dep.startswith("advcl"):
@@ -258,6 +261,9 @@ class Subjects(Verbs):
         token = self.tokens[noun]
         if token.dep in {"obj", "obl", "xcomp"} and token.head != noun:
             return self.surface_subject(token.head, depth + 1)
+        ranked = any(self.tokens[c].lemma in _RANKS for c in (noun, *self.children[noun]))
+        if ranked and any(self.tokens[c].dep == "cop" for c in self.children[noun]):
+            return self.surface_subject(noun, depth + 1)  # "Mali was the only member to oppose France"
         return []
 
     def _urged(self, head: int) -> list[int]:

@@ -32,6 +32,7 @@ _CHAMBERS = word_set(
     "senate house assembly chamber parliament court congress council bank company club association university committee"
 )
 _PEOPLE = frozenset({ActorType.PERSON})
+_SPEAKING_FOR = word_set("negotiator delegate lawyer fighter spokesman spokeswoman delegation")
 _COUNTED = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 _LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an apposition
 
@@ -124,10 +125,23 @@ class Descriptions:
         )
 
     def _from(self, phrase: Phrase) -> tuple[Mention, ...]:
-        """Reads "gunmen from Hamas", "officials from Chad": in whose name they act; only their home when armed."""
-        tokens = self.parse.tokens
-        below = [c for c in phrase.places if any(tokens[k].lower == "from" for k in self.parse.children[c])]
-        found = [one for c in below[:1] for one in self.scene.of(c) if one.actor and not one.is_object]
+        """Reads "gunmen from Hamas", "officials from Chad and Mali": in whose name they act; only their home when armed."""
+        tokens, children = self.parse.tokens, self.parse.children
+        below = [c for c in phrase.places if any(tokens[k].lower == "from" for k in children[c])]
+        if phrase.noun in _SPEAKING_FOR:
+            below += [
+                c for c in children[phrase.head]
+                if tokens[c].dep == "nmod" and any(tokens[k].lower == "for" for k in children[c])
+            ]  # fmt: skip
+        below += [
+            c
+            for verb in children[phrase.head]
+            if tokens[verb].dep == "acl" and tokens[verb].lower == "representing"
+            for c in children[verb]
+            if tokens[c].dep == "obj"
+        ]
+        joined = [c for first in below[:1] for c in (first, *(k for k in children[first] if tokens[k].dep == "conj"))]
+        found = [one for c in joined for one in self.scene.of(c) if one.actor and not one.is_object]
         if not found or (found[0].type is ActorType.COUNTRY and not phrase.plural):
             return ()
         return tuple(one for one in found if one.type in BODY_TYPES)
@@ -220,6 +234,8 @@ class Descriptions:
         """What a quantity or group noun is of: "hundreds of soldiers", "a delegation of Hamas"."""
         tokens = self.parse.tokens
         for child in self.parse.children[phrase.head]:
+            if tokens[child].dep == "acl" and tokens[child].lower == "representing":
+                return self._from(phrase)
             if tokens[child].dep != "nmod":
                 continue
             if any(tokens[c].lower in {"of", "from"} and tokens[c].dep == "case" for c in self.parse.children[child]):
