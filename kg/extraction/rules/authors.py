@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Authors"]
 
+_BEARINGS = word_set("north south east west northeast northwest southeast southwest outside inside ahead short")
 _FAR = 6
 _ANSWERED = word_set(
     "charge accusation allegation claim figure toll version account assertion number estimate suggestion"
@@ -45,7 +46,7 @@ class Authors:
             words.append("with")
         if lemma not in PATIENT_NOUNS and lemma not in VIOLENT and lemma != "sanction":
             words.append("of")
-        found = [far for word in words for far in self.syntax.prep(head, word)]
+        found = [far for word in words for far in self.syntax.prep(head, word) if not self._bearing(far)]
         after = head + 1
         if not found and after < len(self.tokens) and self.tokens[after].lower in {"by", "from"}:
             near = self.tokens[after].head  # "rejected accusations by Chad", hung on the verb
@@ -67,6 +68,11 @@ class Authors:
             if token.head == at:
                 break
         return []
+
+    def _bearing(self, far: int) -> bool:
+        """Whether a name only tells where something lies: "a train south of Goma"."""
+        case = next((c for c in self.parse.children[far] if self.tokens[c].dep == "case"), 0)
+        return case > 0 and self.tokens[case - 1].lower in _BEARINGS
 
     def _doers(self, verb: int, head: int) -> list[int]:
         """Whose violence it is by a phrase hung elsewhere: "condemned the killing of civilians by Chad"."""

@@ -11,6 +11,7 @@ from kg.extraction.rules.match import Match, Tried
 from kg.extraction.rules.participants import OPEN, Participants
 from kg.extraction.rules.victims import Victims
 from kg.extraction.rules.words import participles
+from kg.model import ActorType
 
 if TYPE_CHECKING:
     from kg.extraction.rules.resolve import Mention, Resolver
@@ -185,11 +186,13 @@ class Matcher:
             Match(frame, i, source, target, paths, light, clause)
             for source in sources
             for target in targets
-            if source.key != target.key and not self._crossed(source, target, sources)
+            if source.key != target.key and not self._crossed(frame, source, target, sources)
         ]
 
-    def _crossed(self, source: Mention, target: Mention, sources: list[Mention]) -> bool:
+    def _crossed(self, frame: Frame, source: Mention, target: Mention, sources: list[Mention]) -> bool:
         """Whether "their" is read as the other's: "A and B ordered their troops home" is each his own."""
+        if target.type is ActorType.GOVERNMENT_BODY and source.type is ActorType.COUNTRY and frame.relation.root == "AID":
+            return source.country == target.country  # "Tokyo lent the government money": not its own
         own = len(sources) > 1 and any(self.tokens[c].lower == "their" for c in self.parse.children[target.head])
         return own and source.country != target.country and target.country in {one.country for one in sources}
 

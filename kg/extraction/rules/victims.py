@@ -19,7 +19,8 @@ __all__ = ["Victims"]
 
 _BEFALL = frozenset({
     "arrested", "charged", "convicted", "deported", "released", "pardoned", "killed", "wounded", "abducted", "executed",
-    "displaced", "assassinated", "dismissedFromOffice",
+    "displaced", "assassinated", "dismissedFromOffice", "evacuated", "rescued", "tortured", "expelled",
+    "expelledDiplomatsOf",
 })  # fmt: skip
 _STRUCK = frozenset({"attacked", "struck", "bombed", "shelled", "destroyed", "setOffBombAgainst", "seized"})
 """Relations of what buildings, places and sides suffer too, also when nobody says by whom."""
@@ -77,7 +78,8 @@ class Victims:
             return []
         if relation.family in TOLLS and all(one.type is ActorType.COUNTRY and one.head != one.first for one in targets):
             targets = [one for head in {one.head: 1 for one in targets} for one in self.resolver.people(head)]
-        people = (one for one in targets if one.type in _PEOPLE and not one.owned)
+        of_state = relation.name == "expelledDiplomatsOf"
+        people = (one for one in targets if of_state or (one.type in _PEOPLE and not one.owned))
         return [one for one in people if self.tokens[one.head].lemma not in _BEASTS]
 
     def _undergone(self, i: int, frame: Frame) -> bool:

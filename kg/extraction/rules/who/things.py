@@ -111,9 +111,11 @@ class Things:
             for c in self.parse.children[head]:
                 if tokens[c].pos != "PROPN" or tokens[c].dep not in {"nmod", "appos", "flat"}:
                     continue
-                of = tokens[c].dep != "nmod" or any(tokens[k].lower == "of" for k in self.parse.children[c])
+                near = tokens[min(head + 1, len(tokens) - 1)]  # "a train south of Goma" is not Goma
+                of = tokens[c].dep != "nmod" or (near.lower == "of" and near.head == c)
+                bearing = tokens[c].dep == "nmod" and near.lower in {"south", "north", "east", "west", "outside"}
                 known = tuple(one for one in self.scene.of(c) if of and one.type in _LANDS)
-                if inner := known or self.place(c):
+                if inner := known or (() if bearing else self.place(c)):
                     return inner
             last = max(phrase.last, head + 1)
             sure = 0.6 if country else 0.5
