@@ -18,6 +18,10 @@ READ = {
     "Sudan was accused by human rights groups of bombing civilians.": ["Sudan bombed civilians"],
     "Among those arrested by Turkish police was the mayor of Istanbul.": ["Police of Turkey arrested mayor"],
     "A mine laid by the rebels killed three Malian soldiers.": ["rebels killed Mali"],
+    # ranks: who was the first to do it has done it
+    "Iceland was the first to recognise Lithuania's independence.": ["Iceland recognized Lithuania"],
+    "Mali was the only member to oppose France.": ["Mali opposed France"],
+    "Chad became the third country to recognise Kosovo.": ["Chad recognized Kosovo"],
     # clefts
     "It was Qatar that brokered the truce between Israel and Hamas.": ["Qatar mediatedBetween Hamas"],
     # main clauses behind others

@@ -166,8 +166,8 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
     kind = kinds[0]
     words = []
     for word in row[kind].split():
-        for lemma in sorted(_kind(word[1:], where)) if word.startswith("@") else [word]:
-            words.append((lemma.partition("+")[0], lemma.partition("+")[2]))
+        some_words = sorted(_kind(word[1:], where)) if word.startswith("@") else [word]
+        words += [(lemma, particle) for lemma, _, particle in (one.partition("+") for one in some_words)]
 
     def some(key: str) -> frozenset[str]:
         words = frozenset(row.get(key, "").split())

@@ -42,6 +42,7 @@ _CALLING = words(
 
 
 _PROVING = words("prove turn be remain seem appear")
+_RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _VERGE = words("verge brink edge cusp point")
 
 
@@ -62,8 +63,13 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
         _statement(parse, noun, clause, mood, mood_of)
     elif token.lemma in STATEMENT_NOUNS:
         _statement(parse, noun, clause, mood, mood_of)
-    elif infinitive:
+    elif infinitive and not _ranked(parse, noun):
         mood.make(Modality.INTENDED, token.text)
+
+
+def _ranked(parse: Parse, noun: int) -> bool:
+    """As "the first country to recognise Kosovo", "the only one to vote against": it has."""
+    return any(parse.tokens[k].lemma in _RANKS for k in (noun, *parse.children[noun]))
 
 
 def _turned_down(parse: Parse, noun: int, mood: Mood, mood_of: Held) -> None:

@@ -125,7 +125,7 @@ class Descriptions:
         )
 
     def _from(self, phrase: Phrase) -> tuple[Mention, ...]:
-        """Reads "gunmen from Hamas", "officials from Chad and Mali": in whose name they act; only their home when armed."""
+        """Reads "gunmen from Hamas", "officials from Chad and Mali": in whose name they act; their home when armed."""
         tokens, children = self.parse.tokens, self.parse.children
         below = [c for c in phrase.places if any(tokens[k].lower == "from" for k in children[c])]
         if phrase.noun in _SPEAKING_FOR:

@@ -1,0 +1,58 @@
+"""Kinds of words: a frame that takes one relief good, weapon, force or way of giving takes them all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.errors import DataError
+from kg.extraction.rules.nouns import load_nouns
+from kg.extraction.rules.table import load_frames
+from kg.relations import load_relations
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.extraction.conftest import Rules
+
+READ = [
+    ("Cuba flew surgeons to Italy.", "Cuba aided Italy"),
+    ("Jordan airdropped lentils over Gaza.", "Jordan gaveHumanitarianAidTo Gaza"),
+    ("Germany handed Ukraine 14 howitzers.", "Germany suppliedWeaponsTo Ukraine"),
+    ("Kenya furnished Somalia with carbines.", "Kenya suppliedWeaponsTo Somalia"),
+    ("Chad and Niger buried their feud.", "Chad agreedWith Niger"),
+    ("Chile and Peru put their names to a protocol.", "Chile signedAgreementWith Peru"),
+    ("Egypt and Greece built a cable together.", "Egypt cooperatesWith Greece"),
+    ("Rwandan soldiers fought alongside Mozambican troops.", "Rwanda cooperatesWith Mozambique"),
+    ("Lebanon turned to France for loans.", "Lebanon requestedAidFrom France"),
+    ("Rwanda withdrew its observers from Sudan.", "Rwanda withdrewFrom Sudan"),
+    ("Attackers threw a grenade at the Turkish consulate in Mosul.", "Attackers attacked Turkey"),
+    ("Belarus forced down a Polish airliner.", "Belarus seized Poland"),
+    ("Egypt sealed the crossing with Libya.", "Egypt reducedRelationsWith Libya"),
+    ("Norway is winding down its contingent in Mali.", "Norway withdrewFrom Mali"),
+    ("London declared itself on Ukraine's side.", "United Kingdom supported Ukraine"),
+    ("Myanmar's junta eased the curfew in Yangon.", "Myanmar conceded -"),
+    ("Congolese soldiers handed over their howitzers to Uganda.", "Congolese soldiers disarmed Uganda"),
+    ("Negotiators for Chad and Niger met in Paris.", "Chad met Niger"),
+    ("Delegations representing Chad and Niger met in Paris.", "Chad met Niger"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), READ)
+def test_any_word_of_a_kind_will_do(rules: Rules, text: str, wanted: str) -> None:
+    assert wanted in rules.lines(text)
+
+
+def test_a_kind_stands_for_its_words(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('met = [ { verb = "zorp", obj = "@meals", need = "with:@vessels" } ]')
+    (frame,) = load_frames(load_relations(), [tmp_path]).verbs["zorp"]
+    kinds = load_nouns().kinds
+    assert kinds["meals"] < frame.obj
+    assert frame.need[0].words == kinds["vessels"]
+
+
+def test_an_unknown_kind_is_named(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('met = [ { verb = "zorp", obj = "@mealz" } ]')
+    with pytest.raises(DataError, match="@mealz"):
+        load_frames(load_relations(), [tmp_path])
