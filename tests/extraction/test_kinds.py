@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 READ = [
     ("Cuba flew surgeons to Italy.", "Cuba aided Italy"),
-    ("Jordan airdropped lentils over Gaza.", "Jordan gaveHumanitarianAidTo Gaza"),
+    ("Jordan airdropped lentils over Sudan.", "Jordan gaveHumanitarianAidTo Sudan"),
     ("Germany handed Ukraine 14 howitzers.", "Germany suppliedWeaponsTo Ukraine"),
     ("Kenya furnished Somalia with carbines.", "Kenya suppliedWeaponsTo Somalia"),
     ("Chad and Niger buried their feud.", "Chad agreedWith Niger"),
