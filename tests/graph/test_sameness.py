@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from kg.graph.derive.sameness import block_of, kin_of
-from kg.model import ActorType, Claim, Place, Reading, TimeKind, When
+from kg.model import ActorType, Claim, Place, Reading, Span, TimeKind, When
 from kg.relations import load_relations
 from tests.graph.samples import day, who
 from tests.graph.test_rules import RUSSIA, A, B, C, Told, claim, document, two
@@ -17,6 +17,7 @@ SPAN = When("2023-12-10/2023-12-11", None, TimeKind.WITHIN, dt.date(2023, 12, 10
 BEFORE = When("2023-12-09/2023-12-10", None, TimeKind.WITHIN, dt.date(2023, 12, 9), dt.date(2023, 12, 10))
 ONE, TWO = [(2, 2, "")], [(1, 1, ""), (1, 1, "")]
 ISRAEL = who("israel")
+FRANCE = Reading("France", label="France", type=ActorType.COUNTRY)
 
 
 def place(text: str) -> Reading:
@@ -43,6 +44,9 @@ def of_israel(text: str) -> Reading:
         ("seized", "occupied"),
         ("praised", "supported"),
         ("threatened", "threatenedWithForce"),
+        ("threatened", "gaveUltimatumTo"),
+        ("expelled", "expelledDiplomatsOf"),
+        ("cutAidTo", "stoppedMilitaryAidTo"),
     ],
 )
 def test_a_deed_told_in_two_ways_is_one_event(one: str, other: str) -> None:
@@ -59,6 +63,8 @@ def test_a_deed_told_in_two_ways_is_one_event(one: str, other: str) -> None:
         ("attacked", "invaded"),
         ("criticized", "accused"),
         ("expelledDiplomatsOf", "recalledAmbassadorFrom"),
+        ("gaveUltimatumTo", "threatenedWithForce"),
+        ("brokeTiesWith", "recalledAmbassadorFrom"),
     ],
 )
 def test_two_deeds_stay_two(one: str, other: str) -> None:
@@ -116,6 +122,75 @@ def test_of_two_doers_nobody_unnamed_is_either() -> None:
     both = [claim("d1", "arrested", RUSSIA, B), claim("d1", "arrested", ISRAEL, B)]
     told = Told((document("d1", "P1"), both), (document("d2", "P2"), [claim("d2", "arrested", None, B)]))
     assert told.events() == [(1, 1, ""), (1, 1, ""), (1, 1, "")]
+
+
+# ---- moves between states ----
+
+MOVES = ["recalledAmbassadorFrom", "expelledDiplomatsOf", "brokeTiesWith", "reducedRelationsWith"]
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_towards_whom_a_move_is_made_may_be_left_out(move: str) -> None:
+    told = two(claim("", move, RUSSIA, None), claim("", move, RUSSIA, ISRAEL))
+    assert told.events() == ONE
+    assert told.rows("SELECT ?a ?b { ?e a kg:Event ; kg:agent ?a ; kg:recipient ?b }") == [("russia", "israel")]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (claim("", "recalledAmbassadorFrom", RUSSIA, None), claim("", "recalledAmbassadorFrom", ISRAEL, RUSSIA)),
+        (claim("", "recalledAmbassadorFrom", RUSSIA, None, when=day(2)), claim("", "brokeTiesWith", RUSSIA, ISRAEL)),
+        (
+            claim("", "recalledAmbassadorFrom", RUSSIA, None, when=day(2)),
+            claim("", "recalledAmbassadorFrom", RUSSIA, ISRAEL),
+        ),
+        (
+            claim("", "recalledAmbassadorFrom", RUSSIA, None, when=SPAN),
+            claim("", "recalledAmbassadorFrom", RUSSIA, ISRAEL),
+        ),
+        (claim("", "condemned", RUSSIA, None), claim("", "condemned", RUSSIA, ISRAEL)),
+    ],
+    ids=["another mover", "another move", "another day", "some day", "no move"],
+)
+def test_another_move_stays_apart(one: Claim, other: Claim) -> None:
+    assert two(one, other).events() == TWO
+
+
+def test_a_move_towards_nobody_is_none_of_two() -> None:
+    both = [claim("d1", "brokeTiesWith", RUSSIA, ISRAEL), claim("d1", "brokeTiesWith", RUSSIA, FRANCE)]
+    told = Told((document("d1", "P1"), both), (document("d2", "P2"), [claim("d2", "brokeTiesWith", RUSSIA, None)]))
+    assert told.events() == [(1, 1, ""), (1, 1, ""), (1, 1, "")]
+
+
+# ---- one telling ----
+
+
+def _told_at_once(relation: str) -> list[Claim]:
+    trigger = Span("blames", 40, 46)
+    return [
+        claim("d1", relation, RUSSIA, ISRAEL, trigger=trigger),
+        claim("d1", relation, ISRAEL, RUSSIA, trigger=trigger),
+    ]
+
+
+@pytest.mark.parametrize("relation", ["accused", "attacked", "threatened"])
+def test_each_does_it_to_the_other_tells_of_two(relation: str) -> None:
+    assert Told((document("d1", "P1"), _told_at_once(relation))).events() == [(1, 1, ""), (1, 1, "")]
+
+
+@pytest.mark.parametrize("relation", ["met", "called", "agreedWith"])
+def test_each_does_it_with_the_other_tells_of_one(relation: str) -> None:
+    assert Told((document("d1", "P1"), _told_at_once(relation))).events() == [(2, 1, "")]
+
+
+def test_three_who_do_it_in_one_sentence_do_one_thing() -> None:
+    trigger = Span("accused", 40, 47)
+    both = [
+        claim("d1", "accused", RUSSIA, ISRAEL, trigger=trigger),
+        claim("d1", "accused", FRANCE, ISRAEL, trigger=trigger),
+    ]
+    assert Told((document("d1", "P1"), both)).events() == [(2, 1, "")]
 
 
 # ---- things ----
@@ -192,6 +267,36 @@ def test_times_agree_with_what_all_claims_leave() -> None:
         for n, when in enumerate([SPAN, BEFORE, late])
     ]
     assert max(Told(*documents).events()) < (3, 3, "")
+
+
+def by(date: dt.date) -> When:
+    return When(f"../{date}", None, TimeKind.WITHIN, None, date)
+
+
+@pytest.mark.parametrize("told", [dt.date(2023, 12, 10), dt.date(2023, 12, 12), dt.date(2023, 12, 24)])
+def test_what_had_happened_by_a_day_happened_shortly_before(told: dt.date) -> None:
+    assert two(claim("", "occupied", A, C), claim("", "occupied", A, C, when=by(told))).events() == ONE
+
+
+@pytest.mark.parametrize("told", [dt.date(2023, 12, 9), dt.date(2023, 12, 25), dt.date(2024, 6, 1)])
+def test_what_had_happened_long_before_was_another_thing(told: dt.date) -> None:
+    assert two(claim("", "occupied", A, C), claim("", "occupied", A, C, when=by(told))).events() == TWO
+
+
+def test_what_two_texts_say_had_happened_is_one_thing_if_they_say_so_soon() -> None:
+    monday, tuesday, june = (by(dt.date(2023, *rest)) for rest in ((12, 11), (12, 12), (6, 1)))
+    one = claim("", "occupied", A, C, when=monday)
+    assert two(one, claim("", "occupied", A, C, when=tuesday)).events() == ONE
+    assert two(one, claim("", "occupied", A, C, when=june)).events() == TWO
+
+
+@pytest.mark.parametrize(("word", "events"), [("rejected", [(2, 1, "")]), ("refused", [(1, 1, ""), (1, 1, "")])])
+def test_an_undated_claim_is_told_again_in_its_own_words(word: str, events: list[object]) -> None:
+    both = [
+        claim("d1", "rejected", A, C, trigger=Span("rejected", 5, 13)),
+        claim("d1", word, A, C, trigger=Span(word, 50, 50 + len(word)), when=When()),
+    ]
+    assert Told((document("d1", "P1"), both)).events() == events
 
 
 def test_longer_times_agree_only_where_one_lies_in_the_other() -> None:

@@ -3,7 +3,8 @@
 Claims are taken by precision: exact dates first, and among them those that name persons before those
 that name only states. A claim joins the one event that fits. An exact claim prefers the event of
 exactly its participants; a coarser one joins only when its time agrees with exactly one event's; an
-undated one only an event of its own document; else it stands alone. So two calls of one pair on one
+undated one only an event of its own document, told by the same relation; else it stands alone. What
+is only known to have happened by a day joins what happened in the two weeks before it. So two calls of one pair on one
 day are one event unless something in the texts tells them apart: other persons, another part of the
 day ("Sunday morning", "Sunday evening"), another country. Reported numbers (a duration, a toll) never
 tell events apart: they are what sources disagree on. A toll of people of whom only the number is told
@@ -17,7 +18,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.graph.derive.sameness import by_person, kin_of, meets
+from kg.graph.derive.sameness import by_person, kin_of, meets, towards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,12 +39,13 @@ class _Proto:
 
     Attributes:
         lo, hi: the time that all its dated claims agree on.
-        families: family -> nothing; told: document -> the families that it tells the event in.
+        families, relations: those of its claims; told: document -> the families that it tells the event in.
         sorts: what sets its claims apart from their kin.
     """
 
     __slots__ = (
-        "countries", "dyads", "families", "hi", "lo", "members", "parts", "parts_of_day", "places", "sorts", "told",
+        "countries", "dyads", "families", "hi", "lo", "members", "parts", "parts_of_day", "places", "relations",
+        "sorts", "told",
     )  # fmt: skip
 
     def __init__(self, first: Testimony) -> None:
@@ -55,6 +57,7 @@ class _Proto:
         self.places: set[str] = set()
         self.countries: set[str] = set()
         self.families: set[str] = set()
+        self.relations: set[str] = set()
         self.sorts: set[str] = set()
         self.told: dict[str, set[str]] = defaultdict(set)
         self.add(first)
@@ -64,6 +67,7 @@ class _Proto:
         self.dyads.add((testimony.subject, testimony.object))
         self.parts.add(_parts(testimony))
         self.families.add(testimony.family)
+        self.relations.add(testimony.relation)
         self.told[testimony.document].add(testimony.family)
         sort = kin_of(testimony.family, testimony.relation).sort
         if sort:
@@ -92,6 +96,8 @@ class _Proto:
         """Whether the relations may tell of one deed: see `kg.graph.derive.sameness`."""
         if not self.told.get(testimony.document, {testimony.family}) <= {testimony.family}:
             return False
+        if testimony.lo is None and testimony.hi is None and testimony.relation not in self.relations:
+            return False  # of an undated one only its own word tells that it is told again
         sort = kin_of(testimony.family, testimony.relation).sort
         return sort is None or self.sorts <= {sort} or testimony.family in self.families
 
@@ -193,7 +199,7 @@ class _Clusters:
         elif testimony.span == DAY_SPAN and lo is not None:
             yield from self._by_day.within(lo, lo)
         else:
-            yield from self._by_day.within(lo, hi)
+            yield from self._by_day.within(hi - _NEAR if lo is None and hi is not None else lo, hi)
             yield from (event for event in self._spans(lo, hi) if _agrees(event, testimony))
 
     def _spans(self, lo: int | None, hi: int | None) -> Iterator[_Proto]:
@@ -213,10 +219,11 @@ class _Clusters:
 
     def _same_sides(self, event: _Proto, testimony: Testimony) -> bool:
         unnamed = by_person(testimony)
+        open_end = towards(testimony) and testimony.span == DAY_SPAN == event.span
         placed = testimony.place is not None and testimony.place in event.places
 
         def same(one: Dyad, other: Dyad) -> bool:
-            return meets(one[0], other[0], unnamed=unnamed) and meets(one[1], other[1], placed=placed)
+            return meets(one[0], other[0], unnamed=unnamed) and meets(one[1], other[1], unnamed=open_end, placed=placed)
 
         dyad = (testimony.subject, testimony.object)
         back = (testimony.object, testimony.subject)
@@ -228,6 +235,10 @@ def _agrees(event: _Proto, testimony: Testimony) -> bool:
     lo, hi, span = testimony.lo, testimony.hi, event.span
     if span is not None and span <= _NEAR and testimony.span <= _NEAR:
         return _overlap(event, lo, hi)
+    if lo is None and hi is not None:  # told on a day to have happened: in the days before, not years ago
+        if event.lo is None:
+            return event.hi is not None and abs(event.hi - hi) <= _NEAR
+        return hi - _NEAR <= event.lo <= hi
     left = lo is None or (event.lo is not None and event.lo >= lo)
     right = hi is None or (event.hi is not None and event.hi <= hi)
     return left and right

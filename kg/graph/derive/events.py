@@ -1,7 +1,7 @@
 """Which claims tell of one event: unions of clusters (`kg.graph.derive.clusters`) across blocks, and its facts.
 
-Claims of one trigger in one sentence are one event (three-way talks), and so are claims that people
-linked; claims that people told apart are never in one event.
+Claims of one trigger in one sentence are one event (three-way talks), unless one turns the other round
+("each blames the other"), and so are claims that people linked; claims that people told apart are never in one event.
 """
 
 from __future__ import annotations
@@ -29,15 +29,35 @@ def cluster_id(members: Iterable[Testimony]) -> str:
 
 def link_groups(testimonies: Iterable[Testimony], links: EventLinks) -> list[tuple[str, ...]]:
     """Groups of claims that should be one event: people's links, oldest first, then tellings."""
-    tellings: dict[str, list[str]] = defaultdict(list)
+    tellings: dict[str, list[Testimony]] = defaultdict(list)
     ids = set()
     for testimony in testimonies:
         ids.add(testimony.id)
         if testimony.telling is not None:
-            tellings[testimony.telling].append(testimony.id)
+            tellings[testimony.telling].append(testimony)
     groups: list[tuple[str, ...]] = [pair for pair in links.same if ids.issuperset(pair)]
-    groups += [tuple(sorted(told)) for _, told in sorted(tellings.items()) if len(told) > 1]
+    for _, told in sorted(tellings.items()):
+        groups += [tuple(part) for part in _one_way(told) if len(part) > 1]
     return groups
+
+
+def _one_way(told: Iterable[Testimony]) -> list[list[str]]:
+    """The claims of one telling, apart where one turns another round: "each blames the other" tells of two."""
+    parts: list[list[Testimony]] = []
+    for testimony in sorted(told, key=lambda each: each.id):
+        home = next((part for part in parts if not any(_turned(testimony, each) for each in part)), None)
+        if home is None:
+            parts.append([testimony])
+        else:
+            home.append(testimony)
+    return [[each.id for each in part] for part in parts]
+
+
+def _turned(one: Testimony, other: Testimony) -> bool:
+    if one.symmetric or other.symmetric or not (one.subject and one.object and other.subject and other.object):
+        return False
+    there, back = (one.subject.principal, one.object.principal), (other.object.principal, other.subject.principal)
+    return there == back and there[0] != there[1]
 
 
 def unite(clusters: Sequence[Sequence[Testimony]], links: EventLinks) -> list[list[Testimony]]:

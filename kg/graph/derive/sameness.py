@@ -1,12 +1,13 @@
 """Whether two claims may tell of one thing: of what kind, by whom, to whom.
 
-Two texts rarely tell of one deed in the same words. So four things agree that are not the same:
+Two texts rarely tell of one deed in the same words. So five things agree that are not the same:
 
 - *Kin relations* ("spoke with" and "met", "demanded" and "demanded a ceasefire from"): families of one
   PLOVER class of which one says more than the other, or another thing about the deed. Two families that
   each say something of their own ("called" and "met") never agree, and no two of one document do: who
   tells two things in two words tells of two.
 - *People to whom something is done*: "Smith was arrested" agrees with "police arrested Smith".
+- *Moves between states*: "recalled its ambassador" agrees with "recalled its ambassador from Norland" of that day.
 - *Topics* that are praised, condemned or turned down: "the meeting" agrees with "the talks".
 - *Things* that are hit or taken and are nobody's that one could name: "the airport" agrees with
   "Batken's airport", "air defence sites" with "Libyan air defences", and whatever is hit at one named place.
@@ -21,7 +22,7 @@ from kg.model import ActorType, name_key
 if TYPE_CHECKING:
     from kg.graph.derive.testimony import End, Testimony
 
-__all__ = ["TOLLS", "Kin", "block_of", "by_person", "kin_of", "meets", "thing_words", "topic"]
+__all__ = ["TOLLS", "Kin", "block_of", "by_person", "kin_of", "meets", "thing_words", "topic", "towards"]
 
 TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre", "arrest"})
 """Event families whose target is people counted."""
@@ -32,6 +33,8 @@ _TO_PEOPLE = TOLLS | {
 """Event families of what is done to a person, by whom is often left out."""
 _TO_THINGS = frozenset({"attack", "occupation"})
 """Kin whose target may be a thing."""
+_TOWARDS = frozenset({"break-of-ties", "diplomatic-recall", "downgrade-of-ties", "expulsion"})
+"""Kin of what states do to one another, and rarely to two on a day: towards whom is left out where it is known."""
 _STOP = frozenset({"the", "a", "an", "its", "his", "her", "their", "of", "in", "and", "s"})
 
 
@@ -75,7 +78,9 @@ _GROUPS: dict[str, dict[str, str | None]] = {
         "aid": None, "humanitarian-aid": "humanitarian", "funding": "money", "military-aid": "arms",
         "arms-supply": "arms",
     },
+    "aid-cut": {"cut-of-aid": None, "cut-of-military-aid": "arms"},
     "attack": {"attack": None, "destruction": None, "bomb-attack": "bomb"},
+    "expulsion": {"expulsion": None, "diplomatic-expulsion": "diplomats"},
     "killed": {"killed": None, "massacre": None},
     "occupation": {"occupation": None, "seizure": None},
     "talk": {"talk": None, "negotiation": None, "meeting": "in person"},
@@ -93,7 +98,7 @@ _GROUPS: dict[str, dict[str, str | None]] = {
     "praise": {"praise": None, "support": None},
     "threat": {
         "threat": None, "threat-of-force": "force", "threat-of-sanctions": "sanctions",
-        "threat-to-break-ties": "ties",
+        "threat-to-break-ties": "ties", "ultimatum": "ultimatum",
     },
 }  # fmt: skip
 """Kin -> its families, each with what sets it apart."""
@@ -111,12 +116,13 @@ def block_of(family: str, subject: End | None, target: End | None, *, mutual: bo
     """Only claims of one block can be one event: kin and principals, in order unless it is mutual.
 
     What is done to a person is filed by that person alone, as the doer may not be named; tolls of others
-    (which may tell nothing but a number) and what may be done to things by the doer alone.
+    (which may tell nothing but a number), what may be done to things, and towards whom may be left out, by the
+    doer alone.
     """
     group = kin_of(family).group
     if family in _TO_PEOPLE and target is not None and target.kind == ActorType.PERSON:
         return f"{group} > {target.part}"
-    if family in TOLLS or group in _TO_THINGS:
+    if family in TOLLS or group in _TO_THINGS | _TOWARDS:
         return f"{group} {subject.principal if subject else '-'}"
     ends = [end.principal if end else "-" for end in (subject, target)]
     return " ".join([group, *(sorted(ends) if mutual else ends)])
@@ -125,6 +131,11 @@ def block_of(family: str, subject: End | None, target: End | None, *, mutual: bo
 def by_person(testimony: Testimony) -> bool:
     """Whether a claim is filed by the person to whom something is done."""
     return f" > {testimony.object.part if testimony.object else ''}" in testimony.block
+
+
+def towards(testimony: Testimony) -> bool:
+    """Whether it is of a kind that happens towards somebody whom a text need not name."""
+    return kin_of(testimony.family).group in _TOWARDS
 
 
 def topic(label: str) -> str | None:
