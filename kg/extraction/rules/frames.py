@@ -191,7 +191,8 @@ class Matcher:
 
     def _crossed(self, frame: Frame, source: Mention, target: Mention, sources: list[Mention]) -> bool:
         """Whether "their" is read as the other's: "A and B ordered their troops home" is each his own."""
-        if target.type is ActorType.GOVERNMENT_BODY and source.type is ActorType.COUNTRY and frame.relation.root == "AID":
+        bodies = (source.type, target.type) == (ActorType.COUNTRY, ActorType.GOVERNMENT_BODY)
+        if bodies and frame.relation.root == "AID":
             return source.country == target.country  # "Tokyo lent the government money": not its own
         own = len(sources) > 1 and any(self.tokens[c].lower == "their" for c in self.parse.children[target.head])
         return own and source.country != target.country and target.country in {one.country for one in sources}

@@ -26,6 +26,9 @@ _KEYS = frozenset({
     "low", "civil", "carried", "intransitive", "norights", "armed", "home", "copular", "subjunctive",
     "unwilling", "told",
 })  # fmt: skip
+_SOURCES = ("poss", "amod", "by", "between", "light")
+_TARGETS = ("of", "with", "against", "on", "to")
+"""The role paths of a noun whose row names none."""
 _LIGHT = frozenset(
     [
         "have",
@@ -176,8 +179,8 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
                 words |= _kind(word[1:], where)
         return words
 
-    default = ("subj",) if kind != "noun" else ("poss", "amod", "by", "between", "light")
-    wanted = ("obj",) if kind in {"verb", "adj"} else ("self",) if kind == "prep" else ("of", "with", "against", "on", "to")
+    default = _SOURCES if kind == "noun" else ("subj",)
+    wanted = {"noun": _TARGETS, "prep": ("self",)}.get(kind, ("obj",))
     return Frame(
         relation=relation,
         kind=kind,
@@ -219,8 +222,8 @@ class FrameTable:
             for lemma, particle in frame.words:
                 row = replace(frame, particle=particle) if particle else frame
                 index.setdefault(lemma, []).append(row)
-        for rows in (*self.verbs.values(), *self.nouns.values(), *self.adjectives.values(), *self.prepositions.values()):
-            if len(rows) > 1:
+        for index in (self.verbs, self.nouns, self.adjectives, self.prepositions):
+            for rows in index.values():
                 rows.sort(key=lambda row: -row.weight)
 
     def _index(self, kind: str) -> dict[str, list[Frame]]:

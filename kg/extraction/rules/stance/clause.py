@@ -70,7 +70,8 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     for k in parse.children[clause]:
         if tokens[k].dep == "advmod" and tokens[k].lower in HEDGES:
             mood.hedge(tokens[k].text)
-    if tokens[clause].lower in ADJECTIVES and tokens[clause].pos == "ADJ" and (clause != trigger or tokens[clause].lower == "due"):
+    above = clause != trigger or tokens[clause].lower == "due"  # "is due in Accra" is no visit yet
+    if tokens[clause].lower in ADJECTIVES and tokens[clause].pos == "ADJ" and above:
         mood.make(ADJECTIVES[tokens[clause].lower], tokens[clause].text)
 
 

@@ -135,7 +135,8 @@ HEDGES = words("""
 ADJECTIVES: dict[str, Modality] = {
     **dict.fromkeys(("possible", "potential", "conceivable", "hypothetical"), Modality.POSSIBLE),
     **dict.fromkeys(("alleged", "suspected", "purported", "supposed", "reported", "apparent"), Modality.POSSIBLE),
-    **dict.fromkeys(("planned", "upcoming", "scheduled", "forthcoming", "intended", "attempted", "due"), Modality.INTENDED),
+    **dict.fromkeys(("planned", "upcoming", "scheduled", "forthcoming", "intended", "attempted"), Modality.INTENDED),
+    "due": Modality.INTENDED,
     **dict.fromkeys(("proposed", "requested", "demanded", "would-be"), Modality.REQUESTED),
     **dict.fromkeys(("threatened", "threatening"), Modality.THREATENED),
     **dict.fromkeys(("expected", "predicted", "anticipated", "imminent", "looming", "likely"), Modality.PREDICTED),
