@@ -35,6 +35,13 @@ READ = [
     ("Myanmar's junta eased the curfew in Yangon.", "Myanmar conceded -"),
     ("Congolese soldiers handed over their howitzers to Uganda.", "Congolese soldiers disarmed Uganda"),
     ("Negotiators for Chad and Niger met in Paris.", "Chad met Niger"),
+    ("Iranian arms shipments to Hezbollah continue.", "Iran suppliedWeaponsTo Hezbollah"),
+    ("Egypt received $820 million from the IMF.", "International Monetary Fund funded Egypt"),
+    ("Russian drones flew into Polish airspace.", "Russia violatedTerritoryOf Poland"),
+    ("Sudan was suspended from the Arab League.", "Arab League expelled Sudan"),
+    ("Russia's expulsion from the Council of Europe was final.", "Council of Europe expelled Russia"),
+    ("French instructors are training Benin's soldiers.", "France trained Benin"),
+    ("Estonian reservists have been called up.", "Estonia mobilized -"),
     ("Delegations representing Chad and Niger met in Paris.", "Chad met Niger"),
 ]
 
