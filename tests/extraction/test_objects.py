@@ -86,7 +86,9 @@ def test_other_senses_claim_nothing(rules: Rules, text: str) -> None:
 
 
 def test_crowds_that_walk_into_a_town_invade_nothing(rules: Rules) -> None:
-    assert not any("invaded" in line or "occupied" in line for line in rules.lines("Students marched into the capital."))
+    assert not any(
+        "invaded" in line or "occupied" in line for line in rules.lines("Students marched into the capital.")
+    )
 
 
 def test_what_lies_south_of_a_town_is_not_the_town(rules: Rules) -> None:

@@ -89,7 +89,7 @@ class Conditions:
         if frame.has_flag("nocomp") and syntax.complement(i):
             return "with a complement clause"
         if frame.has_flag("intransitive") and any(
-            self.tokens[c].dep in {"obj", "iobj"} for c in self.parse.children[i]
+            self.tokens[c].dep in {"obj", "iobj"} and not self._out_of(i, c) for c in self.parse.children[i]
         ):
             return "with an object"
         if frame.has_flag("unwilling") and not (self._modal(i, WILL) and self._negated(i)):
@@ -170,6 +170,10 @@ class Conditions:
 
     def _object_in(self, i: int, words: frozenset[str]) -> bool:
         return any(self._is_word(head, words) for head in self.syntax.obj(i))
+
+    def _out_of(self, verb: int, child: int) -> bool:
+        """Whether an object is none: "drove out of Accra", with "out" taken for the verb's."""
+        return self.syntax.case_of(child) == "of" and self.tokens[verb + 1].lower == "out"
 
     def _stands(self, i: int, frame: Frame) -> bool:
         """Whether the noun of a preposition is one that a frame asks for: "against [the embargo]", not "the law"."""

@@ -25,7 +25,7 @@ _BEFALL = frozenset({
 _STRUCK = frozenset({"attacked", "struck", "bombed", "shelled", "destroyed", "setOffBombAgainst", "seized"})
 """Relations of what buildings, places and sides suffer too, also when nobody says by whom."""
 _BY_HAND = frozenset({"killed", "abducted", "executed", "assassinated"})
-_ARMS = word_set("missile rocket shell bomb drone mortar projectile grenade jet warplane plane airstrike strike salvo")
+_ARMS = word_set("missile rocket shell bomb drone mortar projectile shrapnel bullet mine landmine gunshot knife bayonet grenade jet warplane plane airstrike strike salvo")
 _DIE = word_set("die perish")
 _MOVING = word_set("tank plane helicopter gunship aircraft jet warplane troop force army campaign operation")
 _VEHICLES = word_set("bus train ferry lorry truck car motorway highway bridge dam factory roof wall ceiling")
@@ -92,7 +92,7 @@ class Victims:
             doers = [self.syntax.antecedent(c) for c in below if self.tokens[c].dep == "nsubj"]
             return toll and any(self.tokens[c].lemma in VIOLENT or self.tokens[c].lemma == "mine" for c in doers)
         agents = self.syntax.agent(i)
-        if agents and not (toll and all(self.tokens[c].lemma in VIOLENT for c in agents)):
+        if agents and not (toll and all(self.tokens[c].lemma in VIOLENT | _ARMS for c in agents)):
             return False
         if any(self.tokens[c].dep == "nsubj:pass" for c in below):
             return True

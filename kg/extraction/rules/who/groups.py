@@ -45,6 +45,7 @@ _SERVANTS = word_set("""
     security-force security-service""")
 """Who serves a state: "troops" are those of the one state spoken of."""
 _OUTSIDE = word_set("foreign international regional visiting multinational allied coalition peacekeeping rebel private")
+_CENTRAL = word_set("federal central national interim transitional caretaker coalition provisional new")
 _NEIGHBOURS = word_set("neighbour neighbor")
 _GROUPINGS = word_set(
     "group movement party network union bloc alliance organisation organization member supporter loyalist body"
@@ -105,7 +106,7 @@ class Groups:
         if noun in _REALMS and not owners:
             if phrase.plural and phrase.title:
                 return self.group(phrase, owners)  # "the three Baltic states"
-            if noun == "government" and phrase.definite and not phrase.plural and not phrase.title:
+            if noun == "government" and phrase.definite and not phrase.plural and set(phrase.title) <= _CENTRAL:
                 return self.group(phrase, owners)  # "talks between the government and the opposition"
             return ()  # "the country": which one, only a reader knows
         if noun in _GROUPINGS and owners and owners[0].type is ActorType.COUNTRY:
