@@ -42,6 +42,7 @@ READ = [
     ("Russia's expulsion from the Council of Europe was final.", "Council of Europe expelled Russia"),
     ("French instructors are training Benin's soldiers.", "France trained Benin"),
     ("Estonian reservists have been called up.", "Estonia mobilized -"),
+    ("Emmanuel Macron was in Cairo on Sunday on an official visit.", "Emmanuel Macron visited Egypt"),
     ("Delegations representing Chad and Niger met in Paris.", "Chad met Niger"),
 ]
 
