@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.who.mention import BODY_TYPES
+from kg.extraction.rules.who.pairs import OPPOSITES
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Descriptions"]
 
+_CHIEFS = word_set("head chief leader boss chairman chairwoman")
+_WHOLE = word_set("junta regime")
+_RULING = _WHOLE | word_set("government cabinet administration")
 _HEADS = word_set("leader ruler chief commander founder")
 _OTHERS = word_set("neighbor neighbour rival foe enemy adversary counterpart")  # of two, the other one
 _OF_STATE = word_set(
@@ -67,9 +71,10 @@ class Descriptions:
             if noun == "member" and any(one.type in bodies for one in inner):
                 return self.groups.group(phrase, inner)
             return inner
-        if noun in _OTHERS and (other := self.pairs.other(phrase)):
+        opposite = noun in OPPOSITES and (noun != "number" or "opposite" in phrase.title)
+        if (noun in _OTHERS or opposite) and (other := self.pairs.other(phrase)):
             return other
-        if noun == "counterpart" and all(self.parse.tokens[i].tag in {"PRP$", "PRP"} for i in phrase.owners):
+        if opposite and all(self.parse.tokens[i].tag in {"PRP$", "PRP"} for i in phrase.owners):
             return ()  # whose, nobody says
         if "other" in phrase.title and (other := self.pairs.other_side(phrase)):
             return other
@@ -87,6 +92,8 @@ class Descriptions:
             return tuple(
                 one for owner in self._all_owners(phrase) for one in self.offices.holder(phrase, roles, (owner,))
             )
+        if not phrase.plural and (chief := self._of_government(phrase)):
+            return chief
         if roles and not phrase.plural:
             return self.offices.holder(phrase, roles, owners)
         if body := self.offices.body(phrase, owners):
@@ -111,6 +118,19 @@ class Descriptions:
             return thing
         owners = owners or self.groups.makers(phrase.head) or self.groups.users(phrase.head)
         return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
+
+    def _of_government(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "the head of Chad's interim cabinet": the premier, where there is one, else the leader."""
+        if phrase.noun not in _CHIEFS or phrase.former:
+            return ()
+        tokens = self.parse.tokens
+        for child in self.parse.children[phrase.head]:
+            if tokens[child].dep != "nmod" or tokens[child].lemma not in _RULING or child < phrase.head:
+                continue
+            owners = [one for one in self.scene.owning_state(self.scene.phrases.at(child)) if one.actor]
+            if len(owners) == 1 and owners[0].type is ActorType.COUNTRY:
+                return self.offices.heading(phrase, owners[0], whole=tokens[child].lemma in _WHOLE)
+        return ()
 
     def _from_both(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "ministers from both countries": the two states, in whose name they act."""

@@ -157,10 +157,10 @@ class Earlier:
         named = {one.country: one for one in last if one.type is ActorType.COUNTRY and one.country}
         return named if len(named) == 1 and self.is_main(next(iter(named)), phrase.head) else {}
 
-    def is_main(self, country: str, head: int) -> bool:
-        """Whether no state was spoken of more."""
+    def is_main(self, country: str, head: int, *, alone: bool = False) -> bool:
+        """Whether no state was spoken of more, or (`alone`) as much."""
         told = Counter(past.country for past in self.scene.history if past.type in _STATELY and past.head < head)
-        return all(count <= told[country] for other, count in told.items() if other)
+        return all(count + alone <= told[country] for other, count in told.items() if other not in {None, country})
 
     def _body(self, phrase: Phrase, noun: str) -> tuple[Mention, ...]:
         """The last body that has the noun in its name, or is of its kind."""

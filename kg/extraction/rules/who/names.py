@@ -34,6 +34,8 @@ _ANYWHERE = word_set(
 )
 _HONOURS = word_set("mr mrs ms dr gen sen sir")
 
+_SHARED = word_set("senate house representatives congress cabinet parliament assembly national supreme court council")
+
 
 class Names:
     """Reads phrases whose noun is a name."""
@@ -60,6 +62,8 @@ class Names:
             words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
             roles = self.scene.roles_of(phrase.title)
             return (named_here(phrase, words, ActorType.PERSON, owners[0].country, sure=0.85, roles=roles),)
+        if self._shared(phrase, actor):
+            return self.unknown(replace(phrase, span=None))
         if name.kind == "surname" and self._somebody_else(phrase, actor):
             return self.unknown(replace(phrase, span=None))
         if self._of_another(actor, owners):
@@ -77,6 +81,12 @@ class Names:
             return self.unknown(phrase)
         roles = self.scene.roles_of(phrase.title) if actor.type is ActorType.PERSON else ()
         return (self.scene.mention(actor, phrase.first, phrase.last, phrase.head, roles=roles),)
+
+    def _shared(self, phrase: Phrase, actor: Actor) -> bool:
+        """Whether many states have a body of that name and the text is about others: "the Senate" in Nigeria."""
+        words = {token.lower for token in self.parse.tokens[phrase.first : phrase.last]} - {"the", "of"}
+        common = actor.type is ActorType.GOVERNMENT_BODY and words <= _SHARED
+        return common and phrase.name is not None and self.scene.foreign(actor.id)
 
     def _somebody_else(self, phrase: Phrase, actor: Actor) -> bool:
         """Whether what stands before a surname fits its best-known bearer badly: "Mr Merkel", "Colonel Obama"."""

@@ -65,11 +65,8 @@ class Offices:
             if person:
                 return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.95, roles=roles),)
         if not owners and not phrase.former:
-            own = self._subjects(phrase.head)
-            for past in reversed(self.scene.history):
-                fits = past.type is ActorType.PERSON and past.head < phrase.head and past.key not in own
-                if fits and self.has_role(past, roles):
-                    return (replace(past, head=phrase.head, sure=0.85, first=phrase.first, last=phrase.last),)
+            if past := self._holder_told(phrase, roles):
+                return (replace(past, head=phrase.head, sure=0.85, first=phrase.first, last=phrase.last),)
             whole = " ".join((*phrase.title, phrase.noun or "")) in self.registry.roles
             home = self.earlier.home(phrase) if phrase.definite and whole else None
             person = (
@@ -87,6 +84,30 @@ class Offices:
             told = (token.lower for token in self.parse.tokens[phrase.first : phrase.head])
             label = f"{next((word for word in told if self.phrases.says_former((word,))), 'former')} {label}"
         return (named_here(phrase, label, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
+
+    def _holder_told(self, phrase: Phrase, roles: tuple[str, ...]) -> Mention | None:
+        """The holder of an office named last; rather the one whom the text is about, or whose state it is about."""
+        own = self._subjects(phrase.head)
+        best: dict[str, tuple[float, Mention]] = {}
+        for past in reversed(self.scene.history):
+            fits = past.type is ActorType.PERSON and past.head < phrase.head and past.key not in own
+            if not fits or past.key in best or not self.has_role(past, roles):
+                continue
+            back = self.parse.sentence_of[phrase.head] - self.parse.sentence_of[past.head]
+            acts = self.parse.tokens[past.head].dep.startswith("nsubj")
+            home = past.country and self.earlier.is_main(past.country, phrase.head, alone=True)
+            best[past.key] = (back - 1.5 * acts - (2.5 if home else 0.0), past)
+        return min(best.values(), key=lambda item: item[0])[1] if best else None
+
+    def heading(self, phrase: Phrase, owner: Mention, *, whole: bool) -> tuple[Mention, ...]:
+        """Who heads a state's government on the day: its premier, or its leader where it has none (or `whole`)."""
+        assert owner.actor
+        role = "leader" if whole or self.registry.office_of(owner.actor, "prime minister") is None else "prime minister"
+        person = self._holder_on(self.registry.actors[owner.actor], (role,), leader=role == "leader")
+        if person:
+            return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.85, roles=(role,)),)
+        label = f"{role} of {owner.label}"
+        return (named_here(phrase, label, ActorType.PERSON, owner.country, sure=0.8, roles=(role,)),)
 
     def _subjects(self, head: int) -> set[str]:
         """Who acts upon an object: "Putin thanked the president" is another president."""

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import PERSON_SIDES, STATE_SIDES
-from kg.extraction.rules.who.mention import BODY_TYPES, REACH, Mention, named_here
+from kg.extraction.rules.who.mention import REACH, Mention, named_here
+from kg.extraction.rules.who.twos import STATELY, Twos
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from kg.extraction.rules.mentions import Phrase
     from kg.extraction.rules.who.offices import Offices
     from kg.extraction.rules.who.scene import Scene
 
-    Key = Callable[[Mention], str | None]
-
-__all__ = ["Pairs"]
+__all__ = ["OPPOSITES", "Pairs"]
 
 _TWO = 2
-_FAR = 4 * REACH
-_STATELY = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
+OPPOSITES = word_set("counterpart opposite number")
+"""Who holds the same office elsewhere; a "number" only as "his opposite number"."""
 _LANDS = word_set("country nation state neighbor neighbour capital government power army")
 _ONLY_COUNTED = word_set("army military force team delegation parliament ministry people navy police bloc party")
 _PERSONS_COUNTED = word_set("ambassador envoy secretary chief commander general king delegate spokesman woman")
 _ROUND_THE_TABLE = word_set("warring rival opposing feuding neighbouring neighboring nuclear-armed hostile")
-_PARTIES = word_set("protester protestor demonstrator opposition striker police army government rebel union militia")
 _NAMESAKES = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 _OF_TWO = word_set("each either neither")
+_OF_MANY = word_set("party ally partner power")
 _DEGREES = word_set("third four three five other several many all most some")
-_MEDIATING = word_set("mediate broker arbitrate facilitate")
-_HOSTING = word_set("host invite receive welcome bring gather urge press call ask appeal summon warn pressure implore")
-_BETWEEN = word_set("mediator mediation broker intermediary host go-between facilitator")
 _OBJECTS = frozenset({"obj", "iobj", "obl", "nmod"})
 
 
@@ -47,7 +40,7 @@ class Pairs:
         self.parse = scene.parse
         self.registry = scene.registry
         self.offices = offices
-        self._last: dict[str, tuple[int, list[Mention]]] = {}  # kind of pair to where it was last meant, and whom
+        self.twos = Twos(scene)
 
     # ---- nouns ----
 
@@ -61,7 +54,7 @@ class Pairs:
         if noun in {"pair", "duo", "man", "woman"} and phrase.definite and (two := self._counted_before(phrase.head)):
             return self._as([two], phrase.head, phrase.first, phrase.last)
         if noun in {"pair", "duo"} and phrase.definite:
-            found = self._persons(phrase, ()) or self._states(phrase.head, "side")
+            found = self._persons(phrase, ()) or self.twos.states(phrase.head, "side")
         elif self._the_other(phrase.head):
             return self._mutual(phrase.head)
         elif not self._before(phrase) & _OF_TWO and (not phrase.plural or not self._counted(phrase)):
@@ -70,7 +63,7 @@ class Pairs:
             roles = self.scene.roles_of((*phrase.title, noun))
             found = self._persons(phrase, roles) or self._holders(phrase, roles)
         elif noun in STATE_SIDES or (noun in _ONLY_COUNTED and self.counted(phrase)):
-            found = self._states(phrase.head, "land" if noun in _LANDS else "side")
+            found = self.twos.states(phrase.head, "land" if noun in _LANDS else "side")
         else:
             return ()
         return self._as(found, phrase.head, phrase.first, phrase.last)
@@ -102,7 +95,7 @@ class Pairs:
             return False
         if phrase.former or not (phrase.definite or words & {"its", "their", "both"}):
             return False
-        vague = phrase.noun == "party" and not phrase.title  # "the parties": to a treaty, of a parliament …
+        vague = phrase.noun in _OF_MANY and not phrase.title  # "the parties": to a treaty, of a parliament …
         around = set(phrase.title) - {"nuclear", "armed"} <= _ROUND_THE_TABLE
         return bool(words & {"two", "both"}) or (around and not vague)
 
@@ -116,7 +109,7 @@ class Pairs:
         pronouns = [i for i in phrase.owners if self.parse.tokens[i].tag in {"PRP$", "PRP"}]
         if len(pronouns) != 1:
             return ()
-        if phrase.noun == "counterpart":
+        if phrase.noun in OPPOSITES:
             return self._counterpart(phrase, pronouns[0])
         if len(phrase.owners) > 1 or phrase.plural or set(phrase.title) & {"political", "former", "main", "domestic"}:
             return ()
@@ -127,13 +120,13 @@ class Pairs:
         near: dict[str, Mention] = {}
         for past in self.scene.history:
             back = here - self.parse.sentence_of[past.head]
-            stately = past.type in _STATELY and past.country and past.country not in own
+            stately = past.type in STATELY and past.country and past.country not in own
             placed = self.scene.is_place(past.head) or self.scene.in_dateline(past.head)
             if past.head < phrase.head and back <= REACH and stately and not placed:
                 near[past.country or ""] = past
         if len(near) != 1:
             return ()
-        return self._as([self._state(one) for one in near.values()], phrase.head, phrase.first, phrase.last)
+        return self._as([self.twos.state(one) for one in near.values()], phrase.head, phrase.first, phrase.last)
 
     def other_side(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "Chad blamed the other side": of the two spoken of, the one that is not the subject."""
@@ -142,7 +135,7 @@ class Pairs:
         verb = self.scene.clause(phrase.head)
         subjects = [c for c in self.parse.children[verb] if self.parse.tokens[c].dep.startswith("nsubj")]
         own = {one.country or one.key for c in subjects for one in self.scene.of(c) if c != phrase.head}
-        two = self._states(verb, "land" if phrase.noun in _LANDS else "side")
+        two = self.twos.states(verb, "land" if phrase.noun in _LANDS else "side")
         others = [one for one in two if (one.country or one.key) not in own]
         if len(own) != 1 or len(two) != _TWO or len(others) != 1:
             return ()
@@ -163,7 +156,8 @@ class Pairs:
             return self._as(states, phrase.head, phrase.first, phrase.last)  # "the envoy …, her Malian counterpart"
         roles = owner.roles or self.offices.roles_held(owner)
         found = self.offices.holder(phrase, roles, (states[0],)) if roles else ()
-        return tuple(one for one in found if one.actor)
+        known = tuple(one for one in found if one.actor)
+        return known or self._as(states, phrase.head, phrase.first, phrase.last)
 
     # ---- words without a noun ----
 
@@ -189,11 +183,11 @@ class Pairs:
         below = self.parse.children[head]
         if not token.dep.startswith(("nsubj", "obj", "iobj", "obl", "nmod")) or any(c > head for c in below):
             return ()
-        meant = max(self._last.items(), key=lambda item: item[1][0], default=("", (-1, [])))
+        meant = max(self.twos.last.items(), key=lambda item: item[1][0], default=("", (-1, [])))
         if meant[0] in {"side", "land"} and self.parse.sentence_of[head] - self.parse.sentence_of[meant[1][0]] <= 1:
-            found = self._states(head, meant[0])  # "The two sides met; each …"
+            found = self.twos.states(head, meant[0])  # "The two sides met; each …"
         else:
-            found = self._persons(None, (), head) or self._states(head, "side")
+            found = self._persons(None, (), head) or self.twos.states(head, "side")
         return self._as(found, head, head, head + 1)
 
     def _namesakes(self, head: int) -> tuple[Mention, ...]:
@@ -254,7 +248,7 @@ class Pairs:
                 return None
             return one.key if not roles or self.offices.has_role(one, roles) else None
 
-        return self._two(at, key, "person")
+        return self.twos.two(at, key, "person")
 
     def _counted_before(self, head: int) -> Mention | None:
         """People who were counted as two in the last sentences, unless two were named since: "two soldiers"."""
@@ -276,125 +270,11 @@ class Pairs:
         if not self._before(phrase) & {"two", "both"} and phrase.noun != "leader":
             return []
         here = self.parse.sentence_of[phrase.head]
-        told = [one for back in (1, 0) for one in self._in_sentence(phrase.head, here - back)]
+        told = [one for back in (1, 0) for one in self.twos.in_sentence(phrase.head, here - back)]
         held = {one.key for one in told if one.type is ActorType.PERSON and roles and self.offices.has_role(one, roles)}
         if len(held) > _TWO:
             return []  # which two of them, nobody says
-        states = self._states(phrase.head, "land")
+        states = self.twos.states(phrase.head, "land")
         roles = roles or (("leader",) if phrase.noun == "leader" else ())
         found = [one for state in states for one in self.offices.holder(phrase, roles, (state,)) if one.actor]
         return found if len(found) == _TWO else states
-
-    def _states(self, head: int, kind: str) -> list[Mention]:
-        """The last two states, or of "sides" the last two parties of any kind."""
-
-        def key(one: Mention) -> str | None:
-            if one.type in _STATELY and one.country:
-                return None if self.scene.of_a_body(one) else one.country  # NATO's chief is no Norway
-            if kind == "land" or one.type in _STATELY:
-                return None
-            noun = self.scene.phrases.at(one.head).noun or ""
-            envoys = not one.actor and (noun in self.scene.nouns.offices or noun in STATE_SIDES | PERSON_SIDES)
-            named = one.actor or one.type in {ActorType.ARMED_GROUP, ActorType.PARTY} or noun in _PARTIES
-            fits = named and not envoys and (one.type in BODY_TYPES or one.type is ActorType.GROUP)
-            return one.key if fits else None
-
-        found = self._two(head, key, kind)
-        return [self._state(one) for one in found]
-
-    def _state(self, one: Mention) -> Mention:
-        """The state, of somebody who stands for one."""
-        state = self.registry.state(one.country) if one.type in _STATELY and one.country else None
-        return self.scene.mention(state, one.first, one.last, one.head) if state else one
-
-    def _two(self, head: int, key: Key, kind: str) -> list[Mention]:
-        """The two that a pair of this kind means: the only two spoken of, or those named together last."""
-        here = self.parse.sentence_of[head]
-        told = [self._in_sentence(head, here - back) for back in range(_FAR + 1)]
-        acting = self._acting(head, key)
-        between = {key(one) for mentions in told for one in mentions if self._mediates(one, mentions, key)}
-        for out in (acting | between, acting):
-            near = [[one for one in mentions if key(one) not in out] for mentions in told]
-            if found := self._of(head, near, key, kind):
-                return found
-        at, last = self._last.get(kind, (-1, []))
-        return last if at >= 0 and here - self.parse.sentence_of[at] <= _FAR else []
-
-    def _acting(self, head: int, key: Key) -> set[str | None]:
-        """Whoever does something to the two: "Chad pressed both" is two others."""
-        tokens = self.parse.tokens
-        if tokens[head].dep not in {"obj", "iobj", "nsubj:pass"}:
-            return set()
-        subjects = [c for c in self.parse.children[self.scene.clause(head)] if tokens[c].dep == "nsubj" and c != head]
-        return {key(one) for c in subjects for one in self.scene.of(c)} - {None}
-
-    def _mediates(self, one: Mention, mentions: list[Mention], key: Key) -> bool:
-        """Whether somebody stands between two others: who hosts, presses or reconciles them."""
-        token, verb = self.parse.tokens[one.head], self.parse.tokens[self.parse.tokens[one.head].head].lemma
-        if self.scene.phrases.at(one.head).noun in _BETWEEN or (token.dep == "nsubj" and verb in _MEDIATING):
-            return True
-        return token.dep == "nsubj" and verb in _HOSTING and len(set(self._keyed(mentions, key)) - {key(one)}) == _TWO
-
-    def _of(self, head: int, told: list[list[Mention]], key: Key, kind: str) -> list[Mention]:
-        """The two of some sentences, the nearest first; nobody when none fit."""
-        own = self._keyed(told[0], key)
-        if len(own) == _TWO:
-            return self._meant(head, own, kind)
-        every = self._keyed((one for mentions in told[1 : 2 * REACH + 1] for one in mentions), key)
-        if len(every) == _TWO:
-            return self._meant(head, every, kind)
-        if kind == "person" and len(told) > 1 and (pair := self._together(told[1], key, kind)):
-            return self._meant(head, pair, kind)  # of persons, those whom the sentence before told of
-        together = [pair for mentions in told if (pair := self._together(mentions, key, kind))]
-        rows = [frozenset(row) for mentions in told[1:] if (row := self._row(mentions, key))]
-        if together:
-            return self._meant(head, self._oftenest(together, rows), kind)
-        return []
-
-    @staticmethod
-    def _oftenest(together: list[dict[str, Mention]], rows: list[frozenset[str]]) -> dict[str, Mention]:
-        """Of pairs, the nearest first: the one told of in most sentences, else named side by side, else the first."""
-        counted = Counter(frozenset(pair) for pair in together)
-        return max(together, key=lambda pair: (counted[frozenset(pair)], frozenset(pair) in rows))
-
-    def _meant(self, head: int, found: dict[str, Mention], kind: str) -> list[Mention]:
-        two = sorted(found.values(), key=lambda one: one.head)
-        self._last[kind] = (head, two)
-        return two
-
-    def _together(self, mentions: list[Mention], key: Key, kind: str) -> dict[str, Mention]:
-        """The two of one sentence: its only two, or those named side by side."""
-        named = self._keyed(mentions, key)
-        alone = len(named) == _TWO and not (
-            kind == "side" and any(one.type is ActorType.INTERNATIONAL_ORGANIZATION for one in named.values())
-        )
-        return named if alone else self._row(mentions, key)
-
-    def _in_sentence(self, head: int, sentence: int) -> list[Mention]:
-        """Mentions of a sentence before a token, not as places; of its own sentence, those of other clauses."""
-        clause = self.scene.clause(head)
-        return [
-            past
-            for past in self.scene.told_in(sentence)
-            if past.head < head
-            and not self.scene.is_place(past.head)
-            and (self.parse.sentence_of[head] != sentence or self.scene.clause(past.head) != clause)
-        ]
-
-    @staticmethod
-    def _keyed(mentions: Iterable[Mention], key: Key) -> dict[str, Mention]:
-        found: dict[str, Mention] = {}
-        for one in mentions:
-            if (name := key(one)) is not None:
-                found.setdefault(name, one)
-        return found
-
-    def _row(self, mentions: list[Mention], key: Key) -> dict[str, Mention]:
-        """Those two named side by side: "Israel and Hamas", "between A and B"."""
-        tokens = self.parse.tokens
-        for past in mentions:
-            row = [past.head, *(c for c in self.parse.children[past.head] if tokens[c].dep == "conj")]
-            named = self._keyed((one for i in row for one in self.scene.of(i)), key)
-            if len(named) == _TWO == len(row) or (len(named) == _TWO and len(row) == 1):
-                return named
-        return {}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import NUMBERS
 from kg.extraction.rules.who.mention import Mention
+from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene"]
 
+_CHAMBERS = word_set(
+    "senate house assembly parliament congress chamber court party club university association company union federation"
+)
+_INSIDE = frozenset({"in", "at", "near", "outside", "around", "inside"})
+_TRUSTING = word_set("trust believe confide invest see interest faith belief confidence trust interested")
 _DATELINE = 8
 """Tokens before the dash of a dateline, at most."""
 
@@ -57,6 +63,7 @@ class Scene:
         self.of = of
         self.history: list[Mention] = []
         self._by_sentence: dict[int, list[Mention]] = {}
+        self._owners: dict[int, list[Mention]] = {}
         self.papers: list[Mention] = []
         self.by_word: dict[str, Mention] = {}
         self.nouns_seen: dict[str, Mention] = {}
@@ -82,6 +89,8 @@ class Scene:
         """Keep a mention for words that look back; things and what is only owned are not kept."""
         if mention.type in {ActorType.RESOLUTION, ActorType.AGREEMENT}:
             self.papers.append(mention)
+        if mention.owned and mention.type is ActorType.COUNTRY:
+            self._owners.setdefault(self.parse.sentence_of[mention.head], []).append(mention)
         if mention.owned or mention.is_object:
             return
         self.history.append(mention)
@@ -98,6 +107,10 @@ class Scene:
     def told_in(self, sentence: int) -> list[Mention]:
         """The mentions of one sentence, so far."""
         return self._by_sentence.get(sentence, [])
+
+    def owners_in(self, sentence: int) -> list[Mention]:
+        """States of which one sentence so far names something: "an Ecuadorian post"."""
+        return self._owners.get(sentence, [])
 
     def owner(self, i: int) -> tuple[Mention, ...]:
         """The actor in whose name or possession something is: "Israeli", "Israel's", "of the premier"."""
@@ -145,6 +158,8 @@ class Scene:
             names = tuple(name for name in names if name.kind != "surname")  # "The Hague" is nobody
             if not names:
                 return None
+        if not title and names[0].kind == "surname" and self._town(span):
+            return None  # "in Lagos" is no politician
         before = self.parse.tokens[span.last - 1].dep in {"amod", "compound"}
         demonym = before and names[0].kind in {"demonym", "demonym_people"}  # "a Spanish trawler", no language
         if len(names) == 1 and (demonym or not names[0].weak):
@@ -176,12 +191,27 @@ class Scene:
         states = [name for name in strong if self.registry.actors[name.actor].type is ActorType.COUNTRY]
         return states[0] if len(states) == 1 else None
 
+    def _town(self, span: NameSpan) -> bool:
+        """Whether a name that nobody bore so far stands where something happens: "in Lagos", not "trust in Lagos"."""
+        tokens = self.parse.tokens
+        token = tokens[span.first]
+        inside = span.first and tokens[span.first - 1].lower in _INSIDE and token.dep in {"obl", "nmod"}
+        if not inside or tokens[token.head].lemma in _TRUSTING:
+            return False
+        return all(past.actor != name.actor for name in span.names for past in self.history)
+
+    def foreign(self, actor_id: str) -> bool:
+        """Whether a text that speaks of other states never names the state that an actor is of."""
+        states = (self.registry.actors[one] for one in self.told_of)
+        return any(one.type is ActorType.COUNTRY for one in states) and not self._home_told(actor_id)
+
     def roles_of(self, title: tuple[str, ...]) -> tuple[str, ...]:
         """Roles that the words of a title may mean, by their longest known end."""
         for start in range(len(title)):
             words = " ".join(title[start:])
             if found := self.registry.roles.get(words):
-                return tuple(found)
+                chairs = start and title[start - 1] in _CHAMBERS  # "Senate President": heads no state
+                return () if chairs else tuple(found)
         return ()
 
     def _held(self, actor_id: str, roles: tuple[str, ...], owner: Actor | None) -> bool:
