@@ -10,6 +10,19 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 READ = {
+    # what somebody will not do is refused, and not done
+    "Iran will not sign the accord.": "Iran refused accord",
+    "Mexico would not let the investigators in.": "Mexico refused investigators",
+    "Canada would not recognise Chad, its envoy said.": "Canada recognized Chad negated intended",
+    "Cuba will not attend the summit in Lima.": "Cuba refused summit",
+    # what others would do; what should stop; what somebody is refused
+    "Kenya's government vowed that those behind the blast would pay for it.": "Government of Kenya threatened -",
+    "Ann Lee complained that Peru was hiding the truth.": "Ann Lee criticized Peru",
+    "Amnesty International demanded that the killings stop.": "Amnesty International demandedCeasefireFrom -",
+    "Kenya conceded that it had not consulted Chad.": "Kenya admitted -",
+    "Kenya said the charges were exaggerated.": "Kenya denied charges",
+    "Peru called Chile a hypocrite.": "Peru criticized Chile",
+    "Oman ruled out a boycott of Chinese goods.": "Oman rejected boycott of China",
     # misdeeds told of, reports called untrue, put-downs
     "Ms Ito told the panel that Benin had betrayed Gabon's trust.": "Ito accused Benin",
     "Laos says that Burma has violated its airspace.": "Laos accused Myanmar",
@@ -94,6 +107,10 @@ NEVER = {
     "The rebels forced the army chief, General Ann Lee, to resign.": "rebels resigned",
     "The talks between Iran and Oman, led by an Iranian admiral, failed.": "mediated",
     "France demanded an end to corruption in Gabon.": "Ceasefire",
+    "Police refused the students permission to march on the palace.": "Police protested",
+    "Peru vowed that those behind the blast would pay for it.": "Aid",
+    "If Iran will not sign the accord, Peru will leave.": "Iran refused accord affirmed",
+    "Iran will not be allowed to sign the accord.": "Iran refused",
     "Mali's resolution was adopted in May.": "Mali adopted",
     "Canada received no request from Haiti.": "Haiti requested Canada affirmed",
 }

@@ -5,41 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.words import DEONTIC, FRIENDLY, HOSTILE, WILL, WILLING, word_set
+from kg.extraction.rules.judgements import Judgements
+from kg.extraction.rules.words import DEONTIC, WILL, WILLING, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kg.extraction.rules.resolve import Resolver
-    from kg.extraction.rules.syntax import Syntax
     from kg.extraction.rules.table import Frame, Need
-    from kg.extraction.rules.tokens import Parse
 
 __all__ = ["Conditions"]
 
 _PROMISING = word_set("vow swear pledge promise assure guarantee undertake")
 _COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
-_AMOUNTS = word_set("amount constitute represent")
-_DENIES = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "hardly", "far", "anything"})
-_CALLED_SO = word_set("state nation country regime government leader president man woman group party entity")
-_OPENING, _CLOSING = frozenset({"“", "‘", '"', "'", "``"}), frozenset({"”", "’", '"', "'", "''"})
-_STATEMENTS = word_set("""
-    report claim accusation allegation charge rumour rumor story tale account assertion statement suggestion version
-    insinuation article news rumours rumors talk contention
-""")
-_SAID_OF = word_set("it that this they these those all such")
-_TRUE = word_set("true correct accurate")
-_FALSE = word_set("""
-    false untrue wrong baseless unfounded groundless fabricated invented invention fabrication nonsense lie fiction
-    fantasy fake rubbish propaganda slander rumour rumor disinformation misinformation hoax myth concoction smear
-    concocted unsubstantiated fictitious
-""")
-_GROUNDS = word_set("foundation basis substance ground merit")
 _SUPPOSED = WILL | DEONTIC | frozenset({"may", "might", "could", "can"})
-_HARMLESS = word_set(
-    "acceptable right justified legitimate legal serious helpful fair free credible"
-)  # "not …" is hostile
 
 
 @lru_cache(maxsize=2048)
@@ -54,14 +33,8 @@ def _any(words: frozenset[str]) -> str:
     return " or ".join(sorted(words))
 
 
-class Conditions:
+class Conditions(Judgements):
     """Whether the words around a trigger are those that a frame asks for."""
-
-    def __init__(self, parse: Parse, syntax: Syntax, resolver: Resolver) -> None:
-        self.parse = parse
-        self.tokens = parse.tokens
-        self.syntax = syntax
-        self.resolver = resolver
 
     def unfit(self, i: int, frame: Frame) -> str | None:
         """Why a frame does not fit its trigger; None when it does."""
@@ -92,7 +65,7 @@ class Conditions:
             self.tokens[c].dep in {"obj", "iobj"} and not self._out_of(i, c) for c in self.parse.children[i]
         ):
             return "with an object"
-        if frame.has_flag("unwilling") and not (self._modal(i, WILL) and self._negated(i)):
+        if frame.has_flag("unwilling") and not (self._modal(i, WILL) and self.negated(i)):
             return "no “would not”"
         if frame.kind != "noun":
             return self._clauses_unfit(i, frame)
@@ -106,6 +79,7 @@ class Conditions:
                 or frame.noncomp
                 or frame.flags & {"deontic", "commit", "refusal", "norights", "subjunctive", "told"}
                 or frame.compobj
+                or frame.compsubj
             )
             else []
         )
@@ -115,12 +89,18 @@ class Conditions:
             return "its complement is another verb"
         if frame.comp and frame.target[0] in {"obj", "iobj"} and self._others_deed(i, clauses):
             return "its complement has a subject of its own"
+        if frame.comp and frame.relation.root == "AGREE" and clauses and all(self._by_others(i, c) for c in clauses):
+            return "it promises what others would do"
         promised = frame.relation.root == "THREATEN" and self.tokens[i].lemma in _PROMISING
-        if promised and clauses and all(self._negated(clause) for clause in clauses):
+        if promised and clauses and all(self.negated(clause) for clause in clauses):
             return "promises not to"
         against = [clause for clause in clauses if self._clause_is(clause, frame.noncomp)] if frame.noncomp else []
-        if against and not (frame.relation.root == "AGREE" and all(self._negated(clause) for clause in against)):
+        if against and not (frame.relation.root == "AGREE" and all(self.negated(clause) for clause in against)):
             return "its complement speaks against it"
+        if frame.compsubj and not any(
+            self._is_word(head, frame.compsubj) for clause in clauses for head in self.syntax.surface_subject(clause)
+        ):
+            return "its complement has another subject"
         if frame.compobj and not any(self._object_in(clause, frame.compobj) for clause in clauses):
             return "its complement has another object"
         if frame.has_flag("deontic") and not any(self._modal(clause, DEONTIC) for clause in clauses):
@@ -131,7 +111,7 @@ class Conditions:
             return "no “will”"
         if frame.has_flag("refusal") and not any(
             self._modal(clause, WILL)
-            and self._negated(clause)
+            and self.negated(clause)
             and not self.syntax.is_passive(clause)
             and not self._of_somebody(clause)
             for clause in clauses
@@ -142,13 +122,13 @@ class Conditions:
         if frame.has_flag("norights") and not any(self._rightless(clause) for clause in clauses):
             return "no “no right”"
         if frame.xobj and not any(
-            self._clause_is(c, frame.xobj) or self._has_word(c, frame.xobj) for c in self._predicates(i)
+            self._clause_is(c, frame.xobj) or self.has_word(c, frame.xobj) for c in self.predicates(i)
         ):
             return "calls it something else"
         if frame.has_flag("copular"):
-            judges = self._is_untrue if frame.tone == "untrue" else self._is_judged
+            judges = self.is_untrue if frame.tone == "untrue" else self.is_judged
             return None if any(judges(c) for c in self.syntax.complement(i)) else f"says no {frame.tone} word of it"
-        if frame.tone and not self._tone(i, frame.tone):
+        if frame.tone and not self.is_toned(i, frame.tone):
             return f"no {frame.tone} words"
         return None
 
@@ -164,6 +144,16 @@ class Conditions:
                 for clause in clauses
             )
         )
+
+    def _by_others(self, verb: int, clause: int) -> bool:
+        """Whether a promise is of what somebody else would do: "vowed that those behind it would pay"."""
+        tokens, children = self.tokens, self.parse.children
+        subjects = [c for c in children[clause] if tokens[c].dep.startswith("nsubj")]
+        about = [c for c in subjects if tokens[c].pos in {"NOUN", "PROPN"} or tokens[c].lower == "those"]
+        if not about or any(tokens[k].dep == "nmod:poss" and tokens[k].pos == "PRON" for k in children[about[0]]):
+            return False
+        own = {one.country for head in self.syntax.subj(verb) for one in self.resolver.of(head)} - {None}
+        return not any(one.country in own for one in self.resolver.of(about[0]))
 
     def _words(self, i: int) -> set[str]:
         return {self.tokens[c].lower for c in self.parse.children[i]}
@@ -238,7 +228,7 @@ class Conditions:
         """Whether a phrase or clause with that preposition is there, with one of the words."""
         if need.word == "that":
             return any(self.tokens[c].dep in {"acl", "ccomp"} for c in self.parse.children[i])
-        return any(not need.words or self._has_word(child, need.words) for child in self._phrases_with(i, need.word))
+        return any(not need.words or self.has_word(child, need.words) for child in self._phrases_with(i, need.word))
 
     def _needed_word(self, i: int, word: str) -> bool:
         return any(True for _ in self._phrases_with(i, word)) or word in self.syntax.particle(i)
@@ -246,29 +236,17 @@ class Conditions:
     def _phrases_with(self, i: int, word: str) -> Iterable[int]:
         token = self.tokens[i]
         if token.pos == "NOUN" and token.dep == "obj":  # "renewed her call [for an inquiry]", hung on the verb
-            yield from (c for c in self.parse.children[token.head] if c > i and self._opens_with(c, word))
+            yield from (c for c in self.parse.children[token.head] if c > i and self.opens_with(c, word))
         behind = self.tokens[i + 1] if i + 1 < len(self.tokens) else token
         if token.pos == "NOUN" and behind.lower == word and behind.dep == "case" and behind.head > i:
             yield behind.head  # "killed in fighting [with Chad]", hung on the verb
         for child in self.parse.children[i]:
-            if self._opens_with(child, word):
+            if self.opens_with(child, word):
                 yield child
             elif self.tokens[child].dep in {"obj", "iobj", "nsubj:pass", "obl"}:
                 for far in self.parse.children[child]:
-                    if far > i and self._opens_with(far, word):
+                    if far > i and self.opens_with(far, word):
                         yield far
-
-    def _opens_with(self, child: int, word: str) -> bool:
-        if self.syntax.case_of(child) == word:
-            return True
-        return any(self.tokens[c].dep == "mark" and self.tokens[c].lower == word for c in self.parse.children[child])
-
-    def _has_word(self, top: int, words: frozenset[str]) -> bool:
-        for i in self.parse.subtree(top):
-            token = self.tokens[i]
-            if token.lemma in words or token.lower in words:
-                return True
-        return False
 
     def _clause_is(self, clause: int, words: frozenset[str]) -> bool:
         if "*" in words:
@@ -298,11 +276,11 @@ class Conditions:
         tag = self.tokens[clause].tag
         bare = tag == "VB" or (tag == "VBP" and one) or any(token.lower == "be" for token in below)
         helped = any(token.dep.startswith("aux") and token.lower != "be" for token in below)
-        return bare and bool(subjects) and not helped and not self._opens_with(clause, "to")
+        return bare and bool(subjects) and not helped and not self.opens_with(clause, "to")
 
     def _commits(self, clause: int) -> bool:
         token = self.tokens[clause]
-        if self._negated(clause):
+        if self.negated(clause):
             return False
         subjects = [c for c in self.parse.children[clause] if self.tokens[c].dep.startswith("nsubj")]
         if any(self.tokens[c].pos != "PRON" for c in subjects):
@@ -322,72 +300,11 @@ class Conditions:
     def _rightless(self, clause: int) -> bool:
         """Reads "has no right to", "does not have the right to"."""
         rights = [c for c in self.syntax.obj(clause) if self.tokens[c].lemma == "right"]
-        return any(self._negated(one) for one in (clause, *rights)) if rights else False
-
-    def _negated(self, clause: int) -> bool:
-        """Whether a word is denied, or joined to one that is: "not fair", "neither free nor fair"."""
-        row = [clause, self.tokens[clause].head] if self.tokens[clause].dep == "conj" else [clause]
-        return any(self.tokens[c].lower in _DENIES for one in row for c in self.parse.children[one] if c < clause)
-
-    def _predicates(self, i: int) -> list[int]:
-        return [
-            c
-            for c in self.parse.children[i]
-            if self.tokens[c].dep in {"xcomp", "obl", "obj", "ccomp", "appos"} or self._opens_with(c, "as")
-        ]
-
-    def _is_judged(self, clause: int) -> bool:
-        """Whether a clause says of its subject that it is something hostile: "the vote was unfair"."""
-        token = self.tokens[clause]
-        if token.lemma in _AMOUNTS:
-            return self._has_word(clause, HOSTILE) and not self._negated(clause)
-        if self._is_untrue(clause) or not any(self.tokens[c].dep == "cop" for c in self.parse.children[clause]):
-            return False
-        hostile = token.lemma in HOSTILE or token.lower in HOSTILE
-        harmless = token.lemma in _HARMLESS
-        return (hostile and not self._negated(clause)) or (harmless and self._negated(clause))
-
-    def _put_down(self, noun: int) -> bool:
-        """Whether a state or leader is called by a word in inverted commas that is no praise: a “bandit” state."""
-        tokens = self.tokens
-        if tokens[noun].lemma not in _CALLED_SO:
-            return False
-        return any(
-            tokens[c].dep in {"compound", "amod"}
-            and c < noun
-            and tokens[c - 1].text in _OPENING
-            and tokens[c + 1].text in _CLOSING
-            and not {tokens[c].lemma, tokens[c].lower} & FRIENDLY
-            for c in self.parse.children[noun]
-        )
-
-    def _is_untrue(self, clause: int) -> bool:
-        """Whether a clause says of a statement that it is false: "the reports were invented", "it is not true"."""
-        token, below = self.tokens[clause], self.parse.children[clause]
-        about = [c for c in below if self.tokens[c].dep.startswith("nsubj")]
-        if not any(self.tokens[c].dep == "cop" or self.tokens[c].dep == "aux:pass" for c in below):
-            return False
-        if not any(self.tokens[c].lemma in _STATEMENTS or self.tokens[c].lower in _SAID_OF for c in about):
-            return False
-        if token.lower in _TRUE or token.lemma in _TRUE:
-            return self._negated(clause)
-        unfounded = token.lemma in _GROUNDS and self.syntax.case_of(clause) == "without"
-        return (unfounded or token.lower in _FALSE or token.lemma in _FALSE) and not self._negated(clause)
+        return any(self.negated(one) for one in (clause, *rights)) if rights else False
 
     def _did(self, clause: int) -> bool:
         """Whether a clause tells what its subject has done or does: "that Chad had lied"; not "would", "was told"."""
         helped = {self.tokens[c].lower for c in self.parse.children[clause] if self.tokens[c].dep.startswith("aux")}
-        if helped & _SUPPOSED or self.syntax.is_passive(clause) or self._negated(clause):
+        if helped & _SUPPOSED or self.syntax.is_passive(clause) or self.negated(clause):
             return False
         return self.tokens[clause].tag != "VB" or bool(helped & {"did", "does", "do"})
-
-    def _tone(self, i: int, tone: str) -> bool:
-        words = HOSTILE if tone == "hostile" else FRIENDLY
-        for top in self._predicates(i):
-            for one in self.parse.subtree(top):
-                token = self.tokens[one]
-                if token.lemma in words or token.lower in words:
-                    return tone == "hostile" or not self._negated(one)
-                if tone == "hostile" and ((token.lemma in _HARMLESS and self._negated(one)) or self._put_down(one)):
-                    return True
-        return False

@@ -10,7 +10,7 @@ from kg.extraction.rules.echoes import Echoes
 from kg.extraction.rules.match import Match, Tried
 from kg.extraction.rules.participants import OPEN, Participants
 from kg.extraction.rules.victims import Victims
-from kg.extraction.rules.words import participles
+from kg.extraction.rules.words import WILL, participles
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Matcher"]
 
 _BOTH = 2
+_NOT_MET = frozenset({"refusedToMeet", "boycottedMeetingWith"})  # nothing more is said by "not hosted"
 _ROUND = 3  # of more participants, each is paired with the first only
 
 
@@ -45,8 +46,10 @@ class Matcher:
         """All matches in order of their triggers; one frame a trigger."""
         found: list[Match] = []
         for token in self.tokens:
+            refused = self._refused(token.i)
+            found += refused
             rows = self.rows(token.i)
-            if rows:
+            if rows and not any(match.frame.relation.name in _NOT_MET for match in refused):
                 found += self._first(token.i, rows)
         found = self._without_repeats(self.answers.fill(found))
         found += self.echoes.of(found)
@@ -134,6 +137,13 @@ class Matcher:
         if token.dep in {"compound", "flat"} or (token.pos == "PROPN" and i in self.resolver.phrases.span_at):
             return []
         return self.table.nouns[token.lemma]
+
+    def _refused(self, i: int) -> list[Match]:
+        """The refusal that "would not sign" is, beside the claim that it was not signed."""
+        rows = self.table.refusals.get(self.tokens[i].lemma)
+        if not rows or not any(self.tokens[c].lower in WILL for c in self.parse.children[i]):
+            return []
+        return self._first(i, rows)
 
     def _first(self, i: int, rows: list[Frame]) -> list[Match]:
         """The matches of the most specific frame that fits; one that leaves the object open only if no other does."""

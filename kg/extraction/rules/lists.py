@@ -41,7 +41,8 @@ NUMBERS = word_set(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many some"
 )
 
-PATIENT_NOUNS = word_set("""displacement killing murder assassination arrest detention expulsion deportation
+PATIENT_NOUNS = word_set("""boycott ban embargo confiscation seizure nationalization nationalisation arming funding
+    displacement killing murder assassination arrest detention expulsion deportation
     occupation invasion annexation bombing bombardment
     shelling persecution repression torture imprisonment execution kidnapping abduction blockade siege conquest
     partition recognition

@@ -20,7 +20,7 @@ __all__ = ["Frame", "FrameTable", "Need", "load_frames"]
 
 _KEYS = frozenset({
     "verb", "noun", "adj", "prep", "source", "target", "light", "subj", "obj", "noobj", "case", "hasno",
-    "has", "need", "noneed", "comp", "compobj", "noncomp", "nocomp", "xobj",
+    "has", "need", "noneed", "comp", "compobj", "compsubj", "noncomp", "nocomp", "xobj",
     "tone", "deontic", "commit", "refusal", "null", "things", "deep", "place", "people", "group", "direct",
     "range", "pair", "made",
     "low", "civil", "carried", "intransitive", "norights", "armed", "home", "copular", "subjunctive",
@@ -95,6 +95,7 @@ class Frame:
     noneed: frozenset[str]
     comp: frozenset[str]
     compobj: frozenset[str]
+    compsubj: frozenset[str]
     noncomp: frozenset[str]
     xobj: frozenset[str]
     tone: str
@@ -110,7 +111,7 @@ class Frame:
         """How specific it is: the more it asks, the earlier it is tried."""
         asked = (
             bool(self.subj) * 2, bool(self.obj) * 3, bool(self.has) * 2, bool(self.need) * 2, bool(self.comp) * 3,
-            bool(self.compobj), bool(self.xobj) * 2,
+            bool(self.compobj), bool(self.compsubj) * 2, bool(self.xobj) * 2,
             bool(self.tone) * 5, bool(self.particle) * 2,
             bool(self.flags & {"deontic", "commit", "refusal", "norights", "subjunctive", "unwilling", "told"}) * 2,
             bool(self.noneed), bool(self.range),
@@ -196,6 +197,7 @@ def _frame(relation: Relation, row: dict[str, Any], where: str) -> Frame:
         noneed=some("noneed"),
         comp=some("comp"),
         compobj=some("compobj"),
+        compsubj=some("compsubj"),
         noncomp=some("noncomp"),
         xobj=some("xobj"),
         tone=row.get("tone", ""),
@@ -214,16 +216,17 @@ class FrameTable:
         self.verbs: dict[str, list[Frame]] = {}
         self.nouns: dict[str, list[Frame]] = {}
         self.adjectives: dict[str, list[Frame]] = {}
+        self.refusals: dict[str, list[Frame]] = {}
         self.prepositions: dict[str, list[Frame]] = {}
         self.frames: list[Frame] = []
         for frame in frames:
             self.frames.append(frame)
-            index = self._index(frame.kind)
+            index = self.refusals if frame.has_flag("unwilling") else self._index(frame.kind)
             for lemma, particle in frame.words:
                 row = replace(frame, particle=particle) if particle else frame
                 index.setdefault(lemma, []).append(row)
-        for index in (self.verbs, self.nouns, self.adjectives, self.prepositions):
-            for rows in index.values():
+        for table in (self.verbs, self.nouns, self.adjectives, self.prepositions, self.refusals):
+            for rows in table.values():
                 rows.sort(key=lambda row: -row.weight)
 
     def _index(self, kind: str) -> dict[str, list[Frame]]:

@@ -21,6 +21,8 @@ WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 WILLING = frozenset({"ready", "willing", "prepared", "plan", "intend", "determined", "prepare"})
 
 HOSTILE = word_set("""
+    hypocrite coward fool clown crook stooge lapdog parasite vermin swindler demagogue gangster bandit pirate madman
+    lunatic charlatan opportunist usurper invader traitorous thuggish
     stab slap blow
     unacceptable illegal barbaric barbarous outrageous cowardly shameful disgraceful criminal heinous cruel inhuman
     inhumane terrorist terrorism terror genocide genocidal crime aggression aggressor provocation provocative

@@ -35,6 +35,7 @@ _JUDGING = word_set("""condemn denounce criticize criticise call describe deplor
     protest decry term brand label dismiss regret applaud""")
 _RANKS = word_set("first second third last latest only next")
 _FOR_WHAT = word_set("of for from into with against")
+_GRANTED = word_set("permission leave right chance opportunity licence license order authority clearance")
 _COMPELS = word_set("""force compel oblige induce persuade convince urge ask tell instruct press pressure encourage
     implore beg enable allow permit require get lead cause coax""")
 _URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
@@ -259,6 +260,10 @@ class Subjects(Verbs):
             ):
                 return [child]
         token = self.tokens[noun]
+        if token.lemma in _GRANTED:  # "refused him permission to march"
+            for child in self.children[token.head]:
+                if self.tokens[child].dep == "iobj":
+                    return self.expand(child)
         if token.dep in {"obj", "obl", "xcomp"} and token.head != noun:
             return self.surface_subject(token.head, depth + 1)
         ranked = any(self.tokens[c].lemma in _RANKS for c in (noun, *self.children[noun]))

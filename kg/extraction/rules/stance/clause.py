@@ -162,9 +162,13 @@ def empty(parse: Parse, i: int) -> bool:
         return True
     return any(
         tokens[k].dep in {"det", "cc:preconj", "advmod", "amod"}
-        and (tokens[k].lower in {"no", "neither"} or (tokens[k].lower == "not" and tokens[k + 1].lower in {"a", "one"}))
+        and (tokens[k].lower in {"no", "neither"} or (tokens[k].lower == "not" and _one_behind(parse, k)))
         for k in parse.children[i]
     )
+
+
+def _one_behind(parse: Parse, i: int) -> bool:
+    return i + 1 < len(parse.tokens) and parse.tokens[i + 1].lower in {"a", "one"}
 
 
 def auxiliary(parse: Parse, clause: int, mood: Mood) -> None:
