@@ -48,6 +48,9 @@ def test_a_first_line_that_is_a_sentence_is_no_title() -> None:
         ("BEIJING, Jan 5 (Xinhua) -- Trade grew.", "BEIJING, Jan 5 (Xinhua) --"),
         ("Lima, 10 December, 2023 (EFE) — Farmers marched.", "Lima, 10 December, 2023 (EFE) —"),
         ("NAIROBI — Police fired tear gas.", "NAIROBI —"),
+        ("17:50 The premier resigned.", "17:50"),
+        ("9.05 GMT “We condemn it,” Chad says.", "9.05 GMT"),
+        ("14:00 - Rebels shelled the port.", "14:00 -"),
     ],
 )
 def test_datelines_are_cut_off(text: str, dateline: str) -> None:
@@ -55,8 +58,17 @@ def test_datelines_are_cut_off(text: str, dateline: str) -> None:
     assert len(segments(text)) == 2
 
 
-def test_a_sentence_with_a_dash_is_no_dateline() -> None:
-    assert len(segments("The minister resigned — nobody knows why.")) == 1
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister resigned — nobody knows why.",
+        "17:50 is when the train left.",
+        "12.50 dollars were paid.",
+        "10.5 Million people fled.",
+    ],
+)
+def test_other_beginnings_are_no_datelines(text: str) -> None:
+    assert len(segments(text)) == 1
 
 
 def test_lines_broken_at_a_width_are_one_paragraph() -> None:

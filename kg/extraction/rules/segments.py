@@ -23,6 +23,10 @@ _DATELINE = re.compile(
 )
 _AGENCY = re.compile(r"^\s*\((?:[A-Z][\w.&]*\s?){1,4}\)\s*(?:--?|–|—)?\s+")
 _LABEL = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,30}:\s+(?=[A-Z])")  # "PERU: The president …", in a round-up
+_HOUR = re.compile(
+    r"\s*(?:[01]?\d|2[0-4])[:.][0-5]\d\s*(?:(?:am|pm|a\.m\.|p\.m\.|GMT|BST|CET|EST|UTC|local time)\s*)?"
+    r"(?:[:|–—-]\s*)?(?<=\s)(?=[A-Z“\"‘])"
+)  # "17:50 The premier …", on a page that is written hour by hour
 MONTH = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b\.?|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 )
@@ -117,7 +121,7 @@ def _dateline(line: str) -> int:
     """How many characters of a paragraph are its dateline; 0 when it has none."""
     if match := _AGENCY.match(line):
         return match.end()
-    if match := _LABEL.match(line):
+    if match := _LABEL.match(line) or _HOUR.match(line):
         return match.end()
     match = _DATELINE.match(line)
     if not match:

@@ -50,17 +50,19 @@ class Chronology:
         """The time of the event that this token expresses; an empty `When` when the text gives none."""
         if not self.mentions:
             return self._narrative.date_of(trigger) or When()
-        number = counted_from(self._hanging, trigger)
+        clause = subordinate(self.parse, trigger)
+        number = counted_from(self._hanging, clause)
         if number is not None and not self._hanging.own(trigger):
-            return beside(self.parse, trigger, self.mentions[number].text, self._dated) or When()
+            return beside(self.parse, clause, self.mentions[number].text, self._dated) or When()
         for numbers in self._candidates(trigger):
             dated = [number for number in numbers if self.mentions[number].when.text]
             if dated:
                 best = min(dated, key=lambda n: _vagueness(self.mentions[n]))
                 mention = self.mentions[best]
-                if mention.anchor is Anchor.EVENT and (found := self._beside(trigger, best)):
-                    return found
-                return self._read(best, trigger)
+                if mention.anchor is not Anchor.EVENT:
+                    return self._read(best, trigger)
+                found = self._beside(trigger, best) or self._told_of(trigger) or self._narrative.news(trigger)
+                return found or self._read(best, trigger)
         return (
             self._since(trigger)
             or self._occasion(trigger)
@@ -132,7 +134,8 @@ class Chronology:
             return None
         own = self._hanging.own(token.head)
         day = next((self.mentions[n].when for n in own if _vagueness(self.mentions[n]) == 0), None)
-        near = closely(self.parse, trigger, day) if day is not None else None
+        then = day or (self._narrative.date_of(token.head) if not own else None)
+        near = closely(self.parse, trigger, then) if then is not None else None
         if near is not None:
             return near
         if marker(self.parse, trigger) == "before":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import ancestors, marker
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["beside", "counted", "counted_from", "moved"]
 
+_FEW = dt.timedelta(days=2)
 _SIDES = {"after": 1, "before": -1}
 
 
@@ -66,11 +68,11 @@ def counted(text: str) -> tuple[int, str] | None:
 
 
 def moved(when: When | None, count: int, unit: str, text: str) -> When | None:
-    """So many units from a day, in the words of a text; None for a time that is no day."""
-    if when is None or when.not_before is None or when.not_before != when.not_after:
+    """So many units from a day (or one of two or three), in the words of a text; None for any other time."""
+    if when is None or when.not_before is None or when.not_after is None or when.not_after - when.not_before > _FEW:
         return None
-    period = periods.moved(when.not_before, count, unit)
-    if period is None:
+    early, late = (periods.moved(day, count, unit) for day in (when.not_before, when.not_after))
+    if early is None or late is None:
         return None
-    edtf = periods.written(period.first, period.last)
-    return When(edtf, text, TimeKind.WITHIN, period.first, period.last) if edtf else None
+    edtf = periods.written(early.first, late.last)
+    return When(edtf, text, TimeKind.WITHIN, early.first, late.last) if edtf else None

@@ -97,7 +97,7 @@ def _move_on(ctx: Context, found: Expression) -> None:
     if period is None or period.first is None:
         return
     if _shifts(ctx.scanner, found):
-        ctx.told = period
+        ctx.told_before, ctx.told = ctx.told, period
     elif not found.read.explicit:
         return
     if found.read.explicit and period.last is not None and (period.last - period.first).days <= 366:

@@ -148,7 +148,7 @@ class Hanging:
         if tokens[host].pos not in {"NOUN", "PROPN", "NUM", "PRON"} or last >= len(tokens):
             return None
         begin = first - 1 if first and tokens[first - 1].pos == "ADP" else first
-        adverbial = tokens[begin].pos in {"ADP", "ADV"}
+        adverbial = tokens[begin].pos in {"ADP", "ADV"} or tokens[last - 1].lower in {"later", "earlier"}
         sentence = self.parse.sentences[self.parse.sentence_of[host]]
         if adverbial and tokens[last].lower != "'s" and last <= host:
             if begin == sentence.first:

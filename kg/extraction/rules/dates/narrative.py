@@ -267,17 +267,23 @@ class Narrative:
                 return self._hanging.mentions[number].when
         return None
 
+    def news(self, i: int) -> When | None:
+        """The time of the news that a text or entry opens with; None for any other token."""
+        return self._opening(i) or self._today(i) if clause_of(self._parse, i) == i else None
+
     def _opening(self, clause: int) -> When | None:
         """The time of what a text opens with in the perfect; of what has just happened."""
+        while self._parse.tokens[clause].dep == "conj" and subject(self._parse, clause) is None:
+            clause = self._parse.tokens[clause].head
         if self._published is None or not self._is_main(clause):
             return None
         form = tense(self._parse, clause)
         fresh = just_now(self._parse, clause, form, self._published)
-        if fresh is not None or form is not Tense.PERFECT or self._lead is None or self._hourly:
+        if fresh is not None or form is not Tense.PERFECT or self._hourly:
             return fresh
         here, sentences = self._parse.sentences[self._parse.sentence_of[clause]], self._parse.sentences
         since = self._since_lead(clause)
-        if since is not None or here.paragraph != sentences[0].paragraph:
+        if since is not None or self._lead is None or here.paragraph != sentences[0].paragraph:
             return since
         if self._parse.sentence_of[self._hanging.heads[self._lead]] <= here.index:
             return None  # "Rebels have seized it, a spokesman said on Monday"
@@ -288,16 +294,20 @@ class Narrative:
 
     def _since_lead(self, clause: int) -> When | None:
         """Between the narrative's day and publication, for what "has since" been done."""
-        number = self._at[self._parse.sentence_of[clause]]
         since = any(self._parse.tokens[k].lower == "since" and k < clause for k in self._parse.children[clause])
-        if number is None or not since or self._published is None:
+        told = [m.when for n, m in enumerate(self._hanging.mentions) if m.shifts and self._on_a_day(n)]
+        now = self._published
+        if not since or now is None:
             return None
-        when = self._hanging.mentions[number].when
-        if when.not_before is None or when.not_before > self._published:
+        number = self._at[self._parse.sentence_of[clause]]
+        stands = self._hanging.mentions[number].when.not_before if number is not None else None
+        if stands is not None and stands < now - 2 * _FRESH:
+            return When(written(stands, now), told[0].text if told else None, TimeKind.WITHIN, stands, now)
+        days = [(day, when.text) for when in told if (day := when.not_before) and now - 2 * _FRESH <= day <= now]
+        if not days:
             return None
-        return When(
-            written(when.not_before, self._published), when.text, TimeKind.WITHIN, when.not_before, self._published
-        )
+        day, text = min(days, key=lambda found: found[0])
+        return When(written(day, now), text, TimeKind.WITHIN, day, now)
 
     def _today(self, clause: int) -> When | None:
         """The day of a page with the hour before each entry."""

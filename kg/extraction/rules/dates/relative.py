@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.dates import periods
@@ -17,6 +18,8 @@ from kg.extraction.rules.dates.scenes import scene_time
 from kg.extraction.rules.dates.words import DAY_PARTS, SEASONS, UNITS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.extraction.rules.dates.reading import Context
 
 __all__ = ["relative_date"]
@@ -296,5 +299,24 @@ def relative_date(ctx: Context, i: int) -> Read | None:
     for rule in (_named_day, _weekday, ago, _told, _this_unit, stretch, scene_time):
         read = rule(ctx, i)
         if read is not None:
-            return read
+            return _not_ahead(ctx, i, read, rule)
     return None
+
+
+def _not_ahead(ctx: Context, i: int, read: Read, rule: Callable[[Context, int], Read | None]) -> Read:
+    """A time after an event of the day of publication is ahead; told as past, it counts from the day told before.
+
+    As in "On Tuesday the house passed it; the king vetoed it today. A day later crowds gathered."
+    """
+    told, before, now = ctx.told, ctx.told_before, ctx.published
+    first = read.period.first if read.period else None
+    if read.anchor is not Anchor.NARRATIVE or told is None or before is None or now is None or first is None:
+        return read
+    if told.last is None or not told.last <= now < first:
+        return read
+    ctx.told = before
+    earlier = rule(ctx, i)
+    ctx.told = told
+    if earlier is None or earlier.period is None or earlier.period.first is None or earlier.period.first > now:
+        return read
+    return replace(earlier, later=read.period)

@@ -249,8 +249,10 @@ def _said_outright(parse: Parse, i: int) -> bool:
 def _of_modified(hanging: Hanging, i: int, noun: int) -> list[int]:
     """A relative clause on an event ("the Oct. 7 rampage in which …") happens when the event does."""
     parse = hanging.parse
-    if parse.tokens[noun].head == noun and subject(parse, i) is not None:
-        dated = [n for n, head in hanging.heads.items() if head == noun]
+    top = parse.tokens[noun].head
+    alone = top == noun or (parse.tokens[top].head == top and parse.tokens[top].pos == "ADV")  # "Earlier that day he"
+    if alone and subject(parse, i) is not None:
+        dated = [n for n, head in hanging.heads.items() if head in {noun, top}]
         if dated:
             return dated  # "The following year Chad left", taken for a year and its clause
     finite = tense(parse, i) in {Tense.PAST, Tense.PARTICIPLE}
