@@ -10,6 +10,12 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 READ = [
+    # whose: of two, the one who is asked to act, unless with what is the asker's
+    ("The African Union urged Ethiopia to end its blockade of Mekelle.", "Ethiopia liftedBlockadeOf Mekelle requested"),
+    ("The European Union told Serbia to drop its support for Russia.", "Serbia supported Russia"),
+    ("Kenya promised Uganda to end its blockade of Rwanda.", "Kenya liftedBlockadeOf Rwanda intended"),
+    ("Mali asked Niger to free its soldiers.", "Niger released Mali requested"),
+    ("Georgia urged NATO to back its bid.", "NATO supported Georgia requested"),
     # groups in somebody's name
     ("Gunmen from al-Shabaab killed six farmers near Bardera.", "Al-Shabaab killed farmers"),
     ("Fighters from Hezbollah shelled Haifa on Monday.", "Hezbollah shelled Haifa"),

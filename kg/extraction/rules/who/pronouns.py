@@ -10,6 +10,7 @@ from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS
 from kg.extraction.rules.who.forward import HARM, Forward
 from kg.extraction.rules.who.many import Many
+from kg.extraction.rules.who.matters import Matters
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -24,28 +25,27 @@ _DONE_TO = word_set("""resignation extradition impeachment dismissal trial prose
     arrest detention expulsion deportation killing murder assassination imprisonment execution release overthrow ouster
     removal kidnapping abduction persecution torture""")
 """Nouns whose owner is whom it is done to."""
-_FREED = word_set("release free pardon acquit bail extradite deport return respect recognize recognise accept hand")
+_FREED = word_set(
+    "release free pardon acquit bail extradite deport return respect recognize recognise accept hand support back help"
+    " assist aid join host protect defend endorse approve consider follow obey hear receive"
+)
+"""What one asks another to do with one's own: "asked Chad to free its citizens", "to back its bid"."""
+_OWN_DEED = word_set("promise vow pledge swear threaten offer")
 _TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
 _TRIED = word_set("convict charge indict try accuse suspect acquit")
-_OF_THINGS = word_set(
-    "condemn denounce criticize criticise praise welcome reject endorse support oppose dismiss deny sign accept back"
-    " defend approve veto hail ratify order announce propose cancel postpone impose lift reverse overturn"
-)
-_CALLED = word_set("call describe label term brand dub deem regard view consider portray declare")
 _AVENGED = word_set("avenge mourn bury succeed replace eulogise eulogize")
 _SLAIN = word_set("kill assassinate murder slay execute shoot")
-_OF_EVENTS = word_set(
-    "denounce condemn welcome hail deny sign accept ratify order announce propose cancel postpone lift reverse overturn"
-    " deplore regret decry applaud"
+_RULERS = word_set("president ruler leader premier king emir sultan dictator minister government parliament junta")
+_RECEIVING = word_set("see receive meet host greet welcome admit")
+_DELEGATIONS = word_set("delegation mission team party deputation convoy group commission panel")
+_SERVING = word_set(
+    "judge justice magistrate prosecutor attorney lawyer counsel spokesman spokeswoman spokesperson analyst professor"
+    " historian reporter journalist observer commentator expert"
 )
-"""Verbs whose "it" is an event or a text rather than a state."""
-_RULERS = word_set(
-    "president ruler leader premier king emir sultan dictator minister government parliament junta monarch"
-)
+"""Who speaks in a text about others, so that those held or tried are these others."""
 _TELLING = word_set("tell inform brief assure say speak")
 _HEARERS = word_set("reporter journalist newsman correspondent")
 """Who is told what others do."""
-_ON_PAPERS = word_set("veto vote adopt abstain pass ratify sign table sponsor draft approve endorse initial circulate")
 
 
 class Pronouns:
@@ -56,6 +56,7 @@ class Pronouns:
         self.parse = scene.parse
         self.registry = scene.registry
         self.forward = Forward(scene)
+        self.matters = Matters(scene)
         self.many = Many(scene, self._candidates)
 
     def of(self, head: int) -> tuple[Mention, ...]:
@@ -92,11 +93,11 @@ class Pronouns:
         if word in {"she", "her", "herself", "hers"}:
             return self._person_before(head, female=True)
         if word in {"it", "its", "itself"}:
-            if self._on_paper(head):
-                return self._paper_before(head)
-            return self._thing_before(head, several=False) or self._body_before(head)
+            if self.matters.on_paper(head):
+                return self.matters.paper(head)
+            return self.matters.thing(head, several=False) or self._body_before(head)
         if word in {"they", "them", "their", "themselves"}:
-            return self._thing_before(head, several=True) or self.many.before(head)
+            return self.matters.thing(head, several=True) or self.many.before(head)
         return ()
 
     def _speaker(self, head: int, *, plural: bool) -> tuple[Mention, ...]:
@@ -146,7 +147,8 @@ class Pronouns:
                 continue
             if back == 0 and not favoured and self._owner_near(top.i, head):
                 # "said Niger withdrew its troops", but "said Niger struck its base"
-                weight += 1.5 if tokens[tokens[top.i].head].lemma in HARM else -1.5
+                told = not top.dep.startswith("nsubj")  # "urged Chad to end its blockade"
+                weight += -4.0 if told else 1.5 if tokens[tokens[top.i].head].lemma in HARM else -1.5
             if back == 0 and self._doer(past.head, head):
                 weight += 6.0
             ranked.append((weight, -order, past))
@@ -195,12 +197,9 @@ class Pronouns:
                 opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
                 if opens & {"for", "after", "because", "over", "of", "as", "since"}:
                     objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
-                    below = {
-                        far for c in objects for far in self.parse.children[c] if tokens[far].dep == "nmod" and far < i
-                    }
-                    return (
-                        objects | below | {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
-                    )
+                    below = {k for c in objects for k in self.parse.children[c] if tokens[k].dep == "nmod" and k < i}
+                    near = {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
+                    return objects | below | near
             i = token.head
         return set()
 
@@ -229,7 +228,7 @@ class Pronouns:
             return any(tokens[c].tag in {"WDT", "WP"} and tokens[c].dep == "nsubj" for c in self.parse.children[verb])
         if tokens[verb].dep == "xcomp" and tokens[verb].lemma not in _FREED and tokens[verb].tag == "VB":
             told = [c for c in self.parse.children[tokens[verb].head] if tokens[c].dep in {"obj", "iobj"} and c < verb]
-            if told:
+            if told and tokens[tokens[verb].head].lemma not in _OWN_DEED:
                 return subject == told[-1]  # "asked Chad to withdraw its troops"
         return tokens[subject].dep.startswith("nsubj") and verb == tokens[subject].head
 
@@ -286,6 +285,8 @@ class Pronouns:
         if captive := self._captive(head, female=female):
             return captive
         persons = [past for past in self._candidates(head) if self._is_person(past)]
+        if self._suffers(head):
+            persons.sort(key=self._serves)
         for past in persons:
             if self._may_be(past, female=female):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.85)),)
@@ -293,6 +294,21 @@ class Pronouns:
             # the only one there is, though the name does not tell
             return (replace(persons[0], head=head, first=head, last=head + 1, sure=min(persons[0].sure, 0.7)),)
         return ()
+
+    def _suffers(self, head: int) -> bool:
+        """Whether somebody is held, tried or hurt: "arrested him", "his arrest"."""
+        tokens = self.parse.tokens
+        top = tokens[tokens[head].head]
+        if tokens[head].dep == "nmod:poss":
+            return top.lemma in _DONE_TO
+        return tokens[head].dep in {"obj", "nsubj:pass"} and top.lemma in HARM | _TAKEN | _TRIED | _SLAIN | _FREED
+
+    def _serves(self, past: Mention) -> bool:
+        """Whether somebody is named as a judge, spokesman or expert."""
+        tokens, phrase = self.parse.tokens, self.scene.phrases.at(past.head)
+        beside = [tokens[c] for c in self.parse.children[past.head] if tokens[c].dep == "appos"]
+        beside += [tokens[tokens[past.head].head]] if tokens[past.head].dep == "appos" else []
+        return bool({*phrase.title, phrase.noun or "", *(one.lemma for one in beside)} & _SERVING)
 
     def _captive(self, head: int, *, female: bool) -> tuple[Mention, ...]:
         """Whom "release him", "his release" mean: the one person taken before; "avenge him": the one killed."""
@@ -325,29 +341,16 @@ class Pronouns:
         known = any(word in FEMALE_NAMES for word in words)
         return known if female else not known
 
-    def _on_paper(self, head: int) -> bool:
-        """Whether what is done to "it" is done to texts: "China vetoed it", "voted against it"."""
-        token = self.parse.tokens[head]
-        verb = self.parse.tokens[token.head]
-        return verb.lemma in _ON_PAPERS and token.dep.split(":")[0] in {"obj", "obl"}
-
-    def _paper_before(self, head: int) -> tuple[Mention, ...]:
-        """The resolution or agreement last named, in this sentence or the ones before."""
-        here = self.parse.sentence_of[head]
-        for past in reversed(self.scene.papers):
-            if past.head < head and here - self.parse.sentence_of[past.head] <= REACH:
-                return (replace(past, head=head, first=head, last=head + 1, sure=0.8),)
-        return ()
-
     def _body_before(self, head: int) -> tuple[Mention, ...]:
         tokens = self.parse.tokens
-        verb = tokens[tokens[head].head]
-        called = verb.lemma in _CALLED and any(tokens[c].dep == "xcomp" for c in self.parse.children[verb.i])
-        if tokens[head].dep == "obj" and (called or verb.lemma in _OF_EVENTS):
+        if self.matters.is_event(head):
             return ()  # "Cuba denounced it": what happened
         if teller := self._teller(head):
             return teller
         ruled = tokens[head].dep == "nmod:poss" and tokens[tokens[head].head].lemma in _RULERS
+        guest = tokens[head].dep in {"obj", "nsubj:pass"} and tokens[tokens[head].head].lemma in _RECEIVING
+        if guest and (visitors := self._visitors(head)):
+            return visitors
         for past in self._candidates(head):
             if past.type not in BODY_TYPES or past.plural or self._among_subjects(past.head, head):
                 continue
@@ -355,7 +358,19 @@ class Pronouns:
                 continue  # an ambassador is no "it"
             if ruled and past.type is ActorType.COUNTRY and self.scene.phrases.at(past.head).noun:
                 continue  # soldiers have no president
+            if ruled and past.type in {ActorType.GOVERNMENT_BODY, ActorType.MEDIA}:
+                continue  # nor has a ministry
+            if guest and past.type in {ActorType.COUNTRY, ActorType.MEDIA}:
+                continue  # who is received is some delegation
             if not self.scene.is_place(past.head) or (ruled and past.type is ActorType.COUNTRY):
+                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
+        return ()
+
+    def _visitors(self, head: int) -> tuple[Mention, ...]:
+        """Whom "would not receive it" means: the delegation told of last."""
+        for past in self._candidates(head):
+            noun = self.scene.phrases.at(past.head).noun or ""
+            if not past.plural and noun.rpartition("-")[2] in _DELEGATIONS:
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
 
@@ -378,21 +393,3 @@ class Pronouns:
         several = any(tokens[c].dep == "conj" for c in self.parse.children[top])
         near = self.parse.sentence_of[head] - self.parse.sentence_of[past] <= 1
         return several and near and tokens[top].dep.startswith("nsubj")
-
-    def _thing_before(self, head: int, *, several: bool) -> tuple[Mention, ...]:
-        """Reads "offered a truce. Chad rejected it": what was offered, when that is what such a verb takes."""
-        tokens = self.parse.tokens
-        verb = tokens[head].head
-        called = tokens[verb].lemma in _CALLED and any(tokens[c].dep == "xcomp" for c in self.parse.children[verb])
-        if tokens[head].dep not in {"obj", "nsubj:pass"} or not (called or tokens[verb].lemma in _OF_THINGS):
-            return ()
-        here = self.parse.sentence_of[head]
-        for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
-            thing = tokens[i].dep in {"obj", "nsubj:pass"} and tokens[i].pos == "NOUN" and tokens[i].head != verb
-            if not thing:
-                continue
-            found = self.scene.of(i)
-            if len(found) == 1 and found[0].is_object and (tokens[i].tag == "NNS") == several:
-                return (replace(found[0], head=head, sure=min(found[0].sure, 0.7)),)
-            return ()
-        return ()
