@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.nouns import load_nouns
@@ -19,12 +21,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Materials"]
 
-_BEFALL = frozenset({"attacked", "struck", "bombed", "shelled", "setOffBombAgainst", "destroyed", "seized"})
+_BEFALL = frozenset(
+    {"attacked", "struck", "bombed", "shelled", "setOffBombAgainst", "destroyed", "seized", "released", "rescued"}
+)
+_UNHELD = frozenset({"released", "rescued"})
+"""Of these, what befalls ships but no buildings."""
 _HOMES = word_set("villa home house residence apartment flat mansion bungalow farm farmhouse car limousine motorcade")
 """What somebody's own is, rather than the state's whose servant he is."""
 _MORE = word_set("""net cargo crop harvest herd store stock silo wedding funeral motorcade minibus car motorcycle tent
     shop stall bakery clinic kiosk cafe café restaurant bar mall supermarket cinema block quarter reservoir well
     pump mast antenna satellite quay jetty dock hangar""")
+_NAME = 5
+"""Words that the name of a ship has at most."""
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ", "NUM"})
 _LIKE = ("ers", "ors", "ists", "ians", "men", "women", "ees", "ants", "folk")
 """How nouns for people end in the plural."""
 _UNLIKE = word_set("""letter offer order river power matter number paper water tower computer helicopter trailer
@@ -45,6 +54,7 @@ class Materials:
         self.syntax = syntax
         self.resolver = resolver
         kinds = load_nouns().kinds
+        self._vessels = kinds["vessels"] | kinds["warships"]
         self._words = _MORE.union(
             *(kinds[kind] for kind in ("sites", "works", "premises", "vessels", "aircraft", "armour"))
         )
@@ -53,7 +63,33 @@ class Materials:
         """The things among heads that a relation of violence or seizure befalls; empty for other relations."""
         if relation not in _BEFALL:
             return []
-        return [one for head in heads for one in self._thing(head)]
+        found = [one for head in heads for one in self._ship(head)]
+        return found if found or relation in _UNHELD else [one for head in heads for one in self._thing(head)]
+
+    def _ship(self, head: int) -> tuple[Mention, ...]:
+        """A ship by its name: "the trawler Estrella", and "the Estrella" once the text has called it a ship."""
+        if self.tokens[head].pos not in {"PROPN", "NOUN"} or not self.tokens[head].text[:1].isupper():
+            return ()
+        phrase = self.resolver.phrases.at(head)
+        last = max(phrase.last, head + 1)
+        row = self.tokens[phrase.first : last]
+        start = next((token.i + 1 for token in reversed(row) if token.lemma in self._vessels), phrase.first)
+        name = " ".join(token.text for token in self.tokens[start:last] if token.text[:1].isupper())
+        if name.removeprefix("The ") not in self._ships:
+            return ()
+        return (named_here(phrase, name.removeprefix("The "), ActorType.TOPIC, last=last, sure=0.8),)
+
+    @cached_property
+    def _ships(self) -> set[str]:
+        """The names of ships that the text tells to be ships, by themselves."""
+        found: set[str] = set()
+        for token in self.tokens:
+            if token.lemma in self._vessels and token.text[:1].islower():
+                row = self.tokens[token.i + 1 : token.i + 1 + _NAME]
+                own = list(takewhile(lambda one: one.text[:1].isupper() and one.pos in _NAMING, row))
+                if own and own[0].dep != "nmod:poss":
+                    found.add(" ".join(one.text for one in own))
+        return found
 
     def _thing(self, head: int) -> tuple[Mention, ...]:
         token = self.tokens[head]

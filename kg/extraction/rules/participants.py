@@ -39,6 +39,9 @@ _SOLID = frozenset({"destroyed", "seized", "returnedProperty", "funded"})
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST", "REQUEST", "ACCUSE", "REJECT"})
 """Classes of deeds that people whom no list knows do in numbers: "herders attacked", "beekeepers demanded"."""
+_ASSEMBLIES = frozenset({
+    ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.ORGANIZATION, ActorType.PARTY,
+})  # fmt: skip
 _VOTES = frozenset({"abstainedOn", "votedFor", "votedAgainst"})
 _VOTING = word_set("vote adopt approve pass reject endorse table debate veto")
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
@@ -182,7 +185,7 @@ class Participants:
                 top = self.tokens[top].head
                 if found := self._acted_upon([top], frame, "obj"):
                     return found, "obj"
-        if frame.kind != "noun" and not frame.has_flag("people") and frame.range in {"", "thing"}:
+        if frame.kind != "noun" and frame.range in {"", "thing"}:
             simple = [path for path in frame.target if "." not in path and path not in _NOT_TOPICAL]
             reached = [head for path in simple for head in self.paths.heads(i, path, frame, light)]
             if struck := self.materials.of(frame.relation.name, reached):
@@ -244,6 +247,8 @@ class Participants:
         """Whether a claim without an object is right: the frame allows it, and no words name somebody there."""
         if not frame.has_flag("null"):
             return False
+        if frame.relation.name == "met":  # "the council met"; nobody meets alone
+            return all(one.plural or one.type in _ASSEMBLIES for one in sources)
         if frame.relation.root not in OPEN or frame.relation.name == "abstainedOn":
             return True
         if frame.relation.name == "denied" and self.syntax.complement(i):

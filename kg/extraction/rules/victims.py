@@ -65,7 +65,8 @@ class Victims:
         Of deaths and wounds only those in fighting or by others' hands, never those of accidents and floods.
         """
         relation = frame.relation
-        if relation.name in _STRUCK or (relation.name == "released" and not frame.has_flag("people")):
+        things = any(one.is_object for one in targets)
+        if relation.name in _STRUCK or (relation.name in {"released", "rescued"} and things):
             if frame.kind != "verb" or not self._struck(i):
                 return []
             passive = self.syntax.is_passive(i)

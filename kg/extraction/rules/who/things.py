@@ -98,6 +98,8 @@ class Things:
             country = country or next((found.country for found in self.scene.of(near) if found.country), None)
         if phrase.name and phrase.span is None:
             first, last = phrase.name
+            if set(phrase.title) & self.nouns.kinds["vessels"]:
+                return ()  # "the trawler Estrella"
             if self.parse.tokens[first].text in CALENDAR:
                 return ()
             label = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
@@ -111,9 +113,9 @@ class Things:
             for c in self.parse.children[head]:
                 if tokens[c].pos != "PROPN" or tokens[c].dep not in {"nmod", "appos", "flat"}:
                     continue
-                near = tokens[min(head + 1, len(tokens) - 1)]  # "a train south of Goma" is not Goma
-                of = tokens[c].dep != "nmod" or (near.lower == "of" and near.head == c)
-                bearing = tokens[c].dep == "nmod" and near.lower in {"south", "north", "east", "west", "outside"}
+                after = tokens[min(head + 1, len(tokens) - 1)]  # "a train south of Goma" is not Goma
+                of = tokens[c].dep != "nmod" or (after.lower == "of" and after.head == c)
+                bearing = tokens[c].dep == "nmod" and after.lower in {"south", "north", "east", "west", "outside"}
                 known = tuple(one for one in self.scene.of(c) if of and one.type in _LANDS)
                 if inner := known or (() if bearing else self.place(c)):
                     return inner
