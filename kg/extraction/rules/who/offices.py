@@ -96,8 +96,16 @@ class Offices:
             back = self.parse.sentence_of[phrase.head] - self.parse.sentence_of[past.head]
             acts = self.parse.tokens[past.head].dep.startswith("nsubj")
             home = past.country and self.earlier.is_main(past.country, phrase.head, alone=True)
-            best[past.key] = (back - 1.5 * acts - (2.5 if home else 0.0), past)
+            weight = back - 1.5 * acts - (2.5 if home else 0.0) + (3.0 if self._chairs(past) else 0.0)
+            best[past.key] = (weight, past)
         return min(best.values(), key=lambda item: item[0])[1] if best else None
+
+    def _chairs(self, person: Mention) -> bool:
+        """Whether somebody presides over a body rather than a state: "Senate President Ek"."""
+        tenures = self.registry.tenures_of(person.actor, self.scene.on) if person.actor else []
+        offices = [self.registry.offices.get(tenure.office or "") for tenure in tenures]
+        owners = [self.registry.get(office.of) for office in offices if office and office.of]
+        return bool(owners) and all(one is not None and one.type is not ActorType.COUNTRY for one in owners)
 
     def heading(self, phrase: Phrase, owner: Mention, *, whole: bool) -> tuple[Mention, ...]:
         """Who heads a state's government on the day: its premier, or its leader where it has none (or `whole`)."""

@@ -297,8 +297,12 @@ class Scene:
         return opened is not None and closed is not None and tokens[closed + 1].text in {"-", "–", "—", "--"}
 
     def is_place(self, i: int) -> bool:
-        """Whether a name stands in "in Lebanon", "from Gaza"."""
+        """Whether a name stands in "in Lebanon", "from Gaza and Egypt"."""
         tokens = self.parse.tokens
+        while tokens[i].dep == "conj" and tokens[i].pos == "PROPN" and tokens[tokens[i].head].pos == "PROPN":
+            if any(tokens[c].dep == "case" for c in self.parse.children[i]):
+                break
+            i = tokens[i].head
         return any(
             tokens[child].dep == "case"
             and tokens[child].lower in {"in", "at", "near", "from", "into", "across", "inside", "through"}

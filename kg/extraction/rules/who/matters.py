@@ -1,0 +1,94 @@
+"""Pronouns that mean no actor: what was offered, decided or done, and texts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.who.mention import REACH
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.who.mention import Mention
+    from kg.extraction.rules.who.scene import Scene
+
+__all__ = ["Matters"]
+
+_OF_THINGS = word_set(
+    "condemn denounce criticize criticise praise welcome reject endorse support oppose dismiss deny sign accept back"
+    " defend approve veto hail ratify order announce propose cancel postpone impose lift reverse overturn demand seek"
+    " want request rebuff spurn refuse enforce implement"
+)
+_ONLY_OF_THINGS = word_set(
+    "denounce condemn welcome hail deny sign accept ratify order announce propose cancel postpone lift reverse overturn"
+    " deplore regret decry applaud reject demand impose approve veto enforce implement"
+)
+"""Verbs whose "it" is an event or a text rather than a state."""
+_CALLED = word_set("call describe label term brand dub deem regard view consider portray declare")
+_CHARGES = word_set(
+    "accusation charge allegation claim report rumor rumour involvement role link responsibility complicity part story"
+    " reports assertion suggestion"
+)
+"""What somebody may deny; of a deed, he denies that he did it."""
+_ON_PAPERS = word_set("veto vote adopt abstain pass ratify sign table sponsor draft approve endorse initial circulate")
+_HANDS = word_set("name hand signature pen seal initial")
+
+
+class Matters:
+    """Finds the thing or the text that "it" and "them" mean."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+
+    def on_paper(self, head: int) -> bool:
+        """Whether what is done to "it" is done to texts: "vetoed it", "voted against it", "put his name to it"."""
+        tokens = self.parse.tokens
+        token = tokens[head]
+        if token.dep.split(":")[0] not in {"obj", "obl", "nmod"}:
+            return False
+        if tokens[token.head].lemma in _ON_PAPERS and token.dep != "nmod":
+            return True
+        signed = {token.head, *(c for c in self.parse.children[token.head] if tokens[c].dep == "obj")}
+        to = any(tokens[c].lower == "to" for c in self.parse.children[head])
+        return to and any(tokens[i].lemma in _HANDS for i in signed)
+
+    def paper(self, head: int) -> tuple[Mention, ...]:
+        """The resolution or agreement last named, in this sentence or the ones before."""
+        here = self.parse.sentence_of[head]
+        for past in reversed(self.scene.papers):
+            if past.head < head and here - self.parse.sentence_of[past.head] <= REACH:
+                return (replace(past, head=head, first=head, last=head + 1, sure=0.8),)
+        return ()
+
+    def is_event(self, head: int) -> bool:
+        """Whether what is done to "it" is done to no actor: "Cuba denounced it" is what happened."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        return tokens[head].dep == "obj" and (tokens[verb].lemma in _ONLY_OF_THINGS or self._called(verb))
+
+    def _called(self, verb: int) -> bool:
+        """Whether somebody says what a thing is: "called it useful"."""
+        tokens = self.parse.tokens
+        return tokens[verb].lemma in _CALLED and any(tokens[c].dep == "xcomp" for c in self.parse.children[verb])
+
+    def thing(self, head: int, *, several: bool) -> tuple[Mention, ...]:
+        """Reads "offered a truce. Chad rejected it": what was offered, when that is what such a verb takes."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        takes = tokens[verb].lemma in _OF_THINGS or self._called(verb)
+        if tokens[head].dep not in {"obj", "nsubj:pass"} or not takes:
+            return ()
+        here = self.parse.sentence_of[head]
+        for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
+            if tokens[i].pos != "NOUN" or tokens[i].dep not in {"obj", "nsubj:pass"} or tokens[i].head == verb:
+                continue
+            found = self.scene.of(i)
+            if found and not any(one.is_object for one in found):
+                continue  # somebody
+            if tokens[verb].lemma == "deny" and tokens[i].lemma not in _CHARGES:
+                return ()
+            if len(found) == 1 and (tokens[i].tag == "NNS") == several:
+                return (replace(found[0], head=head, sure=min(found[0].sure, 0.7)),)
+            return ()
+        return ()
