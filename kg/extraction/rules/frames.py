@@ -59,8 +59,8 @@ class Matcher:
 
     def _echoes(self, match: Match, verb: Match | None) -> bool:
         """Whether a noun tells what its verb tells already; "urged Chad by phone" is an appeal and a call."""
-        if verb is None:
-            return False
+        if verb is None or (verb.frame.relation.root == "RETREAT" and match.frame.relation.root != "RETREAT"):
+            return False  # "ended its blockade": it had blockaded
         beside = match.frame.relation.root == "CONSULT" and self.tokens[match.trigger].dep == "obl"
         return not beside or verb.frame.relation.root == "CONSULT"
 
