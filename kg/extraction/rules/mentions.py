@@ -24,6 +24,7 @@ _LEFT = frozenset({
 })  # fmt: skip
 _TOP_LEFT = _LEFT - {"cc", "punct", "case", "conj", "nmod", "obl", "advmod", "obj", "compound:prt"}
 _RIGHT = frozenset({"flat", "flat:name", "flat:foreign", "fixed", "goeswith", "compound", "nummod", "list", "dep"})
+_WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _JOINERS = word_set("of de da del al el bin ben ibn von van der la - – ’ ' for and the")
 _HONORIFICS = word_set(
     "mr mrs ms miss sir lord lady dame dr prof professor rev reverend hon he hrh hm gen lt col maj capt sgt adm"
@@ -178,6 +179,7 @@ class Phrases:
             first = span.first
         while first < head and tokens[first].dep in {"case", "cc", "mark", "punct", "cc:preconj"}:
             first += 1
+        first += self._day_first(first, last, head)
         name, known = self._name(first, last, head)
         front = name[0] if name else head
         noun, begin = (None, front) if name else self._noun(first, head)
@@ -190,6 +192,16 @@ class Phrases:
             tokens[i].lower in {"the", "both", "these", "those", "this", "that"} for i in range(first, begin)
         )
         return Phrase(head, first, last, name, known, noun, title, owners, places, former, plural, definite, adjectives)
+
+    def _day_first(self, first: int, last: int, head: int) -> bool:
+        """Whether a weekday before a phrase was taken for a part of it: "on Thursday [American lawyers] …"."""
+        tokens = self.parse.tokens
+        if tokens[first].text not in _WEEKDAYS or last - first == 1:
+            return False
+        on = first > 0 and tokens[first - 1].lower == "on"
+        span = self.span_at.get(first + 1)
+        whole = first in self.span_at or (first == head and span is None)
+        return not whole and (on or span is not None or tokens[head].pos == "NOUN")
 
     def _name(self, first: int, last: int, head: int) -> tuple[tuple[int, int] | None, NameSpan | None]:
         """The proper name that the core ends in, and the gazetteer's reading of exactly these tokens."""

@@ -80,7 +80,17 @@ class Resolver:
             two = token.lower in {"two", "both", "each"}
             if (token.pos in {"PROPN", "NOUN"} or two or self._hyphened(token.i)) and not self.scene.is_part(token.i):
                 for mention in self.of(token.i):
-                    self.scene.remember(mention)
+                    if mention.actor or not self._predicate(token.i):
+                        self.scene.remember(mention)
+
+    def _predicate(self, head: int) -> bool:
+        """Whether a noun only says what somebody is: "while he was [mayor]", "as [president] he …"."""
+        tokens = self.parse.tokens
+        below = [tokens[c] for c in self.parse.children[head]]
+        if any(one.dep == "cop" for one in below):
+            return tokens[head].pos == "NOUN" and tokens[head].tag == "NN"
+        role = any(one.dep == "case" and one.lower == "as" for one in below)
+        return role and tokens[head].tag == "NN" and not any(one.dep in {"det", "nmod:poss"} for one in below)
 
     def of(self, head: int) -> tuple[Mention, ...]:
         """What the phrase of a head means: usually one mention, none, or several ("the two leaders")."""

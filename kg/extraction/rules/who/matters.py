@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.who.mention import REACH
+from kg.extraction.rules.who.mention import REACH, Mention
 from kg.extraction.rules.words import word_set
+from kg.model import ActorType
 
 if TYPE_CHECKING:
-    from kg.extraction.rules.who.mention import Mention
     from kg.extraction.rules.who.scene import Scene
 
 __all__ = ["Matters"]
@@ -30,6 +30,11 @@ _CHARGES = word_set(
     " reports assertion suggestion"
 )
 """What somebody may deny; of a deed, he denies that he did it."""
+_OFFERED = word_set(
+    "amnesty offer proposal plan bid request demand idea invitation appeal call suggestion compromise deadline pardon"
+    " draft budget loan grant reform mandate initiative formula roadmap concession condition term ultimatum truce"
+)
+"""What is offered or asked, and then accepted or rejected."""
 _ON_PAPERS = word_set("veto vote adopt abstain pass ratify sign table sponsor draft approve endorse initial circulate")
 _HANDS = word_set("name hand signature pen seal initial")
 
@@ -88,7 +93,10 @@ class Matters:
                 continue  # somebody
             if tokens[verb].lemma == "deny" and tokens[i].lemma not in _CHARGES:
                 return ()
-            if len(found) == 1 and (tokens[i].tag == "NNS") == several:
-                return (replace(found[0], head=head, sure=min(found[0].sure, 0.7)),)
-            return ()
+            if (tokens[i].tag == "NNS") != several:
+                return ()
+            if not found and tokens[i].lemma in _OFFERED:
+                label = self.scene.words(self.scene.phrases.at(i))
+                return (Mention(head, head, head + 1, label, None, ActorType.TOPIC, sure=0.65),)
+            return (replace(found[0], head=head, sure=min(found[0].sure, 0.7)),) if len(found) == 1 else ()
         return ()
