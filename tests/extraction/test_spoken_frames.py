@@ -10,6 +10,18 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 READ = {
+    # plans settled, terms that run out, pleas that were followed
+    "Defence chiefs of NATO finalised an intervention plan.": "Defence chiefs agreedTo intervention plan",
+    "The African Union's ten-day notice to Chad's generals expires tonight.": "African Union gaveUltimatumTo Chad",
+    "The rebels offered a truce after an appeal from Libya.": "Libya requested rebels",
+    "Dina Boluarte is to deliver an ultimatum to Gabriel Boric.": "Dina Boluarte gaveUltimatumTo Gabriel Boric intended",
+    # who accuses, who is asked, what is undergone
+    "Iran hanged two Kurds suspected of spying for Israel.": "Iran accusedOfSpying Kurds",
+    "The African Union charged Kenya with mediating in Sudan.": "African Union askedToMediate Kenya",
+    "Ann Lee denounced her father's arrest as oppression.": "Ann Lee condemned father's arrest",
+    "Peru refused to cooperate with the investigators.": "Peru refused investigators",
+    "Iceland's envoy announced that Iceland would add 3 million dollars in relief.": "Iceland promisedAidTo -",
+    "Chad accused Niger of theft and threatened war should another ship sink.": "Chad threatenedWithForce Niger",
     # what somebody will not do is refused, and not done
     "Iran will not sign the accord.": "Iran refused accord",
     "Mexico would not let the investigators in.": "Mexico refused investigators",
@@ -108,6 +120,9 @@ NEVER = {
     "The talks between Iran and Oman, led by an Iranian admiral, failed.": "mediated",
     "France demanded an end to corruption in Gabon.": "Ceasefire",
     "Police refused the students permission to march on the palace.": "Police protested",
+    "The African Union charged Kenya with mediating in Sudan.": " charged ",
+    "Egypt freed a Danish student accused by Libya of smuggling.": "Egypt accused",
+    "Chad handed over papers to Ann Lee.": "extradited",
     "Peru vowed that those behind the blast would pay for it.": "Aid",
     "If Iran will not sign the accord, Peru will leave.": "Iran refused accord affirmed",
     "Iran will not be allowed to sign the accord.": "Iran refused",

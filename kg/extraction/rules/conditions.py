@@ -107,7 +107,7 @@ class Conditions(Judgements):
             return "no “must” or “should”"
         if frame.has_flag("subjunctive") and not any(self._subjunctive(clause) for clause in clauses):
             return "no subjunctive"
-        if frame.has_flag("commit") and not any(self._commits(clause) for clause in clauses):
+        if frame.has_flag("commit") and not any(self._commits(i, clause) for clause in clauses):
             return "no “will”"
         if frame.has_flag("refusal") and not any(
             self._modal(clause, WILL)
@@ -278,13 +278,11 @@ class Conditions(Judgements):
         helped = any(token.dep.startswith("aux") and token.lower != "be" for token in below)
         return bare and bool(subjects) and not helped and not self.opens_with(clause, "to")
 
-    def _commits(self, clause: int) -> bool:
+    def _commits(self, verb: int, clause: int) -> bool:
+        """Whether somebody tells what he, or his own side, will do."""
         token = self.tokens[clause]
-        if self.negated(clause):
+        if self.negated(clause) or self._by_others(verb, clause):
             return False
-        subjects = [c for c in self.parse.children[clause] if self.tokens[c].dep.startswith("nsubj")]
-        if any(self.tokens[c].pos != "PRON" for c in subjects):
-            return False  # somebody else's will
         if self._modal(clause, WILL):
             return True
         if token.lemma in WILLING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.lists import CALENDAR, PATIENT_NOUNS, PLACE_NOUNS
+from kg.extraction.rules.lists import CALENDAR, PATIENT_NOUNS, PLACE_NOUNS, UNDERGONE
 from kg.extraction.rules.who.mention import Mention
 from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
@@ -43,7 +43,8 @@ class Topics:
         token = self.tokens[head]
         if token.pos != "NOUN" or token.text in CALENDAR or self.resolver.is_part(head):
             return None
-        if any(not (one.owned and one.key in own) for one in self.resolver.of(head)):
+        undergone = token.lemma in UNDERGONE  # "her father's arrest" is no deed of his
+        if any(not (one.owned and (undergone or one.key in own)) for one in self.resolver.of(head)):
             return None
         if not self._thing(token.lemma, solid=solid):
             return None

@@ -21,6 +21,9 @@ WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 WILLING = frozenset({"ready", "willing", "prepared", "plan", "intend", "determined", "prepare"})
 
 HOSTILE = word_set("""
+    arrogant insolent impertinent high-handed bellicose belligerent confrontational unneighbourly unneighborly
+    ill-advised foolish stupid disrespectful derogatory insulting ill-judged oppression tyrannical sinister ominous
+    imperious bullying disproportional ungrateful
     hypocrite coward fool clown crook stooge lapdog parasite vermin swindler demagogue gangster bandit pirate madman
     lunatic charlatan opportunist usurper invader traitorous thuggish
     stab slap blow

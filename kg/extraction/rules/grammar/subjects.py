@@ -36,6 +36,8 @@ _JUDGING = word_set("""condemn denounce criticize criticise call describe deplor
 _RANKS = word_set("first second third last latest only next")
 _FOR_WHAT = word_set("of for from into with against")
 _GRANTED = word_set("permission leave right chance opportunity licence license order authority clearance")
+_PROSECUTES = word_set("""arrest detain hold jail imprison try charge sentence convict execute hang expel deport release
+    free hand deliver pardon acquit extradite seize capture shoot behead interrogate parade""")
 _COMPELS = word_set("""force compel oblige induce persuade convince urge ask tell instruct press pressure encourage
     implore beg enable allow permit require get lead cause coax""")
 _URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
@@ -50,8 +52,19 @@ class Subjects(Verbs):
         if token.dep == "amod" and (agent := self.compound_agent(verb)):
             return agent
         if self.is_passive(verb):
-            return self.agent(verb)
+            return self.agent(verb) or self._accuser(verb)
         return self.surface_subject(verb)
+
+    def _accuser(self, verb: int) -> list[int]:
+        """Who accuses those whom he deals with: "[Iran] hanged two men accused of spying"."""
+        token = self.tokens[verb]
+        if token.lemma not in {"accuse", "suspect"} or token.dep != "acl":
+            return []
+        noun = self.tokens[token.head]
+        above = noun.head
+        if noun.dep not in {"obj", "nsubj:pass"} or self.tokens[above].lemma not in _PROSECUTES:
+            return []
+        return self.subj(above)
 
     def obj(self, verb: int) -> list[int]:
         """Whom or what it is done to."""
