@@ -104,6 +104,14 @@ def test_somebody_unnamed_arrests_whom_the_police_arrest() -> None:
     assert told.rows("SELECT ?a ?b { ?e a kg:Event ; kg:agent ?a ; kg:recipient ?b }") == [("russia", "boris-testov")]
 
 
+def test_some_men_arrest_whom_the_police_arrest() -> None:
+    men = Reading("officers", label="officers", type=ActorType.GROUP)
+    told = two(claim("", "arrested", men, B), claim("", "arrested", RUSSIA, B))
+    assert told.events() == ONE
+    assert two(claim("", "criticized", men, B), claim("", "criticized", RUSSIA, B)).events() == TWO
+    assert two(claim("", "attacked", men, ISRAEL), claim("", "attacked", RUSSIA, ISRAEL)).events() == TWO
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -6,7 +6,7 @@ Two texts rarely tell of one deed in the same words. So five things agree that a
   PLOVER class of which one says more than the other, or another thing about the deed. Two families that
   each say something of their own ("called" and "met") never agree, and no two of one document do: who
   tells two things in two words tells of two.
-- *People to whom something is done*: "Smith was arrested" agrees with "police arrested Smith".
+- *People to whom something is done*: "Smith was arrested", "officers seized Smith", "police arrested Smith" agree.
 - *Moves between states*: "recalled its ambassador" agrees with "recalled its ambassador from Norland" of that day.
 - *Topics* that are praised, condemned or turned down: "the meeting" agrees with "the talks".
 - *Things* that are hit or taken and are nobody's that one could name: "the airport" agrees with
@@ -161,16 +161,23 @@ def meets(one: End | None, other: End | None, *, unnamed: bool = False, placed: 
     Args:
         one: an end.
         other: another claim's.
-        unnamed: an end that nobody names agrees with any.
+        unnamed: an end that nobody names agrees with any, and so does "officers" or "gunmen" of nowhere.
         placed: both claims name the same place.
     """
     if one is None or other is None:
         return unnamed or one is other
+    if unnamed and (_nobody(one) or _nobody(other)):
+        return True
     if one.anyone or other.anyone:
         return True  # in a block of their own kind, see `block_of`
     if one.part in {other.part, other.principal} or one.principal == other.part:
         return True
     return (one.thing or other.thing) and (placed or _same_thing(one, other))
+
+
+def _nobody(end: End) -> bool:
+    """Whether it is some people of whom nothing tells whose they are: "officers", "gunmen"."""
+    return end.kind == ActorType.GROUP and end.state is None and end.part == end.principal and not end.named
 
 
 def _same_thing(one: End, other: End) -> bool:

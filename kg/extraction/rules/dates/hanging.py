@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import LIGHT, REPORTING, ancestors, base, child, marker, subject, words
-from kg.extraction.rules.dates.letters import of_text, publication
+from kg.extraction.rules.dates.letters import of_text, publication, said_in
 from kg.extraction.rules.dates.mention import Anchor
 
 if TYPE_CHECKING:
@@ -182,6 +182,9 @@ class Hanging:
         if tokens[host].lemma in _NAMING and tokens[tokens[host].head].lower == "what" and host < head:
             what = tokens[tokens[host].head]
             return what.head  # "launched what it called an operation on Tuesday"
+        spoken = said_in(self.parse, host, head)
+        if spoken is not None:
+            return spoken
         said = tokens[head - 1] if head else tokens[head]
         if said.lemma in REPORTING and said.pos == "VERB" and tokens[head].pos == "PROPN" and head < host:
             return said.i  # "said Thursday Chad had left"

@@ -24,6 +24,9 @@ _SAYING = REPORTING | words("""
     condemn urge welcome call demand criticize criticise denounce support back endorse ask deplore authorize authorise
     impose extend lift ban order praise thank request require express renew establish commend invite appeal
 """)
+_SPOKEN = words("letter statement speech address interview tweet post briefing conference broadcast message memo")
+_BEHIND = 3
+"""Words between what something was said in and the date: "in a speech late on Monday"."""
 _BESIDE = words("sideline sidelines margin margins fringe end start close beginning course")
 _IN = frozenset({"in", "at", "during"})
 
@@ -44,6 +47,29 @@ def of_text(parse: Parse, noun: int, verb: int) -> bool:
         case = child(parse, noun, "case")
         return case is not None and parse.tokens[case].lower in _IN
     return False
+
+
+def said_in(parse: Parse, host: int, date: int) -> int | None:
+    """The verb of saying of "accused Chad of arming them in a speech on Monday", where the speech hangs on the arming.
+
+    Args:
+        parse: the document.
+        host: what the date hangs on: the deed.
+        date: head of the date's words.
+    """
+    tokens = parse.tokens
+    if tokens[host].dep not in {"advcl", "ccomp", "xcomp"}:
+        return None
+    spoken = [
+        k
+        for k in parse.children[host]
+        if date - _BEHIND <= k < date and tokens[k].lemma in _SPOKEN and base(tokens[k].dep) == "obl"
+    ]
+    verb = tokens[host].head
+    if not spoken or tokens[verb].lemma not in _SAYING or tokens[verb].tag not in {"VBD", "VBN"} or verb > host:
+        return None
+    case = child(parse, spoken[-1], "case")
+    return verb if case is not None and tokens[case].lower in _IN else None
 
 
 def publication(parse: Parse, noun: int, verb: int) -> int | None:
