@@ -106,6 +106,8 @@ class Victims:
     def _struck(self, i: int) -> bool:
         """Whether a clause says what was struck, but not by whom: "was shelled", "drones hit a depot"."""
         below = self.parse.children[i]
+        if any(self.tokens[c].lower in {"if", "unless", "whether", "lest"} for c in below):
+            return False
         sentence = self.parse.sentences[self.parse.sentence_of[i]]
         if any(token.lemma in _ACCIDENTS and token.i != i for token in self.tokens[sentence.first : sentence.last]):
             return False

@@ -100,7 +100,7 @@ class Things:
             first, last = phrase.name
             if set(phrase.title) & self.nouns.kinds["vessels"]:
                 return ()  # "the trawler Estrella"
-            if self.parse.tokens[first].text in CALENDAR:
+            if {self.parse.tokens[first].text, self.parse.tokens[last - 1].text} & {*CALENDAR, "Day", "Eve"}:
                 return ()
             label = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
             return (Mention(head, phrase.first, phrase.last, label, None, ActorType.PLACE, country, sure=0.7),)
