@@ -83,10 +83,15 @@ class Narrative:
                 shift = self._named_aside(sentence.index)
             if shift is not None:
                 now = shift
-                if (lead is None or lead in self._aside) and self._on_a_day(shift):
+                if self._on_a_day(shift) and (lead is None or (lead in self._aside and self._later(shift, lead))):
                     lead = shift
         self._lead = lead
         return at
+
+    def _later(self, one: int, other: int) -> bool:
+        """Whether a mention's day is not before another's."""
+        first, second = (self._hanging.mentions[n].when.not_before for n in (one, other))
+        return first is not None and second is not None and first >= second
 
     def _named_aside(self, sentence: int) -> int | None:
         """The day of what a text begins with, told in a clause below: "fell silent after Chad agreed on Monday"."""

@@ -47,6 +47,7 @@ _ARRANGED = words("""
 """)
 """With these, who ran their object did so then: "agreed on Tuesday to a truce brokered by Chad"."""
 _PACTS = words("deal agreement accord pact truce ceasefire cease-fire armistice swap exchange arrangement settlement")
+_PRESENT_AT = words("meet speak gather convene sit visit testify talk write")
 _LATER = words("then later subsequently eventually finally since afterwards before after")
 
 
@@ -80,7 +81,18 @@ def beneath(hanging: Hanging, i: int) -> list[int]:
             dated = [n for n in hanging.own(k) if hanging.mentions[n].when.kind is TimeKind.WITHIN]
             if dated:
                 return dated  # "were cheered as they landed on Thursday"
-    return _at_the_end(hanging, i)
+    return _aside(hanging, i) or _at_the_end(hanging, i)
+
+
+def _aside(hanging: Hanging, i: int) -> list[int]:
+    """The day of a subject's participle of being somewhere: "The Council, meeting on Monday, extended …"."""
+    parse = hanging.parse
+    actor = subject(parse, i)
+    for k in parse.children[actor] if actor is not None else ():
+        token = parse.tokens[k]
+        if token.dep == "acl" and token.tag == "VBG" and token.lemma in _PRESENT_AT and actor < k < i:
+            return [n for n in hanging.own(k) if _narrow(hanging, n)]
+    return []
 
 
 def _at_once(parse: Parse, k: int) -> bool:
@@ -142,7 +154,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
         own = _of_own_account(hanging, head, i) or [n for n in hanging.own(head) if _shared(hanging, n, head, i)]
         return own or inherited(hanging, head, depth + 1)
     elif dep == "parataxis" and split(parse, i):
-        return [n for n in hanging.own(head) if hanging.heads[n] < head]  # "On Monday Chad asked; Ghana refused"
+        goes_on = _same_actor(parse, head, i)  # "Norway followed on Monday; it recalled its envoy"
+        return [n for n in hanging.own(head) if hanging.heads[n] < head or (goes_on and _narrow(hanging, n))]
     elif dep == "ccomp" and _performed(parse, i):
         up = head  # "announced on Monday that it was severing ties"
     elif dep == "xcomp" and parse.tokens[head].lemma in DONE_WITH:
@@ -193,6 +206,15 @@ def split(parse: Parse, i: int) -> bool:
     head = tokens[i].head
     apart = tokens[i].dep == "parataxis" and any(tokens[k].text == ";" for k in range(head, i))
     return apart and tense(parse, head) is not Tense.PLUPERFECT
+
+
+def _same_actor(parse: Parse, first: int, second: int) -> bool:
+    """Whether the second clause's subject is somebody of the first: a pronoun, or a noun that stands there."""
+    actor = subject(parse, second)
+    if actor is None or parse.tokens[actor].pos == "PRON":
+        return True
+    lemma = parse.tokens[actor].lemma
+    return any(parse.tokens[k].lemma == lemma for k in parse.subtree(first) if k < actor)
 
 
 def _of_own_account(hanging: Hanging, first: int, second: int) -> list[int]:
@@ -250,11 +272,11 @@ def _of_modified(hanging: Hanging, i: int, noun: int) -> list[int]:
     """A relative clause on an event ("the Oct. 7 rampage in which …") happens when the event does."""
     parse = hanging.parse
     top = parse.tokens[noun].head
-    alone = top == noun or (parse.tokens[top].head == top and parse.tokens[top].pos == "ADV")  # "Earlier that day he"
+    alone = parse.tokens[top].head == top and parse.tokens[top].pos in {"ADV", "NOUN", "PROPN", "NUM"}
     if alone and subject(parse, i) is not None:
         dated = [n for n, head in hanging.heads.items() if head in {noun, top}]
         if dated:
-            return dated  # "The following year Chad left", taken for a year and its clause
+            return dated  # "Earlier that day he", "The following year Chad left", taken for a year and its clause
     finite = tense(parse, i) in {Tense.PAST, Tense.PARTICIPLE}
     if finite and (_staged(parse, i, noun) or _agreed_in(parse, i, noun)):
         verb = clause_of(parse, noun)
