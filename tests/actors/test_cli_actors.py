@@ -41,7 +41,7 @@ def test_show_explains(tmp_path: Path) -> None:
     done = kg(tmp_path, "show", "Clinton", "--on", "1995-05-05")
     assert "“Clinton” on 1995-05-05 is Bill Clinton (bill-clinton)." in done.stdout
     assert "*1993-01-20 – 2001-01-20" in done.stdout
-    assert "“Congo” is ambiguous" in kg(tmp_path, "show", "Congo").stdout
+    assert "“Bush” is ambiguous" in kg(tmp_path, "show", "Bush").stdout
     assert "too weak" in kg(tmp_path, "show", "who").stdout
     office = kg(tmp_path, "show", "Russia's", "president", "--on", "2010-01-01").stdout
     assert "names an office: President of Russia" in office
