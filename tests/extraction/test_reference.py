@@ -82,6 +82,23 @@ BOTH = [
     ("Chad met Niger. Mali called both of them.", "both", {"Chad", "Niger"}),
     ("Chad and Niger have accused each other of lying.", "each other", {"Chad", "Niger"}),
     ("Mali spoke. Benin urged both sides to talk.", "both sides", {"both sides"}),
+    ("Peru bombed an Ecuadorian post. Brazil hosted talks between the two sides.", "two sides", {"Peru", "Ecuador"}),
+    ("Chad and Niger accepted a truce brokered by Mali. Kenya rang the two capitals.", "capitals", {"Chad", "Niger"}),
+    (
+        "Uruguay's premier received Peru's envoy and his Ecuadorian opposite number. Paris leaned on both.",
+        "both",
+        {"Peru", "Ecuador"},
+    ),
+    ("Chad and Niger say they will stand by Mali. Monks appealed to the two sides.", "two sides", {"two sides"}),
+    ("Chad fought Niger. Kenya phoned NATO and promised to brief the allies.", "allies", {"allies"}),
+    (
+        (
+            "Chad shelled Niger. Chad said Niger had fired. Niger denied it and blamed Chad. Mali followed Benin, expelling"
+            " monks. Kenya spoke. Togo urged the two governments to talk."
+        ),
+        "governments",
+        {"Chad", "Niger"},
+    ),
 ]
 
 
@@ -125,6 +142,18 @@ PRONOUNS = [
     ("Police detained Juan Perez on Monday. Paraguay spoke. Chile demanded his release.", "his", "Juan Perez"),
     ("Judge Juan Perez spoke of Ana Lopez. She left.", "She", "Ana Lopez"),
     ("Chad and Niger met in Paris. Mali praised them.", "them", "Chad"),
+    ("Juan Perez went to court. Judge Luis Roa set a date. Police had arrested him in May.", "him", "Juan Perez"),
+    ("Ana Diaz was held. Her lawyer, Eva Ruiz, said the police had beaten her.", "beaten her", "Ana Diaz"),
+    (
+        "Macron spoke. Scholz accused him of theft. A bank closed. Markets fell. Chile telephoned him.",
+        "telephoned him",
+        "Emmanuel Macron",
+    ),
+    ("The rebels offered a truce after an appeal from Gabon and Mali. The premier rejected it.", "it", "truce"),
+    ("Chad offered the rebels an amnesty. They rejected it.", "it", "amnesty"),
+    ("Monks oppose fines; Ana Diaz, the leader of the Greens, demands them.", "them", "fines"),
+    ("Chad signed the accord drafted by Mali. Niger refused to put its name to it.", "to it", "accord"),
+    ("A delegation of monks left Harare; the general would not receive it.", "it", "monks"),
 ]
 
 

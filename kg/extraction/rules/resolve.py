@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Mention", "Resolver"]
 
+_PERSONAL = frozenset({"he", "him", "she", "her"})
+
 
 class Resolver:
     """The mentions of one document, resolved in its order."""
@@ -77,6 +79,10 @@ class Resolver:
     def _read(self) -> None:
         """Resolve names and descriptions in order, so that later words can look back."""
         for token in self.parse.tokens:
+            if token.lower in _PERSONAL:
+                for mention in self.of(token.i):
+                    self.scene.remember_again(mention)
+                continue
             two = token.lower in {"two", "both", "each"}
             if (token.pos in {"PROPN", "NOUN"} or two or self._hyphened(token.i)) and not self.scene.is_part(token.i):
                 for mention in self.of(token.i):

@@ -223,6 +223,10 @@ class Earlier:
         before = self.scene.phrases.at(past.head)
         if not phrase.title and past.type is ActorType.ARMED_GROUP and noun in ARMED and phrase.plural:
             return past.actor is not None or (before.noun == noun and past.country is not None)
+        if not phrase.plural and past.type is ActorType.PERSON and before.name and before.title[-1:] == (noun,):
+            return set(phrase.title) <= set(before.title) and "prime" not in before.title
+        if "prime" in before.title and "prime" not in phrase.title:
+            return False  # "the minister" is no premier
         if before.noun != noun or before.plural != phrase.plural or not (past.actor or past.country):
             return False
         if past.type is ActorType.COUNTRY:

@@ -33,9 +33,11 @@ _CHARGES = word_set(
 _OFFERED = word_set(
     "amnesty offer proposal plan bid request demand idea invitation appeal call suggestion compromise deadline pardon"
     " draft budget loan grant reform mandate initiative formula roadmap concession condition term ultimatum truce"
+    " fine sanction tariff curb tax levy quota law bill ban cut strike rule measure duty curfew penalty vote"
 )
-"""What is offered or asked, and then accepted or rejected."""
+"""What is offered, asked or imposed, and then accepted or rejected."""
 _ON_PAPERS = word_set("veto vote adopt abstain pass ratify sign table sponsor draft approve endorse initial circulate")
+_AGREEING = word_set("agree consent object assent stick")
 _HANDS = word_set("name hand signature pen seal initial")
 
 
@@ -70,7 +72,14 @@ class Matters:
         """Whether what is done to "it" is done to no actor: "Cuba denounced it" is what happened."""
         tokens = self.parse.tokens
         verb = tokens[head].head
-        return tokens[head].dep == "obj" and (tokens[verb].lemma in _ONLY_OF_THINGS or self._called(verb))
+        done = tokens[head].dep == "obj" and (tokens[verb].lemma in _ONLY_OF_THINGS or self._called(verb))
+        return done or self._agreed(head)
+
+    def _agreed(self, head: int) -> bool:
+        """Whether somebody agrees, or objects, "to it"."""
+        tokens = self.parse.tokens
+        to = any(tokens[c].lower == "to" for c in self.parse.children[head])
+        return tokens[head].dep == "obl" and to and tokens[tokens[head].head].lemma in _AGREEING
 
     def _called(self, verb: int) -> bool:
         """Whether somebody says what a thing is: "called it useful"."""
@@ -82,7 +91,8 @@ class Matters:
         tokens = self.parse.tokens
         verb = tokens[head].head
         takes = tokens[verb].lemma in _OF_THINGS or self._called(verb)
-        if tokens[head].dep not in {"obj", "nsubj:pass"} or not takes:
+        done = tokens[head].dep in {"obj", "nsubj:pass"} and takes
+        if not done and not self._agreed(head):
             return ()
         here = self.parse.sentence_of[head]
         for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):

@@ -25,6 +25,15 @@ __all__ = ["Names"]
 
 _DEMONYM = frozenset({"demonym", "demonym_people"})
 _HUMAN = word_set("condemn criticize criticise visit meet thank praise urge resign travel fly speak tell welcome greet")
+_CIVIC = word_set(
+    "demand accuse blame ask oppose support vote reject sign want call promise vow refuse agree boycott back"
+)
+_FIRMS = word_set(
+    "carmaker automaker brewer airline bank insurer retailer refiner chipmaker drugmaker planemaker shipbuilder"
+    " manufacturer conglomerate subsidiary company firm supplier maker distiller steelmaker shipper carrier utility"
+    " supermarket telecom startup lender operator producer"
+)
+"""Nouns before the name of a business."""
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "SGP", "KHM", "HUN"})
 _MEN = word_set("mr sir lord king prince")
 _RANKS = word_set("colonel col major maj captain capt lieutenant lt sergeant sgt corporal private brigadier constable")
@@ -62,7 +71,7 @@ class Names:
             words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
             roles = self.scene.roles_of(phrase.title)
             return (named_here(phrase, words, ActorType.PERSON, owners[0].country, sure=0.85, roles=roles),)
-        if self._shared(phrase, actor):
+        if not owners and self._shared(phrase, actor):
             return self.unknown(replace(phrase, span=None))
         if name.kind == "surname" and self._somebody_else(phrase, actor):
             return self.unknown(replace(phrase, span=None))
@@ -209,6 +218,8 @@ class Names:
             kind = ActorType.PERSON
         elif title and (title[-1] in self.nouns.armed or title[-1] in {"group", "movement"}):
             kind = ActorType.ARMED_GROUP if title[-1] in self.nouns.armed else ActorType.ORGANIZATION
+        elif title and title[-1] in _FIRMS:
+            kind = ActorType.COMPANY
         elif telling := [ORGANISATION_WORDS[word] for word in words if word in ORGANISATION_WORDS]:
             kind = ActorType(telling[-1])
         apposed, apposed_country = self._apposed(phrase.head)
@@ -234,10 +245,25 @@ class Names:
             return (named_here(phrase, self.scene.words(phrase), ActorType.GROUP, country, plural=True, sure=0.85),)
         if kind is None and len(label) > 1 and label.isupper() and label.isalpha() and title == ():
             kind = ActorType.ORGANIZATION
+        if kind is None and (told := self._told(label)):
+            return (replace(told, head=phrase.head, first=phrase.first, last=phrase.last),)
+        if kind is None and self._many(phrase, words):
+            return (named_here(phrase, label, ActorType.GROUP, country, plural=True, sure=0.75),)
         if kind is None:
             return ()
         sure = 0.9 if title or apposed or honoured else 0.75
         return (named_here(phrase, label, kind, country, sure=sure, roles=self.scene.roles_of(title)),)
+
+    def _told(self, label: str) -> Mention | None:
+        """The company or body that a text introduced by that very name: "the brewer Acme … Acme"."""
+        return next((one for one in self.scene.history if one.label == label and one.actor is None), None)
+
+    def _many(self, phrase: Phrase, words: list[str]) -> bool:
+        """Whether an unknown name in the plural does what people do: "the Tories accused …"."""
+        token = self.parse.tokens[phrase.head]
+        several = phrase.definite and len(words) == 1 and words[0].endswith("s") and not words[0].endswith("ss")
+        verb = self.parse.tokens[token.head].lemma
+        return several and token.dep == "nsubj" and (verb in REPORTING or verb in _HUMAN or verb in _CIVIC)
 
     def _speaks(self, head: int, words: list[str]) -> bool:
         """Whether an unknown name of two or three words does what persons do: "Salvador Molina condemned it"."""

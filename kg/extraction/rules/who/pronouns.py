@@ -32,6 +32,7 @@ _FREED = word_set(
 """What one asks another to do with one's own: "asked Chad to free its citizens", "to back its bid"."""
 _OWN_DEED = word_set("promise vow pledge swear threaten offer")
 _TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
+_HURT = word_set("beat torture mistreat abuse harass poison rape threaten smear silence search interrogate question")
 _TRIED = word_set("convict charge indict try accuse suspect acquit")
 _AVENGED = word_set("avenge mourn bury succeed replace eulogise eulogize")
 _SLAIN = word_set("kill assassinate murder slay execute shoot")
@@ -122,7 +123,8 @@ class Pronouns:
         )
         others = self.forward.of_others(head)
         ranked: list[tuple[float, int, Mention]] = []
-        near = [past for n in range(here - REACH, here + 1) for past in self.scene.told_in(n)]
+        sentences, scene = range(here - REACH, here + 1), self.scene
+        near = [past for n in sentences for past in (*scene.told_in(n), *scene.again_in(n))]
         for order, past in enumerate(near):
             told = tokens[past.head].lemma in _HEARERS and tokens[tokens[past.head].head].lemma in _TELLING
             if past.head >= head or past.first <= head < past.last or past.key in doers or told:
@@ -301,7 +303,9 @@ class Pronouns:
         top = tokens[tokens[head].head]
         if tokens[head].dep == "nmod:poss":
             return top.lemma in _DONE_TO
-        return tokens[head].dep in {"obj", "nsubj:pass"} and top.lemma in HARM | _TAKEN | _TRIED | _SLAIN | _FREED
+        return (
+            tokens[head].dep in {"obj", "nsubj:pass"} and top.lemma in HARM | _TAKEN | _TRIED | _SLAIN | _FREED | _HURT
+        )
 
     def _serves(self, past: Mention) -> bool:
         """Whether somebody is named as a judge, spokesman or expert."""
@@ -369,8 +373,9 @@ class Pronouns:
     def _visitors(self, head: int) -> tuple[Mention, ...]:
         """Whom "would not receive it" means: the delegation told of last."""
         for past in self._candidates(head):
-            noun = self.scene.phrases.at(past.head).noun or ""
-            if not past.plural and noun.rpartition("-")[2] in _DELEGATIONS:
+            noun, whole = self.scene.phrases.at(past.head).noun or "", self.parse.tokens[past.head]
+            of = whole.dep == "nmod" and self.parse.tokens[whole.head].lemma in _DELEGATIONS
+            if of or (not past.plural and noun.rpartition("-")[2] in _DELEGATIONS):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
 

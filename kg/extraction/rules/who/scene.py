@@ -63,6 +63,7 @@ class Scene:
         self.of = of
         self.history: list[Mention] = []
         self._by_sentence: dict[int, list[Mention]] = {}
+        self._again: dict[int, list[Mention]] = {}
         self._owners: dict[int, list[Mention]] = {}
         self.papers: list[Mention] = []
         self.by_word: dict[str, Mention] = {}
@@ -107,6 +108,15 @@ class Scene:
     def told_in(self, sentence: int) -> list[Mention]:
         """The mentions of one sentence, so far."""
         return self._by_sentence.get(sentence, [])
+
+    def remember_again(self, mention: Mention) -> None:
+        """Keep whom "he" or "she" meant, for the next pronoun."""
+        if mention.type is ActorType.PERSON and not mention.plural and not mention.owned:
+            self._again.setdefault(self.parse.sentence_of[mention.head], []).append(mention)
+
+    def again_in(self, sentence: int) -> list[Mention]:
+        """Persons whom pronouns of one sentence meant, so far."""
+        return self._again.get(sentence, [])
 
     def owners_in(self, sentence: int) -> list[Mention]:
         """States of which one sentence so far names something: "an Ecuadorian post"."""
