@@ -63,7 +63,7 @@ def test_words_that_mean_one(registry: Registry, words: str, actor: str) -> None
     assert found.id == actor
 
 
-@pytest.mark.parametrize("words", ["us", "who", "is", "Congo", "Korea", "Brussels", "Lee", "Khan", "May", "nobody"])
+@pytest.mark.parametrize("words", ["us", "who", "is", "Korea", "Brussels", "Lee", "Khan", "May", "nobody"])
 def test_words_that_are_too_weak(registry: Registry, words: str) -> None:
     assert registry.resolve_name(words) is None
 

@@ -16,6 +16,7 @@ AGAIN = [
     # text, phrase, whom it means
     ("NATO warned Russia. The alliance also condemned Belarus.", "The alliance", "NATO"),
     ("The European Union sanctioned Belarus. The bloc also fined a bank.", "The bloc", "European Union"),
+    ("Rwanda invaded eastern Congo.", "eastern Congo", "Democratic Republic of the Congo"),
     ("The Security Council met. The council condemned Chad.", "The council", "United Nations Security Council"),
     ("Hezbollah shelled a village. The militants then fled.", "The militants", "Hezbollah"),
     ("Hezbollah shelled a village. The army bombed militant positions.", "positions", "Hezbollah"),
