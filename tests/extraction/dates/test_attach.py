@@ -79,3 +79,17 @@ def test_one_hour_makes_no_such_page() -> None:
     day = dt.date(2024, 3, 20)
     chronology = Chronology(parsed, find_dates(text, published=day), day)
     assert all(chronology.of(token.i) == When() for token in parsed.tokens if token.pos == "VERB")
+
+
+def test_a_paragraph_about_what_had_been_before_has_no_day() -> None:
+    text = (
+        "Kenya and Somalia signed a trade pact on Monday.\n"
+        "Somalia had long been reluctant. It rejected an offer and accused Kenya of theft.\n"
+        "Kenya thanked its neighbour.\n"
+    )
+    parsed = parse(text)
+    day = dt.date(2024, 3, 20)
+    chronology = Chronology(parsed, find_dates(text, published=day), day)
+    got = {token.text: chronology.of(token.i).edtf for token in parsed.tokens if token.pos == "VERB"}
+    assert got["rejected"] is got["accused"] is None
+    assert got["thanked"] == "2024-03-18"

@@ -23,6 +23,8 @@ ENDS = frozenset({".", ",", "", ";", "”", '"', "?"})
 _RANKED = 18
 """Words before a stretch among which it ranks something: "became the first leader to set foot there in …"."""
 _RANKS = words("first second third fourth fifth sixth seventh only time times once twice most least worst best record")
+_SAME_DAY = 12
+"""Hours before or after something that the narrative told on a day, and still taken for that day."""
 _SHORT = 5  # "west", "rest", "test" rank nothing
 STRETCH = frozenset({"past", "last", "next", "coming", "previous", "upcoming", "following", "preceding"})
 
@@ -136,6 +138,10 @@ def from_told(ctx: Context, after: int, sign: int, count: int | None, unit: str)
     """So many units before (sign -1) or after the narrative's date."""
     told = ctx.told
     base = told.first if told and told.grain == "day" else None
+    if base is not None and unit == "hour" and (count is None or count <= _SAME_DAY):
+        return Read(after, periods.one_day(base), Anchor.NARRATIVE)
+    if base is not None and unit == "hour" and count is not None and count % 24 == 0:
+        count, unit = count // 24, "day"
     if base is None and told and told.first and unit in {"year", "decade"}:
         base = told.first
     if base is None and told and told.first and told.grain == "month" and unit == "month":

@@ -87,7 +87,7 @@ def _shifts(scanner: Scanner, found: Expression) -> bool:
     if period is None or period.first is None or found.kind is not TimeKind.WITHIN:
         return False
     owned = scanner.at(found.first - 1) in _OWNERS | {"for"} or scanner.at(found.read.next) == "'s"
-    return period.grain in {"day", "month", "year", "week"} and not owned
+    return period.grain in {"day", "month", "year", "week", "weekend"} and not owned
 
 
 def _move_on(ctx: Context, found: Expression) -> None:

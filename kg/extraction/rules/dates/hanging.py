@@ -31,6 +31,9 @@ _DEEDS = words("""
     incident murder assassination abduction kidnapping poisoning release withdrawal annexation death downing
     hijacking capture drill exercise incident sinking stabbing beheading decision move ruling verdict vote test
 """)
+_HONOURS = words("appointment election victory inauguration win birthday anniversary independence promotion award")
+_REACH = 7
+"""Words between a deed and its date: "the massacre of refugees at Gatumba in August"."""
 _REACTING = words("""
     condemn criticize criticise denounce deplore decry praise welcome hail applaud commend thank congratulate
     mourn regret protest blame accuse recall investigate mark commemorate follow apologize apologise
@@ -84,7 +87,7 @@ class Hanging:
             if last == first:
                 continue
             self.heads[number] = head = self._head_of(first, last)
-            host = self._host_of(head, first, last)
+            host = self._of_deed(mention, self._host_of(head, first, last), first)
             if mention.anchor is Anchor.EVENT and host >= last and parse.tokens[host].pos == "NOUN":
                 host = parse.tokens[host].head  # "two days after the vote, troops …"
             self.hosts[number] = host
@@ -126,6 +129,27 @@ class Hanging:
         while past and tokens[host].tag == "VB" and tokens[host].head != host:
             host = tokens[host].head  # "recognized its right to exist last week"
         return host
+
+    def _of_deed(self, mention: DateMention, host: int, first: int) -> int:
+        """The deed that somebody answers, for a date behind it that the parse hung on the answer.
+
+        As in "congratulated him on his election on May 5"; "condemned the massacre in August 2004".
+        """
+        tokens = self.parse.tokens
+        begin = first - 1 if first and tokens[first - 1].pos == "ADP" else first
+        if tokens[host].lemma not in _REACTING or begin - 1 <= host:
+            return host
+        reach = range(begin - 1, max(host, begin - _REACH), -1)
+        near = next((k for k in reach if tokens[k].lemma in EVENT_NOUNS | _DEEDS | _HONOURS), None)
+        if near is None or tokens[near].pos != "NOUN":
+            return host
+        top = near
+        while tokens[top].dep == "nmod" and tokens[top].head > host:
+            top = tokens[top].head
+        low, high = mention.when.not_before, mention.when.not_after
+        coarse = begin < first and low is not None and high is not None and (high - low).days > 7  # noqa: PLR2004  a week
+        for_it = base(tokens[top].dep) == "obl" and preposition(self.parse, top) in {"for", "on", "over"}
+        return near if tokens[top].head == host and (coarse or for_it) else host
 
     def _offered(self, host: int, head: int) -> int | None:
         """The verb of an offer, demand or refusal made on a day that the parse hung on what was offered.

@@ -74,11 +74,14 @@ class Narrative:
         lead: int | None = None
         paragraph = -1
         for sentence in self._parse.sentences:
-            if sentence.paragraph != paragraph:
+            begins = sentence.paragraph != paragraph
+            if begins:
                 paragraph = sentence.paragraph
                 now = None if self._hourly else lead  # a flashback ends with its paragraph
             at.append(now)
             shift = self._shift_in(sentence.index, sentence.first, sentence.last)
+            if shift is None and begins and self._looks_far_back(sentence.first, sentence.last):
+                now = None
             if shift is None and lead is None:
                 shift = self._named_aside(sentence.index)
             if shift is not None:
@@ -87,6 +90,11 @@ class Narrative:
                     lead = shift
         self._lead = lead
         return at
+
+    def _looks_far_back(self, first: int, last: int) -> bool:
+        """Whether a sentence tells only of what had been before: "Lima had been reluctant. It refused."."""
+        tops = [i for i in range(first, last) if self._parse.tokens[i].dep in _ROOT]
+        return any(tense(self._parse, i) is Tense.PLUPERFECT and not self._at_once(i) for i in tops)
 
     def _later(self, one: int, other: int) -> bool:
         """Whether a mention's day is not before another's."""

@@ -88,7 +88,9 @@ def _aside(hanging: Hanging, i: int) -> list[int]:
     """The day of a subject's participle of being somewhere: "The Council, meeting on Monday, extended …"."""
     parse = hanging.parse
     actor = subject(parse, i)
-    for k in parse.children[actor] if actor is not None else ():
+    if actor is None:
+        return []
+    for k in parse.children[actor]:
         token = parse.tokens[k]
         if token.dep == "acl" and token.tag == "VBG" and token.lemma in _PRESENT_AT and actor < k < i:
             return [n for n in hanging.own(k) if _narrow(hanging, n)]
