@@ -43,6 +43,9 @@ READ = [
     ("French instructors are training Benin's soldiers.", "France trained Benin"),
     ("Estonian reservists have been called up.", "Estonia mobilized -"),
     ("Emmanuel Macron was in Cairo on Sunday on an official visit.", "Emmanuel Macron visited Egypt"),
+    ("Moldova has taken in thousands of Ukrainians.", "Moldova grantedAsylumTo Ukrainians"),
+    ("Police took in three Chadians for questioning.", "Police arrested Chadians"),
+    ("Tibetans rallied outside the Chinese consulate.", "Tibetans protestedAgainst China"),
     ("Delegations representing Chad and Niger met in Paris.", "Chad met Niger"),
 ]
 
