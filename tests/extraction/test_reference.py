@@ -94,8 +94,8 @@ BOTH = [
     ("Chad fought Niger. Kenya phoned NATO and promised to brief the allies.", "allies", {"allies"}),
     (
         (
-            "Chad shelled Niger. Chad said Niger had fired. Niger denied it and blamed Chad. Mali followed Benin, expelling"
-            " monks. Kenya spoke. Togo urged the two governments to talk."
+            "Chad shelled Niger. Chad said Niger had fired. Niger denied it and blamed Chad. Mali followed Benin,"
+            " expelling monks. Kenya spoke. Togo urged the two governments to talk."
         ),
         "governments",
         {"Chad", "Niger"},

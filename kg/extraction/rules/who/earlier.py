@@ -60,7 +60,10 @@ _STATELY = frozenset({
 """Actors who make a text speak of their state; a company or an aid group does not."""
 _FAR = 4 * REACH
 _IN_NEED = word_set("ask appeal request need suffer declare thank say report beg plead struggle face lose battle")
-_PLAIN = word_set("world regional international european african asian arab western nuclear armed global")
+_PLAIN = word_set(
+    "militant armed paramilitary rebel islamist jihadist insurgent separatist extremist guerrilla world regional"
+    " international european african asian arab western nuclear armed global"
+)
 
 
 class Earlier:

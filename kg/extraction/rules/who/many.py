@@ -45,6 +45,8 @@ class Many:
             return things
         if (chain := self._chained(head)) is not None:
             return chain
+        if blamed := self._dealt_with(head):
+            return blamed
         for past in self._candidates(head):
             if several := self._several(past, head):
                 return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in several)
@@ -73,6 +75,27 @@ class Many:
         if past is None or any(one.plural for one in self.scene.told_in(here - 1) if one.head > past):
             return None
         return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.7) for one in self.scene.of(past))
+
+    def _dealt_with(self, head: int) -> tuple[Mention, ...]:
+        """Reads "Police shot at strikers. They had blocked …": whom the forces of the sentence before dealt with."""
+        tokens, here = self.parse.tokens, self.parse.sentence_of[head]
+        verb = tokens[head].head
+        had = any(tokens[c].lower == "had" and tokens[c].dep == "aux" for c in self.parse.children[verb])
+        if not had or tokens[head].dep != "nsubj" or tokens[verb].dep not in {"ROOT", "root"} or not here:
+            return ()
+        told = self.scene.told_in(here - 1)
+        forces = {self._verb(one.head) for one in told if self._forces(one.head)}
+        hit = [one for one in told if one.plural and self._verb(one.head) in forces and not self._forces(one.head)]
+        return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.7) for one in hit if len(hit) == 1)
+
+    def _verb(self, head: int) -> int:
+        """What a subject or an object hangs on."""
+        return self.parse.tokens[head].head
+
+    def _forces(self, head: int) -> bool:
+        """Whether soldiers or police are the subject."""
+        noun = self.scene.phrases.at(head).noun or ""
+        return self.parse.tokens[head].dep == "nsubj" and (noun in self.scene.nouns.forces or noun == "police")
 
     def _strikes(self, head: int) -> tuple[Mention, ...]:
         """Reads "they have killed …": the strikes of the sentence before, so whoever struck."""

@@ -100,6 +100,8 @@ class Matters:
                 continue
             found = self.scene.of(i)
             if found and not any(one.is_object for one in found):
+                if self._called(verb):
+                    return ()  # "hosted envoys, calling it …": what was done
                 continue  # somebody
             if tokens[verb].lemma == "deny" and tokens[i].lemma not in _CHARGES:
                 return ()

@@ -59,6 +59,7 @@ class Offices:
         """The holder of an office: "the Israeli premier", "Russia's president", "the premier"."""
         if named := self._name_after(phrase, owners):
             return named
+        owners = tuple(self._realm(one) for one in owners[:1]) or owners
         if owners and owners[0].actor and not phrase.former:
             owner = self.registry.actors[owners[0].actor]
             person = self._holder_on(owner, roles, leader=phrase.noun in {"leader", "ruler"})
@@ -84,6 +85,13 @@ class Offices:
             told = (token.lower for token in self.parse.tokens[phrase.first : phrase.head])
             label = f"{next((word for word in told if self.phrases.says_former((word,))), 'former')} {label}"
         return (named_here(phrase, label, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
+
+    def _realm(self, owner: Mention) -> Mention:
+        """The state of a ruler whose minister somebody is: "his foreign minister", "Macron's premier"."""
+        state = self.registry.state(owner.country) if owner.country else None
+        if owner.type is not ActorType.PERSON or owner.plural or state is None or self.scene.of_a_body(owner):
+            return owner
+        return self.scene.mention(state, owner.first, owner.last, owner.head, sure=owner.sure)
 
     def _holder_told(self, phrase: Phrase, roles: tuple[str, ...]) -> Mention | None:
         """The holder of an office named last; rather the one whom the text is about, or whose state it is about."""

@@ -29,6 +29,10 @@ _CHAMBERS = word_set(
     "senate house assembly parliament congress chamber court party club university association company union federation"
 )
 _INSIDE = frozenset({"in", "at", "near", "outside", "around", "inside"})
+_OF_TOWNS = word_set(
+    "mayor city town port capital governor archbishop bishop suburb street outskirts resident village province district"
+    " airport university centre center region inhabitant deputy-mayor"
+)
 _TRUSTING = word_set("trust believe confide invest see interest faith belief confidence trust interested")
 _DATELINE = 8
 """Tokens before the dash of a dateline, at most."""
@@ -205,7 +209,9 @@ class Scene:
         """Whether a name that nobody bore so far stands where something happens: "in Lagos", not "trust in Lagos"."""
         tokens = self.parse.tokens
         token = tokens[span.first]
-        inside = span.first and tokens[span.first - 1].lower in _INSIDE and token.dep in {"obl", "nmod"}
+        before = tokens[span.first - 1].lower if span.first else ""
+        inside = before in _INSIDE or (before == "of" and tokens[token.head].lemma in _OF_TOWNS)
+        inside = inside and token.dep in {"obl", "nmod"}
         if not inside or tokens[token.head].lemma in _TRUSTING:
             return False
         return all(past.actor != name.actor for name in span.names for past in self.history)
