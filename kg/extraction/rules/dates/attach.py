@@ -154,9 +154,12 @@ class Chronology:
             return None
         if tokens[teller].lemma not in REPORTING or not had & {"had", "have"} or had & {"not", "never", "n't"}:
             return None
-        days = [self.mentions[n].when for n in self._hanging.own(teller) if _vagueness(self.mentions[n]) == 0]
-        last = days[0].not_after if days and days[0].kind is TimeKind.WITHIN else None
-        return When(written(None, last), days[0].text, TimeKind.WITHIN, None, last) if last else None
+        own = self._hanging.own(teller)
+        days = [self.mentions[n].when for n in own if _vagueness(self.mentions[n]) == 0]
+        day = days[0] if days else None if own else self._narrative.date_of(teller)
+        if day is None or day.kind is not TimeKind.WITHIN or day.not_after is None:
+            return None
+        return When(written(None, day.not_after), day.text, TimeKind.WITHIN, None, day.not_after)
 
     def _dated(self, verb: int) -> When | None:
         """The day that a verb has of its own, or the narrative's."""

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.dates.expressions import expression
@@ -96,7 +97,7 @@ def _move_on(ctx: Context, found: Expression) -> None:
     period = found.read.period
     if period is None or period.first is None:
         return
-    if _shifts(ctx.scanner, found):
+    if _shifts(ctx.scanner, found) and not _back_within(ctx, found, period.first):
         ctx.told_before, ctx.told = ctx.told, period
     elif not found.read.explicit:
         return
@@ -108,6 +109,22 @@ def _move_on(ctx: Context, found: Expression) -> None:
             ctx.told_date = max(ctx.told_date or period.first, period.first)
         elif found.read.later is not None:
             ctx.told_year = ctx.told_date = None
+
+
+def _back_within(ctx: Context, found: Expression, first: dt.date) -> bool:
+    """Whether a sentence looks back from the date it told: "left in 2006, after Togo accused it of a raid in 1994"."""
+    now = ctx.told.first if ctx.told is not None else None
+    if now is None or first >= now or ctx.told_at is None or not found.read.explicit:
+        ctx.told_at = ctx.scanner.words[found.first].start
+        return False
+    start = ctx.scanner.words[found.first].start
+    if _END_OF_SENTENCE.search(ctx.scanner.text, ctx.told_at, start) is None:
+        return True
+    ctx.told_at = start
+    return False
+
+
+_END_OF_SENTENCE = re.compile(r"(?<!\b[A-Z][a-z])(?<!\b[A-Z])[.!?][\"”’)]*\s+(?=[\"“‘(]?[A-Z])|\n")
 
 
 def find_dates(text: str, *, published: dt.date | None) -> list[DateMention]:

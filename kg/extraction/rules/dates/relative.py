@@ -245,7 +245,7 @@ def _told(ctx: Context, i: int) -> Read | None:
     unit = UNITS.get(scanner.at(k + 1))
     if the and which == "day" and scanner.at(k + 1) in {"before", "after", "earlier", "later"}:
         sign = -1 if scanner.at(k + 1) in {"before", "earlier"} else 1
-        if scanner.at(k + 2) in {".", ",", "", ";", "”", '"', "in", "at", "and", "but", "by", "that", "?"}:
+        if scanner.at(k + 2) in {".", ",", "", ";", "”", '"', "in", "at", "and", "but", "by", "that", "?", "to"}:
             return from_told(ctx, k + 2, sign, 1, "day")
         return from_named(ctx, k + 2, sign, 1, "day")
     if the and scanner.at(k + 1) in {"before", "after", "earlier", "later"} and scanner.at(k + 2) in ENDS:

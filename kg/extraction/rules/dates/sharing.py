@@ -62,8 +62,8 @@ def explained(hanging: Hanging, i: int) -> list[int]:
             continue
         at = begin - 2 if parse.tokens[begin - 1].text == "," else begin - 1
         number = hanging.ending(at)
-        if number is not None:
-            return [number]
+        if number is not None and hanging.mentions[number].when.kind is not TimeKind.SINCE:
+            return [number]  # not "since January, when Chad left"
     head = parse.tokens[i].head
     split = head < i and CLAUSAL.issuperset({parse.tokens[i].dep}) and child(parse, head, "cop") is not None
     return [number for number, top in hanging.heads.items() if top == head] if split else []
@@ -179,6 +179,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
         return _of_modified(hanging, i, head)
     if up is None:
         return []
+    if dep == "advcl" and marker(parse, i) == "when":  # "since January, when Chad left": it left in January
+        return [n for n in hanging.own(up) if hanging.mentions[n].when.kind is not TimeKind.SINCE]
     return hanging.own(up) or hanging.on_event_noun_of(up) or inherited(hanging, up, depth + 1)
 
 
