@@ -10,11 +10,20 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 READ = {
+    # who is told, warned, given a term; whom one answers
+    "A Greek envoy suggested that Albania was behind the raid.": "Greece blamed Albania",
+    "Peru said the reply was not valid.": "Peru criticized reply",
+    "Oxfam warned that people would die.": "Oxfam warned -",
+    "Spain's deadline for Ann Lee to answer runs out.": "Spain gaveUltimatumTo Ann Lee",
+    "A Greek court refused to release Ann Lee.": "Greece refusedToRelease Ann Lee",
+    "NATO declines to mediate: it respects the laws of Spain, a spokesman says.": "NATO refused -",
+    "Fiji has advised Tonga to do likewise.": "Fiji urged Tonga",
+    "Chad's envoy retorted that Mali was violating its airspace and called on Niger to act.": "Chad urged Niger",
     # plans settled, terms that run out, pleas that were followed
     "Defence chiefs of NATO finalised an intervention plan.": "Defence chiefs agreedTo intervention plan",
     "The African Union's ten-day notice to Chad's generals expires tonight.": "African Union gaveUltimatumTo Chad",
     "The rebels offered a truce after an appeal from Libya.": "Libya requested rebels",
-    "Dina Boluarte is to deliver an ultimatum to Gabriel Boric.": "Dina Boluarte gaveUltimatumTo Gabriel Boric intended",
+    "Ann Lee is to hand an ultimatum to Chad.": "Ann Lee gaveUltimatumTo Chad intended",
     # who accuses, who is asked, what is undergone
     "Iran hanged two Kurds suspected of spying for Israel.": "Iran accusedOfSpying Kurds",
     "The African Union charged Kenya with mediating in Sudan.": "African Union askedToMediate Kenya",
@@ -120,6 +129,8 @@ NEVER = {
     "The talks between Iran and Oman, led by an Iranian admiral, failed.": "mediated",
     "France demanded an end to corruption in Gabon.": "Ceasefire",
     "Police refused the students permission to march on the palace.": "Police protested",
+    "Chad sent troops to Niger. Benin has advised Togo to do likewise.": "Togo urged",
+    "Australia sent troops to Fiji at the invitation of its government.": "Australia requested Australia",
     "The African Union charged Kenya with mediating in Sudan.": " charged ",
     "Egypt freed a Danish student accused by Libya of smuggling.": "Egypt accused",
     "Chad handed over papers to Ann Lee.": "extradited",

@@ -170,7 +170,9 @@ def _joined_verb(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     """Reads "denied sending troops but admitted …": a finite verb was joined to a gerund or an infinitive."""
     head = tokens[i].head
     top = tokens[head].head
-    if tokens[head].tag not in {"VBG", "VB"} or tokens[head].dep not in {"xcomp", "advcl"} or not top < head < i:
+    told = tokens[head].dep == "ccomp" and tokens[head].tag == "VBG"  # "said that Chad was lying and called on it to"
+    open_ = told or tokens[head].dep in {"xcomp", "advcl"}
+    if tokens[head].tag not in {"VBG", "VB"} or not open_ or not top < head < i:
         return False
     plain = not any(tokens[c].dep.startswith(("nsubj", "aux", "mark")) for c in children[i])
     if tokens[top].tag != tokens[i].tag or tokens[i].tag == "VBP" or not plain:

@@ -148,6 +148,8 @@ class Echoes:
         """What is pointed at: what the clause above tells, else the main clause of the sentence before."""
         at = self.tokens[i].head
         seen = {i}
+        if self.tokens[i].dep == "xcomp":
+            seen.add(at)  # "advised Chad to do likewise" points at what stands before the advice
         while at not in seen and at < i:
             seen.add(at)
             if self.tokens[at].pos == "VERB" and (here := self._by(at, found)):

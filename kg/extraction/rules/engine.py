@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.extraction.protocol import Extraction, Refusal
-from kg.extraction.rules.claims import Assembler, distinct
+from kg.extraction.rules.claims import Assembler
 from kg.extraction.rules.dates.attach import Chronology
 from kg.extraction.rules.dates.find import find_dates
 from kg.extraction.rules.frames import Matcher
@@ -18,6 +18,7 @@ from kg.extraction.rules.parse import parse_many
 from kg.extraction.rules.quantities import find_quantities
 from kg.extraction.rules.quotes import find_quotes
 from kg.extraction.rules.resolve import Resolver
+from kg.extraction.rules.sameness import distinct
 from kg.extraction.rules.stance.reader import StanceReader
 from kg.extraction.rules.syntax import Syntax
 from kg.extraction.rules.table import load_frames

@@ -30,7 +30,7 @@ _FALSE = word_set("""
 """)
 _GROUNDS = word_set("foundation basis substance ground merit")
 _HARMLESS = word_set(
-    "acceptable right justified legitimate legal serious helpful fair free credible"
+    "acceptable right justified legitimate legal serious helpful fair free credible valid sincere genuine adequate"
 )  # "not …" is hostile
 
 

@@ -333,14 +333,16 @@ class Participants:
                     continue
                 if one.owned and frame.relation.root in _DEEP and self._undergone(head):
                     continue  # "condemned her brother's dismissal": not him
-                named = one.actor or one.country or one.is_object
+                named = one.actor or one.country or one.is_object or (one.type in _PEOPLE and self._is_named(one))
                 people = frame.has_flag("people") or (
                     frame.relation.root == "THREATEN" and one.type in _PEOPLE and self.tokens[head].lemma not in VIOLENT
                 )
                 if path == "inner" and not (named or people):
                     continue
+                if path == "ccomp.subj" and frame.relation.name == "warned" and not named:
+                    continue  # "warned that people would die" warns somebody else
                 if (
-                    path in {"inner", "ccomp.subj", "if"}
+                    path in {"inner", "ccomp.subj", "if", "host", "asked"}
                     and one.country in own
                     and not ("demand" in frame.relation.family and not frame.has_flag("deontic"))  # of one's own ruler
                     and (not one.actor or one.type in {ActorType.COUNTRY, ActorType.GOVERNMENT_BODY})

@@ -106,7 +106,10 @@ class Syntax(Subjects):
         if depth > 3:  # noqa: PLR2004 - clauses within clauses
             return []
         found: list[int] = []
-        for clause in self.complement(verb):
+        clauses = self.complement(verb)
+        if any(self.tokens[clause].dep == "xcomp" for clause in clauses):  # not what is quoted behind it
+            clauses = [clause for clause in clauses if self.tokens[clause].dep != "parataxis"]
+        for clause in clauses:
             found += [*self.iobj(clause), *self.obj(clause)]
             for child in self.children[clause]:
                 token = self.tokens[child]
