@@ -14,6 +14,7 @@ from kg.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from kg.extraction.rules.resolve import Mention, Resolver
     from kg.extraction.rules.syntax import Syntax
@@ -64,7 +65,10 @@ class Materials:
         if relation not in _BEFALL:
             return []
         found = [one for head in heads for one in self._ship(head)]
-        return found if found or relation in _UNHELD else [one for head in heads for one in self._thing(head)]
+        if found:
+            return found
+        fit = self._vessels if relation in _UNHELD else self._words
+        return [one for head in heads for one in self._thing(head, fit)]
 
     def _ship(self, head: int) -> tuple[Mention, ...]:
         """A ship by its name: "the trawler Estrella", and "the Estrella" once the text has called it a ship."""
@@ -91,13 +95,13 @@ class Materials:
                     found.add(" ".join(one.text for one in own))
         return found
 
-    def _thing(self, head: int) -> tuple[Mention, ...]:
+    def _thing(self, head: int, fit: AbstractSet[str]) -> tuple[Mention, ...]:
         token = self.tokens[head]
         if token.pos not in {"NOUN", "PROPN"} or self.resolver.is_part(head):
             return ()
         phrase = self.resolver.phrases.at(head)
         noun = phrase.noun or ""
-        if not (noun in self._words or token.lemma in self._words) or phrase.name:
+        if not (noun in fit or token.lemma in fit) or phrase.name:
             return ()
         return (
             named_here(phrase, self.resolver.scene.words(phrase), ActorType.TOPIC, last=max(phrase.last, head + 1)),

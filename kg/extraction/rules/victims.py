@@ -25,8 +25,10 @@ _BEFALL = frozenset({
 _STRUCK = frozenset({"attacked", "struck", "bombed", "shelled", "destroyed", "setOffBombAgainst", "seized"})
 """Relations of what buildings, places and sides suffer too, also when nobody says by whom."""
 _BY_HAND = frozenset({"killed", "abducted", "executed", "assassinated"})
-_ARMS = word_set("""missile rocket shell bomb drone mortar projectile shrapnel bullet mine landmine gunshot knife bayonet
-    grenade jet warplane plane airstrike strike salvo""")
+_ARMS = word_set(
+    "missile rocket shell bomb drone mortar projectile shrapnel bullet mine landmine gunshot knife bayonet grenade jet"
+    " warplane plane airstrike strike salvo"
+)
 _DIE = word_set("die perish")
 _MOVING = word_set("tank plane helicopter gunship aircraft jet warplane troop force army campaign operation")
 _VEHICLES = word_set("bus train ferry lorry truck car motorway highway bridge dam factory roof wall ceiling")

@@ -16,6 +16,11 @@ _NEAR = 3
 _TURNS = word_set("become remain stay seem appear be name appoint elect declare make consider prove turn")
 _HANDS = word_set("hand deny grant award serve")
 """Of these, those that go on a passive: "was summoned and handed a note"."""
+_SUFFERED = word_set(
+    "expel deport release jail imprison sentence charge execute kill wound arrest hang shoot abduct evacuate fine free"
+    " injure convict acquit detain torture repatriate extradite behead kidnap dismiss sack"
+)
+"""Verbs that go on a passive without an object of their own: "was held and later expelled"."""
 _CALLS = word_set("call label brand deem declare consider find think term")
 _JUDGES = word_set(
     "dismiss reject condemn denounce describe brand label portray regard view see decry hail praise criticize criticise"
@@ -42,7 +47,12 @@ class Verbs(Nouns):
             dep = self.tokens[child].dep
             if dep in {"nsubj:pass", "aux:pass", "csubj:pass"}:
                 return True
-        if token.tag == "VBD" and token.lemma in _HANDS and token.dep == "conj" and not self._has_subject(i):
+        goes_on = token.lemma in _SUFFERED and not self._has_own(i)
+        if (
+            token.tag == "VBD"
+            and token.dep == "conj"
+            and (goes_on or (token.lemma in _HANDS and not self._has_subject(i)))
+        ):
             return any(self.tokens[c].dep == "aux:pass" for c in self.children[token.head])
         if token.tag != "VBN":
             return False
