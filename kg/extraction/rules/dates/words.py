@@ -133,7 +133,7 @@ class Scanner:
 
     def follows(self, i: int, *words: str) -> bool:
         """Whether these words stand from i on."""
-        return all(self.at(i + k) == word for k, word in enumerate(words))
+        return self.at(i) == words[0] and all(self.at(i + k) == word for k, word in enumerate(words))
 
     def dot(self, i: int) -> int:
         """Past an abbreviation's full stop at i, if one is there."""

@@ -164,10 +164,15 @@ def season(ctx: Context, i: int) -> Read | None:
     return Read(after, past, Anchor.PUBLISHED, coming)
 
 
+_FEASTS = frozenset(words[0] for words in FIXED_FEASTS) | {"easter", "good"}
+
+
 def feast(ctx: Context, i: int) -> Read | None:
     """As "Christmas Eve", "New Year’s Day 2024", "Easter", "Good Friday"; movable ones of other calendars never."""
     scanner = ctx.scanner
     if not scanner.capital(i) and scanner.at(i) not in {"christmas", "easter", "halloween"}:
+        return None
+    if scanner.at(i) not in _FEASTS:
         return None
     movable = {("easter", "sunday"): 0, ("easter", "monday"): 1, ("good", "friday"): -2, ("easter",): 0}
     for words in (*FIXED_FEASTS, *movable):
