@@ -33,6 +33,7 @@ def rejoin(tokens: list[Token], first: int, last: int) -> None:
         _second_verb,
         _late_object,
         _shot,
+        _denied_too,
     ):
         mend(tokens, below(tokens, first, last), first, last)
 
@@ -259,3 +260,22 @@ def _shot(tokens: list[Token], children: dict[int, list[int]], first: int, last:
         below = {tokens[c].dep for c in children[i]}
         if lemma and token.pos == "NOUN" and {"nsubj", "obj"} <= below and not below & {"cop", "det", "case"}:
             tokens[i] = replace(token, pos="VERB", tag="VBD", lemma=lemma)
+
+
+def _denied_too(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "denied it had held the monks and beaten [or beat] them": the second deed was joined to the denial.
+
+    Only where its object is a pronoun: those that the deed denied before was done to.
+    """
+    for i in range(first, last):
+        head = tokens[i].head
+        if tokens[i].dep != "conj" or tokens[head].lemma != "deny" or not head < i:
+            continue
+        denied = [c for c in children[head] if head < c < i and tokens[c].dep == "ccomp"]
+        below_it = [tokens[c] for c in children[i]]
+        own = any(token.dep.startswith(("nsubj", "aux", "mark")) for token in below_it)
+        same = any(token.dep == "obj" and token.lower in {"him", "her", "them", "it"} for token in below_it)
+        perfect = denied and any(tokens[c].lower == "had" for c in children[denied[0]])
+        if perfect and same and not own and any(tokens[c].dep == "obj" for c in children[denied[0]]):
+            move(tokens, i, denied[0], "conj")
+            tokens[i] = replace(tokens[i], tag="VBN")
