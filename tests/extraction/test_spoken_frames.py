@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 READ = {
+    "The UN says they have killed 17 people, a figure that Israel disputes.": "Israel disputed United Nations",
     # who is told, warned, given a term; whom one answers
     "A Greek envoy suggested that Albania was behind the raid.": "Greece blamed Albania",
     "Peru said the reply was not valid.": "Peru criticized reply",
@@ -129,6 +130,7 @@ NEVER = {
     "The talks between Iran and Oman, led by an Iranian admiral, failed.": "mediated",
     "France demanded an end to corruption in Gabon.": "Ceasefire",
     "Police refused the students permission to march on the palace.": "Police protested",
+    "Ann Lee met Xi Jinping and Dina Boluarte and pushed back against their calls for a ceasefire.": "Ann Lee demanded",
     "Chad sent troops to Niger. Benin has advised Togo to do likewise.": "Togo urged",
     "Australia sent troops to Fiji at the invitation of its government.": "Australia requested Australia",
     "The African Union charged Kenya with mediating in Sudan.": " charged ",

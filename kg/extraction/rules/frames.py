@@ -10,7 +10,7 @@ from kg.extraction.rules.echoes import Echoes
 from kg.extraction.rules.match import Match, Tried
 from kg.extraction.rules.participants import OPEN, Participants
 from kg.extraction.rules.victims import Victims
-from kg.extraction.rules.words import WILL, participles
+from kg.extraction.rules.words import WILL, participles, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Matcher"]
 
 _BOTH = 2
+_SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+_TURNS_DOWN = word_set("reject dismiss push brush shrug spurn rebuff resist ignore refuse decline defy deny dispute")
 _NOT_MET = frozenset({"refusedToMeet", "boycottedMeetingWith"})  # nothing more is said by "not hosted"
 _ROUND = 3  # of more participants, each is paired with the first only
 
@@ -166,6 +168,8 @@ class Matcher:
         if frame.has_flag("carried") and (light is None or self.tokens[light].lemma not in frame.light):
             return []
         sources, source_path = self.participants.sources(i, frame, light)
+        if frame.kind == "noun" and source_path == "poss" and frame.relation.root in _SPOKEN:
+            sources = self._not_rejecting(i, sources)
         targets, target_path = self.participants.targets(i, frame, light, sources)
         clause = next(iter(self.syntax.complement(i)), None) if target_path in {"inner", "ccomp.subj"} else None
         paths = (source_path, target_path)
@@ -198,6 +202,14 @@ class Matcher:
             for target in targets
             if source.key != target.key and not self._crossed(frame, source, target, sources)
         ]
+
+    def _not_rejecting(self, noun: int, sources: list[Mention]) -> list[Mention]:
+        """Whose calls they are, without the one who rejects them: "Chad pushed back against their calls"."""
+        verb = self.tokens[noun].head
+        if self.tokens[verb].lemma not in _TURNS_DOWN:
+            return sources
+        taken = {one.key for head in self.syntax.subj(verb) for one in self.resolver.of(head)}
+        return [one for one in sources if one.key not in taken]
 
     def _crossed(self, frame: Frame, source: Mention, target: Mention, sources: list[Mention]) -> bool:
         """Whether "their" is read as the other's: "A and B ordered their troops home" is each his own."""

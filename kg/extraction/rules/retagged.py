@@ -30,6 +30,16 @@ def retag(tokens: list[Token], first: int, last: int) -> None:
     _plain_past(tokens, first, last)
     _noun_verb(tokens, first, last)
     _with_means(tokens, first, last)
+    _relative(tokens, first, last)
+
+
+def _relative(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "a figure that Chad disputes": a "that" with a role in its clause is a pronoun."""
+    for i in range(first, last):
+        token = tokens[i]
+        role = token.dep in {"obj", "nsubj", "nsubj:pass"} and tokens[token.head].dep == "acl:relcl"
+        if token.lower == "that" and token.tag == "IN" and role and i < token.head:
+            tokens[i] = replace(token, pos="PRON", tag="WDT", morph="PronType=Rel")
 
 
 def _with_means(tokens: list[Token], first: int, last: int) -> None:
