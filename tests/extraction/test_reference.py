@@ -31,12 +31,22 @@ AGAIN = [
     ("Kenya's president spoke. Police arrested the man.", "Police", "Police"),
     ("Kenya's president spoke. The army moved.", "The army", "Armed Forces of Kenya"),
     ("Chad shelled Niger. The army moved.", "The army", "army"),
+    ("Guerrillas freed a nurse. The Kenyan ambassador left. The army moved.", "The army", "army"),
+    ("The Rapid Support Forces spoke. The paramilitary group left.", "group", "Rapid Support Forces"),
+    (
+        "President Macron spoke. Kenya's Senate President Juan Perez left. The President wept.",
+        "The President",
+        "Emmanuel Macron",
+    ),
+    ("Macron spoke of trade. His foreign minister left.", "His foreign minister", "Catherine Colonna"),
+    ("Talks began in Lagos. A storm came.", "Lagos", None),
+    ("Chad sued the brewer Zentra. A storm came. Zentra accused Mali.", "came. Zentra", "Zentra"),
 ]
 
 
 @pytest.mark.parametrize(("text", "words", "label"), AGAIN)
-def test_a_definite_noun_takes_up_the_one_it_fits(rules: Rules, text: str, words: str, label: str) -> None:
-    assert [mention.label for mention in rules.mention(text, words)] == [label]
+def test_a_definite_noun_takes_up_the_one_it_fits(rules: Rules, text: str, words: str, label: str | None) -> None:
+    assert [mention.label for mention in rules.mention(text, words)] == ([label] if label else [])
 
 
 def test_the_country_of_two_is_nobodys(rules: Rules) -> None:
@@ -154,6 +164,15 @@ PRONOUNS = [
     ("Chad offered the rebels an amnesty. They rejected it.", "it", "amnesty"),
     ("Monks oppose fines; Ana Diaz, the leader of the Greens, demands them.", "them", "fines"),
     ("Chad signed the accord drafted by Mali. Niger refused to put its name to it.", "to it", "accord"),
+    ("Malta urged Benin to leave. It refused.", "It", "Benin"),
+    ("Chad's premier spoke. Ana Diaz demanded that Juan Perez quit. He refused.", "He", "Juan Perez"),
+    ("A court sentenced three nurses. Judges were silent. Malta demanded their release.", "their", "nurses"),
+    ("Police fired on the strikers. They had blocked a bridge.", "They", "strikers"),
+    (
+        "Kenya's interior minister, Juan Perez, spoke. Chad's premier came. Nurses booed the minister.",
+        "the minister",
+        "Juan Perez",
+    ),
     ("A delegation of monks left Harare; the general would not receive it.", "it", "monks"),
 ]
 

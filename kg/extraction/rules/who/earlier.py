@@ -58,6 +58,8 @@ _STATELY = frozenset({
     ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON, ActorType.PARTY, ActorType.GROUP,
 })  # fmt: skip
 """Actors who make a text speak of their state; a company or an aid group does not."""
+_ABROAD = word_set("ambassador envoy embassy consul consulate diplomat attache")
+"""Who is sent to another state than the one that a text is about."""
 _FAR = 4 * REACH
 _IN_NEED = word_set("ask appeal request need suffer declare thank say report beg plead struggle face lose battle")
 _PLAIN = word_set(
@@ -254,7 +256,9 @@ class Earlier:
                     return self.scene.mention(state, one.first, one.last, one.head, sure=0.85)
         countries: dict[str, Mention] = {}
         for one in self._before(phrase.head, REACH):
-            if one.country and one.type in _STATELY:
+            noun = self.scene.phrases.at(one.head).noun or ""
+            rebels = one.type is ActorType.ARMED_GROUP and one.actor is None
+            if one.country and (one.type in _STATELY or rebels) and noun not in _ABROAD:
                 countries.setdefault(one.country, one)
         if len(countries) != 1:
             return None

@@ -21,6 +21,13 @@ HARM = word_set(
     " blockade sue criticize criticise denounce"
 )
 """Verbs whose object is seldom the subject's own."""
+_SERVING = word_set(
+    "judge justice magistrate prosecutor attorney lawyer counsel spokesman spokeswoman spokesperson analyst professor"
+    " historian reporter journalist observer commentator expert"
+)
+"""Who speaks in a text about others, so that those held or tried are these others."""
+_ANSWERING = word_set("refuse decline agree accept comply obey consent yield resist oblige balk")
+_ASKING = word_set("urge ask tell order beg implore press request invite demand instruct command persuade advise")
 _OPENING = frozenset({"advcl", "obl", "advcl:relcl", "obl:unmarked"})
 _UP = 8
 _TOWARDS = frozenset({"with", "to", "against", "towards", "toward"})
@@ -105,6 +112,27 @@ class Forward:
             if tokens[at].lemma in _ACCUSING:
                 return self._states_of(self._subjects(at))
         return set()
+
+    def asked(self, head: int) -> set[int]:
+        """Whom the sentence before asked for something, when a pronoun answers: "Chad told Mali to go. It refused."""
+        tokens, here = self.parse.tokens, self.parse.sentence_of[head]
+        if tokens[head].dep != "nsubj" or tokens[tokens[head].head].lemma not in _ANSWERING or not here:
+            return set()
+        told = self.parse.sentences[here - 1]
+        for i in range(told.last - 1, told.first - 1, -1):
+            if tokens[i].lemma in _ASKING and tokens[i].dep in {"ROOT", "root", "conj"}:
+                below = self.parse.children[i]
+                whom = {c for c in below if tokens[c].dep == "iobj" or (tokens[c].dep == "obj" and c > i)}
+                wish = [c for c in below if tokens[c].dep == "ccomp"]
+                return whom | {s for c in wish for s in self.parse.children[c] if tokens[s].dep.startswith("nsubj")}
+        return set()
+
+    def serves(self, past: Mention) -> bool:
+        """Whether somebody is named as a judge, spokesman or expert."""
+        tokens, phrase = self.parse.tokens, self.scene.phrases.at(past.head)
+        beside = [tokens[c] for c in self.parse.children[past.head] if tokens[c].dep == "appos"]
+        beside += [tokens[tokens[past.head].head]] if tokens[past.head].dep == "appos" else []
+        return bool({*phrase.title, phrase.noun or "", *(one.lemma for one in beside)} & _SERVING)
 
     def demanding(self, head: int) -> set[str]:
         """States that demand what a pronoun is to do: "Chad demands that it withdraw" is somebody else."""

@@ -10,6 +10,7 @@ from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import CALENDAR, FEMALE_NAMES, ORGANISATION_WORDS
 from kg.extraction.rules.who.mention import Mention, named_here
+from kg.extraction.rules.who.scene import CHAMBERS
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -64,12 +65,14 @@ class Names:
         if seen and seen.actor is None and all(name.kind == "surname" for name in span.names):
             return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)
         name = self.scene.choose(span, phrase.title, owner)
+        if name is None and span.names[0].kind == "surname" and not phrase.title and self.scene.town(span):
+            return ()
         if name is None:
             return self._namesake(phrase, span, owners)
         actor = self.registry.actors[name.actor]
         if self._foreigner(phrase, actor, owners):
             words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
-            roles = self.scene.roles_of(phrase.title)
+            roles = self._roles(phrase)
             return (named_here(phrase, words, ActorType.PERSON, owners[0].country, sure=0.85, roles=roles),)
         if not owners and self._shared(phrase, actor):
             return self.unknown(replace(phrase, span=None))
@@ -88,8 +91,13 @@ class Names:
             and self._person_title(phrase)
         ):
             return self.unknown(phrase)
-        roles = self.scene.roles_of(phrase.title) if actor.type is ActorType.PERSON else ()
+        roles = self._roles(phrase) if actor.type is ActorType.PERSON else ()
         return (self.scene.mention(actor, phrase.first, phrase.last, phrase.head, roles=roles),)
+
+    def _roles(self, phrase: Phrase) -> tuple[str, ...]:
+        """The offices of a state that a title means; a chamber's president holds none."""
+        chamber = any(self.parse.tokens[i].lower in CHAMBERS for i in (*phrase.owners, phrase.first))
+        return () if chamber else self.scene.roles_of(phrase.title)
 
     def _shared(self, phrase: Phrase, actor: Actor) -> bool:
         """Whether many states have a body of that name and the text is about others: "the Senate" in Nigeria."""
@@ -180,9 +188,7 @@ class Names:
             words = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
             return (named_here(phrase, words, kind, countries.pop() if len(countries) == 1 else None, sure=0.8),)
         label = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
-        return (
-            named_here(phrase, label, ActorType.PERSON, country, sure=0.7, roles=self.scene.roles_of(phrase.title)),
-        )
+        return (named_here(phrase, label, ActorType.PERSON, country, sure=0.7, roles=self._roles(phrase)),)
 
     def _some_body(self, phrase: Phrase, country: str | None) -> tuple[Mention, ...]:
         """A name that several bodies of one state share ("Israeli troops"): the state."""
@@ -252,7 +258,7 @@ class Names:
         if kind is None:
             return ()
         sure = 0.9 if title or apposed or honoured else 0.75
-        return (named_here(phrase, label, kind, country, sure=sure, roles=self.scene.roles_of(title)),)
+        return (named_here(phrase, label, kind, country, sure=sure, roles=self._roles(phrase)),)
 
     def _told(self, label: str) -> Mention | None:
         """The company or body that a text introduced by that very name: "the brewer Acme … Acme"."""

@@ -24,6 +24,11 @@ OPPOSITES = word_set("counterpart opposite number")
 _LANDS = word_set("country nation state neighbor neighbour capital government power army")
 _ONLY_COUNTED = word_set("army military force team delegation parliament ministry people navy police bloc party")
 _PERSONS_COUNTED = word_set("ambassador envoy secretary chief commander general king delegate spokesman woman")
+_HEADS = word_set("leader president premier head chancellor statesman")
+_NO_LEADERS = word_set(
+    "envoy ambassador diplomat spokesman spokeswoman secretary adviser aide officer colonel lawyer judge"
+    " journalist professor analyst lawmaker mayor governor official negotiator mediator commissioner"
+)
 _ROUND_THE_TABLE = word_set("warring rival opposing feuding neighbouring neighboring nuclear-armed hostile")
 _NAMESAKES = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
 _OF_TWO = word_set("each either neither")
@@ -241,14 +246,28 @@ class Pairs:
     def _persons(self, phrase: Phrase | None, roles: tuple[str, ...], head: int = -1) -> list[Mention]:
         """The last two persons, of an office where the noun says so."""
         at = phrase.head if phrase else head
+        noun = (phrase.noun or "") if phrase and not roles else ""
 
         def key(one: Mention) -> str | None:
             related = not one.actor and self.scene.phrases.at(one.head).noun in self.scene.nouns.relational
             if one.type is not ActorType.PERSON or one.plural or related:
                 return None
+            if noun and not self._fits(one, noun):
+                return None
             return one.key if not roles or self.offices.has_role(one, roles) else None
 
-        return self.twos.two(at, key, "person")
+        found = self.twos.two(at, key, "person")
+        return found if all(key(one) for one in found) else []
+
+    def _fits(self, one: Mention, noun: str) -> bool:
+        """Whether somebody may be one of two leaders, envoys …, by what the text calls him."""
+        tokens, phrase = self.parse.tokens, self.scene.phrases.at(one.head)
+        beside = [tokens[c].lemma for c in self.parse.children[one.head] if tokens[c].dep == "appos"]
+        beside += [tokens[tokens[one.head].head].lemma] if tokens[one.head].dep == "appos" else []
+        words = {*phrase.title, phrase.noun or "", *beside}
+        if noun in _PERSONS_COUNTED - {"woman"}:
+            return noun in words
+        return noun not in _HEADS or not words & _NO_LEADERS
 
     def _counted_before(self, head: int) -> Mention | None:
         """People who were counted as two in the last sentences, unless two were named since: "two soldiers"."""

@@ -39,11 +39,6 @@ _SLAIN = word_set("kill assassinate murder slay execute shoot")
 _RULERS = word_set("president ruler leader premier king emir sultan dictator minister government parliament junta")
 _RECEIVING = word_set("see receive meet host greet welcome admit")
 _DELEGATIONS = word_set("delegation mission team party deputation convoy group commission panel")
-_SERVING = word_set(
-    "judge justice magistrate prosecutor attorney lawyer counsel spokesman spokeswoman spokesperson analyst professor"
-    " historian reporter journalist observer commentator expert"
-)
-"""Who speaks in a text about others, so that those held or tried are these others."""
 _TELLING = word_set("tell inform brief assure say speak")
 _HEARERS = word_set("reporter journalist newsman correspondent")
 """Who is told what others do."""
@@ -98,7 +93,7 @@ class Pronouns:
                 return self.matters.paper(head)
             return self.matters.thing(head, several=False) or self._body_before(head)
         if word in {"they", "them", "their", "themselves"}:
-            return self.matters.thing(head, several=True) or self.many.before(head)
+            return self.matters.thing(head, several=True) or self._captive(head) or self.many.before(head)
         return ()
 
     def _speaker(self, head: int, *, plural: bool) -> tuple[Mention, ...]:
@@ -115,7 +110,11 @@ class Pronouns:
         """Mentions before a pronoun, the likeliest first: subjects of its sentence, then of the last ones."""
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
-        favoured, parallel, doers = self._favoured(head), self._parallel(head), self._doers(head)
+        favoured, parallel, doers = (
+            self._favoured(head) | self.forward.asked(head),
+            self._parallel(head),
+            self._doers(head),
+        )
         acted_upon, ends = self._acted_upon(head), self._says_so(head)
         abroad = self.forward.abroad(head) | self.forward.accused(head) | self.forward.demanding(head)
         also = any(
@@ -288,7 +287,7 @@ class Pronouns:
             return captive
         persons = [past for past in self._candidates(head) if self._is_person(past)]
         if self._suffers(head):
-            persons.sort(key=self._serves)
+            persons.sort(key=self.forward.serves)
         for past in persons:
             if self._may_be(past, female=female):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.85)),)
@@ -307,14 +306,7 @@ class Pronouns:
             tokens[head].dep in {"obj", "nsubj:pass"} and top.lemma in HARM | _TAKEN | _TRIED | _SLAIN | _FREED | _HURT
         )
 
-    def _serves(self, past: Mention) -> bool:
-        """Whether somebody is named as a judge, spokesman or expert."""
-        tokens, phrase = self.parse.tokens, self.scene.phrases.at(past.head)
-        beside = [tokens[c] for c in self.parse.children[past.head] if tokens[c].dep == "appos"]
-        beside += [tokens[tokens[past.head].head]] if tokens[past.head].dep == "appos" else []
-        return bool({*phrase.title, phrase.noun or "", *(one.lemma for one in beside)} & _SERVING)
-
-    def _captive(self, head: int, *, female: bool) -> tuple[Mention, ...]:
+    def _captive(self, head: int, *, female: bool | None = None) -> tuple[Mention, ...]:
         """Whom "release him", "his release" mean: the one person taken before; "avenge him": the one killed."""
         tokens = self.parse.tokens
         top = tokens[tokens[head].head]
@@ -325,7 +317,8 @@ class Pronouns:
         for past in self.scene.history:
             token = tokens[past.head]
             taken = token.dep in {"obj", "nsubj:pass"} and tokens[token.head].lemma in deeds
-            if taken and past.head < head and self._is_person(past) and self._may_be(past, female=female):
+            fits = past.plural if female is None else self._is_person(past) and self._may_be(past, female=female)
+            if taken and past.head < head and fits:
                 found[past.key] = past
         if len(found) != 1:
             return ()

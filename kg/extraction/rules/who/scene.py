@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Parse
     from kg.model import Actor
 
-__all__ = ["Scene"]
+__all__ = ["CHAMBERS", "Scene"]
 
-_CHAMBERS = word_set(
+CHAMBERS = word_set(
     "senate house assembly parliament congress chamber court party club university association company union federation"
 )
 _INSIDE = frozenset({"in", "at", "near", "outside", "around", "inside"})
@@ -172,7 +172,7 @@ class Scene:
             names = tuple(name for name in names if name.kind != "surname")  # "The Hague" is nobody
             if not names:
                 return None
-        if not title and names[0].kind == "surname" and self._town(span):
+        if not title and names[0].kind == "surname" and self.town(span):
             return None  # "in Lagos" is no politician
         before = self.parse.tokens[span.last - 1].dep in {"amod", "compound"}
         demonym = before and names[0].kind in {"demonym", "demonym_people"}  # "a Spanish trawler", no language
@@ -205,7 +205,7 @@ class Scene:
         states = [name for name in strong if self.registry.actors[name.actor].type is ActorType.COUNTRY]
         return states[0] if len(states) == 1 else None
 
-    def _town(self, span: NameSpan) -> bool:
+    def town(self, span: NameSpan) -> bool:
         """Whether a name that nobody bore so far stands where something happens: "in Lagos", not "trust in Lagos"."""
         tokens = self.parse.tokens
         token = tokens[span.first]
@@ -226,7 +226,7 @@ class Scene:
         for start in range(len(title)):
             words = " ".join(title[start:])
             if found := self.registry.roles.get(words):
-                chairs = start and title[start - 1] in _CHAMBERS  # "Senate President": heads no state
+                chairs = start and title[start - 1] in CHAMBERS  # "Senate President": heads no state
                 return () if chairs else tuple(found)
         return ()
 
