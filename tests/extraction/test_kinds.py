@@ -46,6 +46,11 @@ READ = [
     ("Moldova has taken in thousands of Ukrainians.", "Moldova grantedAsylumTo Ukrainians"),
     ("Police took in three Chadians for questioning.", "Police arrested Chadians"),
     ("Tibetans rallied outside the Chinese consulate.", "Tibetans protestedAgainst China"),
+    ("Vietnam protested against China's fishing ban.", "Vietnam complainedTo China"),
+    ("Students protested against China's fishing ban.", "Students protestedAgainst China"),
+    ("Kosovo won recognition from Israel.", "Israel recognized Kosovo"),
+    ("Armenia handed four villages back to Azerbaijan.", "Armenia returnedProperty Azerbaijan"),
+    ("Joseph Kabila and Paul Kagame made peace in Pretoria.", "Joseph Kabila agreedWith Paul Kagame"),
     ("Delegations representing Chad and Niger met in Paris.", "Chad met Niger"),
 ]
 

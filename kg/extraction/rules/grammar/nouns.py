@@ -21,6 +21,9 @@ _NAMES = word_set("call term describe see regard label dub brand view consider s
 BESIDES = word_set("along-with together-with alongside")
 _BELOW = word_set("on against to for with of from between into")
 
+_WAYS = word_set("back home away out down up over across off forward on")
+"""Adverbs of motion, which a parser may hang the way's end on."""
+
 
 class Nouns:
     """Questions about the noun phrases of one parse; functions give head tokens."""
@@ -116,6 +119,8 @@ class Nouns:
                 dep == "advcl" and self.tokens[child].pos in {"NOUN", "PROPN"} and self.case_of(child) == word
             ):
                 found += self.expand(child)
+            elif dep == "advmod" and self.tokens[child].lower in _WAYS:
+                found += self.prep(child, word)  # "handed the villages back [to Chad]"
         return found
 
     def unwrapped(self, head: int) -> list[int]:
