@@ -23,6 +23,7 @@ READ = [
     ("Eritrean soldiers crossed into Tigray.", "Eritrea invaded Tigray"),
     ("Insurgents breached the walls of Bagram air base.", "Insurgents attacked Bagram air base"),
     ("Pakistan hit back across the river.", "Pakistan attacked -"),
+    ("Troops drove the rebels out of the town.", "Troops attacked rebels"),
     # things, and people in no list
     ("Moroccan jets hit what Rabat called a weather station.", "Morocco struck weather station"),
     ("Looters raided the Danish minister's villa.", "Looters attacked Danish minister's villa"),
@@ -44,7 +45,15 @@ READ = [
     ("The bomb that killed six Greek sailors lay in a bin.", "- killed Greek sailors"),
     ("Hundreds were arrested.", "- arrested Hundreds"),
     ("Three Danish envoys were expelled.", "- expelledDiplomatsOf Denmark"),
+    ("Pirates released the tanker Mira.", "Pirates released Mira"),
+    ("The trawler was freed on Friday.", "- released trawler"),
+    ("The cameraman was detained and later expelled.", "- deported cameraman"),
+    ("OPEC ministers met on Monday.", "OPEC ministers met -"),
+    ("Mexico severed diplomatic relations.", "Mexico brokeTiesWith -"),
     # roles a step farther
+    ("Kenya buys Canadian lentils.", "Kenya boughtFrom Canada"),
+    ("Norwegian pension funds have put money into Indian ports.", "Norwegian pension funds investedIn India"),
+    ("Britain mobilized reservists for a war against Iraq.", "United Kingdom mobilized Iraq"),
     ("Canada suspended talks on a science agreement with Mexico.", "Canada haltedNegotiationsWith Mexico"),
     ("Turkey has sold Azerbaijan drones.", "Turkey suppliedWeaponsTo Azerbaijan"),
     ("Australia sells China iron ore.", "Australia soldTo China"),
@@ -72,6 +81,11 @@ SILENT = [
     "The house is for sale.",
     "The talks hit a snag.",
     "A delegation left Niamey on Thursday.",
+    "The bill was shot down in the Senate.",
+    "The soldiers left the army after ten years.",
+    "The company pays for its own buses.",
+    "Yerevan handed over maps of minefields.",
+    "French troops left Paris.",
 ]
 
 
@@ -97,3 +111,9 @@ def test_what_lies_south_of_a_town_is_not_the_town(rules: Rules) -> None:
 
 def test_nobody_lends_to_his_own_government(rules: Rules) -> None:
     assert rules.lines("Tokyo lent the government 80 million dollars.") == []
+
+
+def test_a_second_deed_under_a_denial_is_denied(rules: Rules) -> None:
+    found = rules.lines("The police denied they had beaten the boy and released him.")
+    assert "police released boy negated" in found
+    assert "police released boy" not in found

@@ -21,6 +21,7 @@ _CLAIMS = word_set("claim stage launch conduct carry")  # "an attack claimed by 
 _USES = word_set("fire launch drop fly operate pilot send lob hurl plant throw own lay aim crew man")
 """What one does with weapons and vehicles: "a rocket fired by Chad", "a boat operated by Chad"."""
 _CUSTODY = word_set("custody captivity detention prison jail hand imprisonment")
+_NUMBERS = ("thousands", "hundreds", "dozens", "scores")
 _FALLS = word_set("kill wound injure die perish fall capture displace lose hurt")
 _DIES = word_set("die perish fall")
 _PARTIES = word_set("delegation team mission party group convoy deputation troupe entourage contingent")
@@ -45,8 +46,12 @@ class Doers:
         of = [c for c in self.parse.children[head] if self.syntax.case_of(c) == "of"]
         if of:
             return self.resolver.people(of[0])
-        counted = token.lower.endswith(("thousands", "hundreds", "dozens", "scores"))
+        counted = token.lower.endswith(_NUMBERS)
         return self.resolver.people(head) if counted and token.pos in {"NOUN", "PROPN", "NUM"} else ()
+
+    def counted(self, head: int) -> tuple[Mention, ...]:
+        """Those of whom only the number is told: "hundreds were arrested"; not "maps of minefields"."""
+        return self.many(head) if self.tokens[head].lower.endswith(_NUMBERS) else ()
 
     def cause(self, i: int) -> list[Mention]:
         """Whose attack it was in: "were killed in Chad's raids", "died in a Libyan airstrike"."""

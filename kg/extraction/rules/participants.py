@@ -321,7 +321,7 @@ class Participants:
             if not found and (told or frame.relation.family in TOLLS):
                 found = self.resolver.people(head)
             if not found and (frame.relation.root in {"ASSAULT", "COERCE"} or frame.has_flag("people")):
-                found = self.materials.people(head) or (self.doers.many(head) if frame.has_flag("people") else ())
+                found = self.materials.people(head) or (self.doers.counted(head) if frame.has_flag("people") else ())
             if frame.relation.name == "withdrewFrom":  # nobody withdraws from his own state
                 found = tuple(one for one in found if one.type is not ActorType.COUNTRY or one.country not in own)
             for one in found:

@@ -10,8 +10,13 @@ __all__ = ["Verbs"]
 
 _GIVES = word_set("give offer grant promise send lend award pay deny refuse hand serve accord guarantee extend")
 """Verbs with two objects: what is given, and to whom."""
-_TAKES = word_set("claim deny accept demand seek refuse")
+_TAKES = word_set("claim deny accept demand seek refuse call")
 _TERMS = word_set("minute hour day week fortnight month year")
+_CONTENTFUL = word_set(
+    "demand request call order appeal insistence proposal suggestion claim report allegation accusation charge threat"
+    " warning assurance pledge promise assertion statement denial"
+)
+"""Nouns whose that-clause tells what they say."""
 _NEAR = 3
 _TURNS = word_set("become remain stay seem appear be name appoint elect declare make consider prove turn")
 _HANDS = word_set("hand deny grant award serve")
@@ -186,7 +191,9 @@ class Verbs(Nouns):
     def _relative_object(self, verb: int) -> list[int]:
         """The noun that a relative clause belongs to: "the hostages that Hamas holds"."""
         token = self.tokens[verb]
-        finite = token.dep == "acl" and token.tag in {"VBD", "VBZ", "VBP"}
+        told = self.tokens[token.head].lemma in _CONTENTFUL  # "its demand that Chad leave"
+        told = told and any(self.tokens[c].dep == "mark" for c in self.children[verb])
+        finite = token.dep == "acl" and token.tag in {"VBD", "VBZ", "VBP"} and not told
         if not (finite or token.dep == "acl:relcl") or any(
             self.tokens[c].dep in {"xcomp", "ccomp"} for c in self.children[verb]
         ):
