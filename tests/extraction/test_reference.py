@@ -40,6 +40,7 @@ AGAIN = [
     ),
     ("Macron spoke of trade. His foreign minister left.", "His foreign minister", "Catherine Colonna"),
     ("Talks began in Lagos. A storm came.", "Lagos", None),
+    ("Prime Minister Juan Perez left. Chiefs chose a new premier.", "a new premier", "new premier"),
     ("Chad sued the brewer Zentra. A storm came. Zentra accused Mali.", "came. Zentra", "Zentra"),
 ]
 
@@ -165,6 +166,7 @@ PRONOUNS = [
     ("Monks oppose fines; Ana Diaz, the leader of the Greens, demands them.", "them", "fines"),
     ("Chad signed the accord drafted by Mali. Niger refused to put its name to it.", "to it", "accord"),
     ("Malta urged Benin to leave. It refused.", "It", "Benin"),
+    ("France and Germany agreed. Their foreign ministers met James Cleverly. He wept.", "He", "James Cleverly"),
     ("Chad's premier spoke. Ana Diaz demanded that Juan Perez quit. He refused.", "He", "Juan Perez"),
     ("A court sentenced three nurses. Judges were silent. Malta demanded their release.", "their", "nurses"),
     ("Police fired on the strikers. They had blocked a bridge.", "They", "strikers"),

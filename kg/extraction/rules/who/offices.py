@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Offices"]
 
+_ANY = frozenset({"a", "an", "another", "any", "no", "some", "every", "each"})
+"""Words before an office whose holder was not named yet: "swore in a new premier"."""
+
 
 class Offices:
     """Reads phrases whose noun is an office or a body, on the document's day."""
@@ -65,7 +68,8 @@ class Offices:
             person = self._holder_on(owner, roles, leader=phrase.noun in {"leader", "ruler"})
             if person:
                 return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.95, roles=roles),)
-        if not owners and not phrase.former:
+        new = any(self.parse.tokens[i].lower in _ANY for i in range(phrase.first, phrase.head))
+        if not owners and not phrase.former and not new:
             if past := self._holder_told(phrase, roles):
                 return (replace(past, head=phrase.head, sure=0.85, first=phrase.first, last=phrase.last),)
             whole = " ".join((*phrase.title, phrase.noun or "")) in self.registry.roles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -286,6 +287,8 @@ class Pronouns:
         if captive := self._captive(head, female=female):
             return captive
         persons = [past for past in self._candidates(head) if self._is_person(past)]
+        rows = Counter(at for at, _ in {(past.head, past.key) for past in persons})  # no "he" is of "the two premiers"
+        persons = [past for past in persons if rows[past.head] == 1]
         if self._suffers(head):
             persons.sort(key=self.forward.serves)
         for past in persons:
