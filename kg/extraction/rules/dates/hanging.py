@@ -210,7 +210,8 @@ class Hanging:
         if spoken is not None:
             return spoken
         said = tokens[head - 1] if head else tokens[head]
-        if said.lemma in REPORTING and said.pos == "VERB" and tokens[head].pos == "PROPN" and head < host:
+        bare = tokens[head].pos == "PROPN" and tokens[head].dep != "nmod:poss"  # not "described Monday's seizure"
+        if said.lemma in REPORTING and said.pos == "VERB" and bare and head < host:
             return said.i  # "said Thursday Chad had left"
         if (tokens[host].dep == "xcomp" and tokens[host].tag in {"VBD", "VBN"}) or tokens[host].lower == "grata":
             return tokens[host].head  # "declared him wanted on Monday", "persona non grata"

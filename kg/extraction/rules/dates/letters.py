@@ -60,10 +60,10 @@ def said_in(parse: Parse, host: int, date: int) -> int | None:
     tokens = parse.tokens
     if tokens[host].dep not in {"advcl", "ccomp", "xcomp"}:
         return None
-    spoken = [
+    spoken = [  # it may hang on what stands before it: "rebels in a speech"
         k
-        for k in parse.children[host]
-        if date - _BEHIND <= k < date and tokens[k].lemma in _SPOKEN and base(tokens[k].dep) == "obl"
+        for k in range(max(host + 1, date - _BEHIND), date)
+        if tokens[k].lemma in _SPOKEN and base(tokens[k].dep) in {"obl", "nmod"}
     ]
     verb = tokens[host].head
     if not spoken or tokens[verb].lemma not in _SAYING or tokens[verb].tag not in {"VBD", "VBN"} or verb > host:

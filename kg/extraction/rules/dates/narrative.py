@@ -91,6 +91,12 @@ class Narrative:
         self._lead = lead
         return at
 
+    def _of_a_thing(self, number: int) -> bool:
+        """Whether a date tells which thing is meant: "discussed the Council's decision of June"."""
+        head = self._hanging.heads[number]
+        token = self._parse.tokens[self._parse.tokens[head].head]
+        return preposition(self._parse, head) == "of" and token.pos == "NOUN" and base(token.dep) == "obj"
+
     def _looks_far_back(self, first: int, last: int) -> bool:
         """Whether a sentence tells only of what had been before: "Lima had been reluctant. It refused."."""
         tops = [i for i in range(first, last) if self._parse.tokens[i].dep in _ROOT]
@@ -126,7 +132,7 @@ class Narrative:
             mention = self._hanging.mentions[number]
             if mention.when.kind is not TimeKind.WITHIN or mention.anchor is Anchor.NONE:
                 continue
-            if preposition(self._parse, head) in _SET_FOR:
+            if preposition(self._parse, head) in _SET_FOR or self._of_a_thing(number):
                 continue
             host = self._hanging.hosts[number]
             main = self._is_main(tokens[host].head if tokens[host].dep == "acl" and head < host else host)
