@@ -40,6 +40,7 @@ AGAIN = [
     ),
     ("Macron spoke of trade. His foreign minister left.", "His foreign minister", "Catherine Colonna"),
     ("Talks began in Lagos. A storm came.", "Lagos", None),
+    ("Chad arrested many of Niger's nurses.", "many", "Niger's nurses"),
     ("Prime Minister Juan Perez left. Chiefs chose a new premier.", "a new premier", "new premier"),
     ("Chad sued the brewer Zentra. A storm came. Zentra accused Mali.", "came. Zentra", "Zentra"),
 ]

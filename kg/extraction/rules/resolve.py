@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Mention", "Resolver"]
 
+_QUANTITIES = frozenset({"most", "many", "several", "some", "few", "more"})
 _PERSONAL = frozenset({"he", "him", "she", "her"})
 
 
@@ -132,7 +133,7 @@ class Resolver:
         if self._gerund(head) or self._hyphened(head):
             return self.descriptions.of(phrase)
         if token.pos in {"ADJ", "VERB", "NUM"} and head not in self.phrases.span_at:
-            return self.descriptions.inner(phrase) if token.pos == "NUM" else ()
+            return self.descriptions.inner(phrase) if token.pos == "NUM" or token.lower in _QUANTITIES else ()
         if head in self.phrases.span_at:
             return self.scene.owner(head)
         return self.descriptions.of(phrase)
