@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 READ = {
+    # warnings about somebody, and to somebody
+    "Spain's envoy warned that Morocco might cut gas supplies.": "Spain warned -",
+    "Poland warned that Belarus risked isolation.": "Poland warned Belarus",
+    "Peru said reports that it had expelled Chilean traders were false.": "Peru denied reports",
     "The UN says they have killed 17 people, a figure that Israel disputes.": "Israel disputed United Nations",
     # who is told, warned, given a term; whom one answers
     "A Greek envoy suggested that Albania was behind the raid.": "Greece blamed Albania",

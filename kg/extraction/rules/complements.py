@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.reported import TOLD, WISHES, called_so, proved, reported, told_that
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -21,15 +22,6 @@ _WITH_GERUND = word_set("""
     acknowledge contemplate suggest favor favour propose include involve mean
 """)
 _CEASE = word_set("cease stop halt quit begin start resume continue keep")
-_SAYS = word_set("say add report announce claim tell write insist warn declare argue explain note")
-_WISHES = word_set("""
-    call plan bid proposal request demand order threat offer pressure appeal vow pledge promise decision attempt
-    intention refusal commitment invitation
-""")
-_TOLD = word_set("""
-    claim report rumour rumor rumours rumors accusation allegation charge assertion suggestion statement denial
-    suspicion news speculation fear
-""")
 _EXCLUDING = frozenset({"not", "rather", "Not", "Rather"})
 _QUANTIFIERS = word_set("only just all every a an one even least yet least many enough much any")
 _ASKS = word_set("ask urge order tell press call instruct direct beg implore lobby invite encourage persuade")
@@ -61,8 +53,12 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
             changed = _joined_perfect(tokens, children, i)
         elif token.dep == "conj" and token.tag in _FINITE:
             changed = _joined_verb(tokens, children, i) or _joined_that(tokens, children, i)
+        elif token.dep == "ccomp" and token.pos in {"ADJ", "NOUN"} and called_so(tokens, children, i):
+            changed = True
+        elif token.dep == "acl" and token.tag in _FINITE:
+            changed = told_that(tokens, children, i)
         elif token.dep == "acl:relcl" and token.tag in _PAST:
-            changed = _reported(tokens, children, i) or _told_that(tokens, children, i)
+            changed = reported(tokens, children, i) or told_that(tokens, children, i)
         elif token.dep in {"advcl", "ccomp"}:
             changed = (token.tag == "VB" and _wished(tokens, i)) or _wished_that(tokens, children, i)
         elif token.dep == "acl" and token.tag == "VB":
@@ -70,7 +66,7 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
         elif token.dep == "obl" and token.lower in _TITLES:
             changed = _titled(tokens, children, i)
         elif token.dep == "parataxis":
-            changed = _proved(tokens, children, i) or _bare_relative(tokens, children, i)
+            changed = proved(tokens, children, i) or _bare_relative(tokens, children, i)
         if changed:
             children = below(tokens, first, last)
 
@@ -222,28 +218,6 @@ def _gerund_clause(tokens: list[Token], children: dict[int, list[int]], i: int) 
     return True
 
 
-def _reported(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
-    """Reads "Reports that Chad had criticized Mali were denied": the main verb was taken into the clause reported."""
-    noun = tokens[i].head
-    that = next(
-        (c for c in children[i] if tokens[c].lower == "that" and tokens[c].dep in {"obj", "obl:unmarked"}), None
-    )
-    main = next((c for c in children[i] if tokens[c].dep == "ccomp" and c > i), None)
-    own = any(tokens[c].dep.startswith("nsubj") and c < i for c in children[i])
-    if that is None or main is None or not own or tokens[noun].head != noun or tokens[noun].pos != "NOUN":
-        return False
-    object_ = next((c for c in children[main] if tokens[c].dep.startswith("nsubj") and c < main), None)
-    passive = any(tokens[c].dep == "aux:pass" for c in children[main])
-    if object_ is None or not passive:
-        return False
-    move(tokens, main, main, "ROOT")
-    move(tokens, noun, main, "nsubj:pass")
-    move(tokens, i, noun, "acl")
-    move(tokens, object_, i, "obj")
-    tokens[that] = replace(tokens[that], pos="SCONJ", tag="IN", dep="mark", morph="")
-    return True
-
-
 def _joined_that(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
     """Reads "said that it agreed but that Chad opposed it": the second that-clause was joined to the verb above."""
     head = tokens[i].head
@@ -302,7 +276,7 @@ def _wished(tokens: list[Token], i: int) -> bool:
     while tokens[to].pos == "ADV" and tokens[to].head == i:
         to -= 1
     noun = to - 1
-    if tokens[to].tag != "TO" or tokens[to].head != i or tokens[noun].lemma not in _WISHES:
+    if tokens[to].tag != "TO" or tokens[to].head != i or tokens[noun].lemma not in WISHES:
         return False
     if tokens[noun].pos != "NOUN" or tokens[noun].head != tokens[i].head or tokens[i].head > noun:
         return False
@@ -315,7 +289,7 @@ def _wished_that(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     if not any(tokens[c].dep == "mark" and tokens[c].lower == "that" for c in children[i]):
         return False
     head = tokens[i].head
-    nouns = _TOLD if tokens[i].dep == "ccomp" else _WISHES | _TOLD
+    nouns = TOLD if tokens[i].dep == "ccomp" else WISHES | TOLD
     wish = [c for c in children[head] if tokens[c].dep == "obj" and tokens[c].lemma in nouns and head < c < i]
     if wish:
         move(tokens, i, wish[0], "acl")
@@ -348,31 +322,6 @@ def _aside(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
         return False
     move(tokens, who, main, "nsubj")
     move(tokens, i, who, "acl")
-    return True
-
-
-def _proved(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
-    """Reads "Claims that Chad had armed them proved false": the main verb was taken for a clause beside its subject."""
-    noun = tokens[i].head
-    clause = next((c for c in children[noun] if noun < c < i and tokens[c].dep in {"ccomp", "acl", "acl:relcl"}), None)
-    if clause is None or tokens[noun].head != noun or tokens[noun].lemma not in _TOLD or tokens[i].tag not in _PAST:
-        return False
-    if any(tokens[c].dep.startswith("nsubj") for c in children[i]):
-        return False
-    move(tokens, i, i, "ROOT")
-    move(tokens, noun, i, "nsubj")
-    move(tokens, clause, noun, "acl")
-    return True
-
-
-def _told_that(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
-    """Reads "Rumours that Chad had attacked the port": what is told was taken for a relative clause."""
-    that = next((c for c in children[i] if tokens[c].lower == "that" and tokens[c].dep == "obj"), None)
-    own = {tokens[c].dep for c in children[i] if c != that}
-    if that is None or tokens[tokens[i].head].lemma not in _TOLD or not own >= {"obj", "nsubj"}:
-        return False
-    tokens[i] = replace(tokens[i], dep="acl")
-    tokens[that] = replace(tokens[that], pos="SCONJ", tag="IN", dep="mark", morph="")
     return True
 
 

@@ -339,8 +339,6 @@ class Participants:
                 )
                 if path == "inner" and not (named or people):
                     continue
-                if path == "ccomp.subj" and frame.relation.name == "warned" and not named:
-                    continue  # "warned that people would die" warns somebody else
                 if (
                     path in {"inner", "ccomp.subj", "if", "host", "asked"}
                     and one.country in own

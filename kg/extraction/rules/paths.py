@@ -136,7 +136,7 @@ class Paths:
             "subj": syntax.subj, "obj": syntax.obj, "iobj": syntax.iobj, "poss": syntax.poss,
             "amod": self._modifiers, "made": self._modifiers,
             "ccomp.subj": syntax.clause_subject, "inner": syntax.inner, "compound": syntax.modifiers,
-            "comp": syntax.complement,
+            "comp": syntax.complement, "ccomp.pass": self._undergoers,
         }  # fmt: skip
         if path in simple:
             found = simple[path](i)
@@ -203,6 +203,10 @@ class Paths:
         last = (span.last if span else after + 1) - 1
         found = self.resolver.owner(last) if named else ()
         return [last] if any(one.type is ActorType.COUNTRY for one in found) else []
+
+    def _undergoers(self, verb: int) -> list[int]:
+        """Subjects of passive complement clauses: "warned that [Chad] would be bombed"."""
+        return [head for head in self.syntax.clause_subject(verb) if self.tokens[head].dep == "nsubj:pass"]
 
     def _sides(self, participle: int) -> list[int]:
         """Who agreed to what somebody brokered: "[Chad and Libya] accepted a truce mediated by Niger"."""
