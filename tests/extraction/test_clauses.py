@@ -161,6 +161,38 @@ READ = {
     "A delegation led by Foreign Minister Ali Sabry arrived in Beijing on Monday.": ["Ali Sabry visited China"],
     "Israel's army says a rocket fired by Hamas killed four farmers.": ["Hamas killed farmers"],
     "A meeting in Geneva between Lavrov and Blinken ended without agreement.": ["Sergey Lavrov met Antony Blinken"],
+    # words between an auxiliary and its verb, between a subject and its verb
+    "Sweden had, according to two diplomats, recalled its ambassador from Tehran.": [
+        "Sweden recalledAmbassadorFrom Iran",
+    ],
+    "Ghana will, according to its foreign minister, expel the Libyan ambassador.": [
+        "Ghana expelledDiplomatsOf Libya intended",
+    ],
+    "Peru is, according to its president, preparing to sanction Chile.": ["Peru sanctioned Chile intended"],
+    "Kenya, it turned out, had armed the rebels.": ["Kenya armed rebels"],
+    "Chile called an urgent meeting of the Security Council.": ["Chile requested United Nations Security Council"],
+    "Malta, under pressure from Rome, extradited on Monday a smuggler wanted for murder.": [
+        "Malta extradited smuggler",
+    ],
+    # passives that go on
+    "The two envoys were arrested on Monday and deported two days later.": ["- expelledDiplomatsOf two envoys"],
+    "The editor was charged with treason and jailed for nine years by a court in Minsk.": ["court convicted editor"],
+    # what is denied, and what who denies it does next
+    "Kenya has said reports that it had armed rebels are untrue.": ["Kenya armed rebels negated"],
+    "Officials in Accra said a claim that Ghana had bombed Togo was baseless.": ["Ghana bombed Togo negated"],
+    "The army denied it had shelled the village and burned the mosque.": ["army destroyed mosque negated"],
+    "The junta denied it had arrested the monks, tortured them and burned their temple.": [
+        "junta tortured monks negated", "junta destroyed temple negated",
+    ],
+    "Ethiopia denied it had bombed the camp and accused Sudan of lying.": ["Ethiopia accused Sudan"],
+    "Ethiopia denied it had bombed Sudan and expelled the Sudanese ambassador.": [
+        "Ethiopia expelledDiplomatsOf Sudan",
+    ],
+    "Ethiopia denied it had bombed Sudan, and attacked Eritrea.": ["Ethiopia attacked Eritrea"],
+    # who is excluded
+    "It was Mali, not Kenya, that Chad attacked.": ["Chad attacked Mali"],
+    "Not Peru but Chile will sanction Bolivia.": ["Chile sanctioned Bolivia intended"],
+    "It was the army, not the rebels, who shelled Goma.": ["army shelled Goma"],
 }  # fmt: skip
 
 NEVER = {
@@ -205,6 +237,10 @@ NEVER = {
     "The bank financed by China and run by Laos lent money to Vietnam.": "China funded Laos",
     "The Pope telephoned Netanyahu, asking him to stop the bombing of Gaza.": "Pope requested bombing",
     "The two men were released on bail in Libya.": "Libya released men",
+    "It was Togo, not Kenya, that Chad attacked.": "Chad attacked Kenya",
+    "Not Peru but Chile will sanction Ecuador.": "Peru sanctioned Ecuador intended",
+    "The army denied it had shelled the school and burned the church.": "army destroyed church",
+    "The two men were arrested on Monday and deported a week later.": "men deported -",
     "Myanmar denied both bombing villages and shelling Thailand.": "Myanmar shelled Thailand",
 }
 """Sentences, and claims that would exchange their roles."""

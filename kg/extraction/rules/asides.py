@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move
@@ -50,7 +51,11 @@ def _according(tokens: list[Token], children: dict[int, list[int]], first: int, 
             continue
         source = tokens[at].head
         verb = tokens[source].head
-        if tokens[source].dep.split(":")[0] != "nsubj" or verb < source:
+        if tokens[source].dep == "obl" or source < at:
+            continue
+        if _doing(tokens, children, source, at):
+            return
+        if tokens[source].dep.split(":")[0] not in {"nsubj", "obj"} or verb < source:
             continue
         move(tokens, source, verb, "obl")
         loose = [c for c in children[verb] if c < at and tokens[c].dep in _LOOSE and tokens[c].pos in _NOMINAL]
@@ -58,6 +63,23 @@ def _according(tokens: list[Token], children: dict[int, list[int]], first: int, 
         if bare:
             move(tokens, bare[-1], verb, _subject_kind(tokens, children, verb))
         return
+
+
+def _doing(tokens: list[Token], children: dict[int, list[int]], source: int, at: int) -> bool:
+    """Reads "Chad is, according to its king, preparing to leave": the source was taken for what Chad is."""
+    cop = next((c for c in children[source] if tokens[c].dep in {"cop", "aux", "aux:pass"} and c < at), -1)
+    verb = next((c for c in children[source] if c > source and tokens[c].tag in {"VBG", "VBN"}), -1)
+    if cop < 0 or verb < 0 or tokens[verb - 1].text != "," or tokens[verb].dep not in {"acl", "conj", "advcl"}:
+        return False
+    passive = tokens[verb].tag == "VBN"
+    move(tokens, verb, verb if tokens[source].head == source else tokens[source].head, tokens[source].dep)
+    for child in children[source]:
+        if child < at or child > verb:
+            kind = tokens[child].dep
+            move(tokens, child, verb, "nsubj:pass" if passive and kind == "nsubj" else kind)
+    tokens[cop] = replace(tokens[cop], dep="aux:pass" if passive else "aux", pos="AUX")
+    move(tokens, source, verb, "obl")
+    return True
 
 
 def _it_emerged(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
@@ -68,7 +90,8 @@ def _it_emerged(tokens: list[Token], children: dict[int, list[int]], first: int,
             continue
         it = next((c for c in children[said] if tokens[c].lower == "it" and tokens[c].dep.startswith("nsubj")), -1)
         near = (*children[said], *children[top])
-        who = next((c for c in near if c < it and tokens[c].dep in _LOOSE and tokens[c].pos in _NOMINAL), -1)
+        loose = (c for c in near if c < it and (tokens[c].dep in _LOOSE or tokens[c].dep == "nsubj"))
+        who = next((c for c in loose if tokens[c].pos in _NOMINAL), -1)
         later = (c for c in children[said] if c > said and tokens[c].dep in {"parataxis", "ccomp", "conj"})
         verb = next(later, -1) if top == said else top
         if min(it, who, verb) < 0 or tokens[it - 1].text != ",":

@@ -27,7 +27,7 @@ _QUANTIFIERS = word_set("only just all every a an one even least yet least many 
 _ASKS = word_set("ask urge order tell press call instruct direct beg implore lobby invite encourage persuade")
 _ASKED_FOR = word_set("permission help time leave right chance money power authority question way plan")
 _TITLES = word_set("mr mrs ms dr prof mr. mrs. ms. dr. gen. president")
-_SHORT = 8
+_CALLS = word_set("call declare proclaim announce convene name elect appoint order keep hold make")
 _DOUBLED = "bdgkmnprt"
 
 
@@ -37,9 +37,6 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first + 1, last):
         token = tokens[i]
         changed = False
-        if token.text in _EXCLUDING and _excluded(tokens, children, i):
-            children = below(tokens, first, last)
-            continue
         if token.tag == "VBG":
             changed = _kept_from(tokens, children, i) or _ceased(tokens, i) or _joined_gerund(tokens, children, i)
             changed = _opposed(tokens, children, i) or _gerund_clause(tokens, children, i) or changed
@@ -48,7 +45,9 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
         elif token.tag == "VBN" and token.dep == "advcl":
             changed = _having(tokens, children, i)
         elif token.pos == "NOUN" and token.lower.endswith("ing"):
-            changed = _gerund_noun(tokens, children, i)
+            changed = _gerund_noun(tokens, children, i) or _called_for(tokens, children, i)
+        elif token.dep == "xcomp" and token.pos == "NOUN":
+            changed = _called_for(tokens, children, i)
         elif token.dep == "conj" and token.tag == "VBN":
             changed = _joined_perfect(tokens, children, i)
         elif token.dep == "conj" and token.tag in _FINITE:
@@ -71,39 +70,17 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
             children = below(tokens, first, last)
 
 
-def _excluded(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
-    """Reads "Chad, not Mali, attacked", "not Mali but Chad": who is excluded was taken for one of those who did it.
-
-    The excluded one is left below the verb with the label `dep`, which no role path follows.
-    """
-    noun = tokens[i].head
-    if tokens[noun].pos not in _NOMINAL or noun < i or noun - i > _SHORT:
+def _called_for(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "called an urgent meeting", "declared a truce": a thing was taken for what something is called."""
+    verb = tokens[i].head
+    if tokens[i].dep != "xcomp" or tokens[verb].lemma not in _CALLS or tokens[verb].dep.startswith("acl") or verb > i:
         return False
-    if tokens[i].lower == "not" and tokens[i + 1].lower in _QUANTIFIERS:
+    if any(tokens[c].dep in {"obj", "iobj", "ccomp", "aux:pass"} for c in children[verb]):
         return False
-    but = [c for c in children[noun] if tokens[c].dep == "conj" and any(tokens[k].lower == "but" for k in children[c])]
-    if tokens[i].lower == "not" and but and tokens[noun].dep != "conj":
-        move(tokens, but[0], tokens[noun].head, tokens[noun].dep)
-        move(tokens, noun, _verb_above(tokens, children, noun), "dep")
-        return True
-    beside = tokens[i - 1].text == "," or tokens[i - 1].lower in {"and", "but"} or tokens[i].lower == "rather"
-    if not beside or tokens[noun].dep not in {"appos", "conj", "obl", "parataxis", "obl:agent", "nmod"}:
+    if any(tokens[c].dep in {"case", "cop", "mark", "nsubj"} for c in children[i]):
         return False
-    if (
-        tokens[noun].dep in {"obl", "nmod"}
-        and tokens[i - 1].text != ","
-        and not any(tokens[c].dep == "case" and c < noun for c in children[noun])
-    ):
-        return False
-    move(tokens, noun, _verb_above(tokens, children, noun), "dep")
+    move(tokens, i, verb, "obj")
     return True
-
-
-def _verb_above(tokens: list[Token], children: dict[int, list[int]], i: int) -> int:
-    at = tokens[i].head
-    while tokens[at].pos in _NOMINAL and tokens[at].head != at:
-        at = tokens[at].head
-    return next((c for c in children[at] if tokens[c].dep == "cop"), at)  # "it was Chad, not Mali, that …"
 
 
 def _titled(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:

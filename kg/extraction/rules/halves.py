@@ -122,7 +122,7 @@ def _wanted(tokens: list[Token], children: dict[int, list[int]], first: int, las
     for verb in range(first + 4, last - 1):
         token, noun = tokens[verb], verb - 1
         above = token.head
-        if token.dep != "parataxis" or token.tag not in {"VBN", "VBD"} or not first < above < noun:
+        if token.dep not in {"parataxis", "advcl"} or token.tag not in {"VBN", "VBD"} or not first < above < noun:
             continue
         own = {tokens[c].dep for c in children[verb] if c != noun and tokens[c].dep != "punct"}
         if tokens[noun].head != verb or tokens[noun].dep != "nsubj" or not own <= {"obl", "advmod", "obl:agent"}:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move
 from kg.extraction.rules.lists import CALENDAR
+from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -17,6 +18,18 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BEFORE_NOUN = frozenset({"compound", "nmod:desc", "nmod", "nsubj"})
 _NOUNLIKE = {"shot": "shoot", "hit": "hit", "cut": "cut", "struck": "strike", "led": "lead", "put": "put", "set": "set"}
 """Past forms that parsers take for nouns, with their lemmas."""
+_PAST = frozenset({"VBD", "VBN"})
+_THEM = frozenset({"him", "her", "them", "it"})
+_DENIES = word_set("deny dispute")
+_EITHER = word_set(
+    "shot hit cut put led held sent made built bought sold paid fed fought caught lost told left struck hung"
+)
+_NEXT = word_set("""
+    accuse add announce appeal ask blame call challenge claim complain condemn criticise criticize declare defend demand
+    denounce describe dismiss expel express insist invite offer order pledge promise protest question recall refuse
+    reject reply request resign respond say stress sue summon suspend tell thank threaten urge vow warn withdraw
+""")
+"""What somebody who denies a deed does next."""
 
 
 def rejoin(tokens: list[Token], first: int, last: int) -> None:
@@ -263,19 +276,23 @@ def _shot(tokens: list[Token], children: dict[int, list[int]], first: int, last:
 
 
 def _denied_too(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
-    """Reads "denied it had held the monks and beaten [or beat] them": the second deed was joined to the denial.
+    """Reads "denied it had held the monks and beaten them": the second deed was joined to the denial.
 
-    Only where its object is a pronoun: those that the deed denied before was done to.
+    A past that may be a participle belongs to what is denied, unless it is what one who denies does next: he accuses
+    others, expels an envoy. It belongs there in any case if its object is a pronoun: those the first deed was done to.
     """
-    for i in range(first, last):
-        head = tokens[i].head
-        if tokens[i].dep != "conj" or tokens[head].lemma != "deny" or not head < i:
+    for i in range(first + 4, last):
+        token, head = tokens[i], tokens[i].head
+        if token.dep != "conj" or tokens[head].lemma not in _DENIES or not head < i or token.tag not in _PAST:
             continue
-        denied = [c for c in children[head] if head < c < i and tokens[c].dep == "ccomp"]
-        below_it = [tokens[c] for c in children[i]]
-        own = any(token.dep.startswith(("nsubj", "aux", "mark")) for token in below_it)
-        same = any(token.dep == "obj" and token.lower in {"him", "her", "them", "it"} for token in below_it)
-        perfect = denied and any(tokens[c].lower == "had" for c in children[denied[0]])
-        if perfect and same and not own and any(tokens[c].dep == "obj" for c in children[denied[0]]):
-            move(tokens, i, denied[0], "conj")
+        denied = next((c for c in children[head] if head < c < i and tokens[c].dep in {"ccomp", "xcomp"}), -1)
+        told = {tokens[c].lower for c in children[denied] if tokens[c].dep == "aux"} if denied > 0 else set()
+        own = any(tokens[c].dep.startswith(("nsubj", "aux", "mark")) for c in children[i])
+        if own or not told & {"had", "has", "have", "having"}:
+            continue
+        same = any(tokens[c].dep in {"obj", "iobj"} and tokens[c].lower in _THEM for c in children[i])
+        link = next((c for c in children[i] if tokens[c].dep == "cc"), i)
+        form = token.tag == "VBN" or token.lower.endswith("ed") or token.lower in _EITHER
+        if same or (form and token.lemma not in _NEXT and tokens[link - 1].text != "," and tokens[link].text != "but"):
+            move(tokens, i, denied, "conj")
             tokens[i] = replace(tokens[i], tag="VBN")

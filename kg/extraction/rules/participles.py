@@ -1,9 +1,11 @@
-"""Mends of tags that contradict themselves: participles below a noun, names in lower case."""
+"""Mends of tags that contradict themselves: participles below a noun or beside a passive, names in lower case."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -12,17 +14,36 @@ __all__ = ["participles"]
 
 _COMMON = frozenset({"NN", "NNS"})
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
+_OWN = frozenset({"nsubj", "obj", "iobj", "ccomp", "xcomp", "aux", "csubj"})
+_HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
+_DONE_TO = word_set("""abduct acquit arrest assassinate banish bar behead blindfold bury capture charge condemn convict
+    deport depose detain dismiss disqualify evict execute exile expel extradite fine free handcuff hang hospitalise
+    hospitalize imprison indict intercept interrogate jail kidnap kill lynch oust question ransom release remand
+    replace rescue sack sentence shoot stab summon suspend torture transfer wound""")
+"""Verbs that are done to somebody: without an object they are no active verb."""
 
 
 def participles(tokens: list[Token], first: int, last: int) -> None:
-    """Read "a truce mediated by Egypt", "rebels trained and armed by Chad" as participles; tokens are replaced."""
+    """Read "a truce mediated by Egypt", "was held and later expelled" as participles; tokens are replaced."""
     for i in range(first, last):
         token = tokens[i]
         if token.pos == "PROPN" and token.tag in _COMMON and token.text.islower():
             tokens[i] = replace(token, pos="NOUN")
+        elif token.dep == "aux" and token.lower in _HAVE and tokens[token.head].tag == "VBD":
+            tokens[token.head] = replace(tokens[token.head], tag="VBN", morph=_PARTICIPLE)
         if token.tag != "VBD" or token.dep not in {"acl", "conj"}:
             continue
         above = tokens[token.head]
         joined = token.dep == "conj" and above.dep == "acl" and above.tag == "VBN"
-        if token.dep == "acl" or joined:
+        if token.dep == "acl" or joined or _passive_too(tokens, first, last, i):
             tokens[i] = replace(token, tag="VBN", morph=_PARTICIPLE)
+
+
+def _passive_too(tokens: list[Token], first: int, last: int, verb: int) -> bool:
+    """Reads "The envoy was detained and later expelled": nobody is told whom he would have expelled."""
+    token = tokens[verb]
+    if token.lemma not in _DONE_TO or not first <= token.head < verb or tokens[token.head].tag != "VBN":
+        return False
+    sentence = tokens[first:last]
+    passive = any(t.head == token.head and t.dep == "aux:pass" for t in sentence)
+    return passive and not any(t.head == verb and t.dep.split(":")[0] in _OWN for t in sentence)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.asides import set_aside
 from kg.extraction.rules.attachments import below, move, reattach
 from kg.extraction.rules.complements import complete
+from kg.extraction.rules.exclusions import exclude
 from kg.extraction.rules.forclauses import judge_for
 from kg.extraction.rules.halves import rejoin_halves
 from kg.extraction.rules.joins import rejoin
@@ -61,6 +62,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     unfold(tokens, first, last)
     set_aside(tokens, first, last)
     rejoin_halves(tokens, first, last)
+    exclude(tokens, first, last)
     complete(tokens, first, last)
     give_voice(tokens, first, last)
     _opening_plural(tokens, first, last)
@@ -210,7 +212,7 @@ def _wished(tokens: list[Token], children: dict[int, list[int]], verb: int) -> b
             move(tokens, verb, wish[0], "acl")
         return bool(wish)
     that = next((c for c in children[verb] if tokens[c].lower == "that" and tokens[c].dep == "obj"), None)
-    if token.dep != "acl:relcl" or token.tag not in {"VB", "VBP"} or that is None:
+    if token.dep not in {"acl:relcl", "acl"} or token.tag not in {"VB", "VBP"} or that is None:
         return False
     if tokens[token.head].lemma not in _WISHES or not any(tokens[c].dep.startswith("nsubj") for c in children[verb]):
         return False

@@ -1,4 +1,4 @@
-"""Mends of verbs that are joined to one of another form: "Ghana said Togo should pay and expelled its envoy"."""
+"""Mends of verbs joined to one of another form ("said Togo should pay and expelled it"), parted from auxiliaries."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 __all__ = ["join_by_tense"]
 
 _PAST, _PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
+_OF_VERBS = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "punct", "cc", "mark", "advcl", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl", "acl:relcl"})
 
 
@@ -19,6 +20,9 @@ def join_by_tense(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place: no past is joined to an infinitive, it has the main subject."""
     for i in range(first, last):
         token = tokens[i]
+        above = tokens[token.head]
+        if token.dep in _OF_VERBS and above.dep in {"aux", "aux:pass"} and above.pos != "PART":
+            _off_auxiliary(tokens, i)
         if token.dep != "conj" or token.pos != "VERB" or tokens[token.head].tag != "VB" or token.head > i:
             continue
         kind = _PAST if token.tag in _PAST else _PRESENT if token.tag == "VBZ" else None
@@ -38,3 +42,12 @@ def _above(tokens: list[Token], first: int, verb: int, kind: frozenset[str]) -> 
         if tokens[verb].pos == "VERB" and tokens[verb].tag in kind:
             return verb
     return None
+
+
+def _off_auxiliary(tokens: list[Token], i: int) -> None:
+    """Reads "Chad has, according to diplomats, left": what was hung on the auxiliary is the verb's."""
+    verb = tokens[tokens[i].head].head
+    passive = tokens[i].dep == "nsubj" and any(
+        token.dep == "aux:pass" and token.head == verb for token in tokens[i + 1 : verb]
+    )
+    move(tokens, i, verb, "nsubj:pass" if passive else tokens[i].dep)

@@ -101,7 +101,7 @@ def _said_object(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     head = tokens[i].head
     who = next((c for c in children[head] if tokens[c].dep == "obj" and head < c < i), None)
     own = any(tokens[c].dep.startswith(("nsubj", "csubj", "mark", "expl")) for c in children[i])
-    aux = [tokens[c].dep for c in children[i] if tokens[c].dep.startswith("aux") and c > head]
+    aux = [tokens[c].dep for c in children[i] if tokens[c].dep.startswith(("aux", "cop")) and c > head]
     if tokens[head].lemma not in _SAYS or who is None or own or tokens[who].pos not in _NOMINAL:
         return False
     if tokens[i].tag not in {"VBD", "VBZ"} and not aux:
