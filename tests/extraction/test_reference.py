@@ -17,6 +17,7 @@ AGAIN = [
     ("NATO warned Russia. The alliance also condemned Belarus.", "The alliance", "NATO"),
     ("The European Union sanctioned Belarus. The bloc also fined a bank.", "The bloc", "European Union"),
     ("Rwanda invaded eastern Congo.", "eastern Congo", "Democratic Republic of the Congo"),
+    ("Ruto said he had spoken with both Idriss Déby and Assimi Goïta, and rejected their plan.", "their", "Idriss Déby"),
     ("The Security Council met. The council condemned Chad.", "The council", "United Nations Security Council"),
     ("Hezbollah shelled a village. The militants then fled.", "The militants", "Hezbollah"),
     ("Hezbollah shelled a village. The army bombed militant positions.", "positions", "Hezbollah"),

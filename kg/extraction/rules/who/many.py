@@ -139,7 +139,8 @@ class Many:
             one
             for c in self.parse.children[verb.i]
             if tokens[c].dep in {"obj", "obl"} and tokens[c].pos != "PRON" and not self.scene.is_place(c)
-            for one in self.scene.of(c)
+            for i in (c, *(k for k in self.parse.children[c] if tokens[k].dep == "conj"))
+            for one in self.scene.of(i)
             if one.type is past.type and one.key != past.key and not one.plural
         ]
         return [past, *others] if len(others) == 1 else []
