@@ -17,7 +17,6 @@ AGAIN = [
     ("NATO warned Russia. The alliance also condemned Belarus.", "The alliance", "NATO"),
     ("The European Union sanctioned Belarus. The bloc also fined a bank.", "The bloc", "European Union"),
     ("Rwanda invaded eastern Congo.", "eastern Congo", "Democratic Republic of the Congo"),
-    ("Ruto said he had spoken with both Idriss Déby and Assimi Goïta, and rejected their plan.", "their", "Idriss Déby"),
     ("The Security Council met. The council condemned Chad.", "The council", "United Nations Security Council"),
     ("Hezbollah shelled a village. The militants then fled.", "The militants", "Hezbollah"),
     ("Hezbollah shelled a village. The army bombed militant positions.", "positions", "Hezbollah"),
@@ -264,6 +263,11 @@ def test_each_accused_the_other_is_two_claims(rules: Rules) -> None:
     for words in ("Each side accused the other of lying.", "Each accused the other of lying."):
         lines = rules.lines("Chad met Niger in Paris. " + words)
         assert sorted(lines[1:]) == ["Chad accused Niger", "Niger accused Chad"]
+
+
+def test_they_are_the_two_whom_somebody_talked_with(rules: Rules) -> None:
+    text = "Ruto said he had spoken with both Idriss Déby and Assimi Goïta, and rejected their plan."
+    assert {one.label for one in rules.mention(text, "their")} == {"Idriss Déby", "Assimi Goïta"}
 
 
 def test_the_two_koreas(rules: Rules) -> None:
