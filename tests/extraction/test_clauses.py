@@ -189,6 +189,19 @@ READ = {
         "Ethiopia expelledDiplomatsOf Sudan",
     ],
     "Ethiopia denied it had bombed Sudan, and attacked Eritrea.": ["Ethiopia attacked Eritrea"],
+    "No evidence has been presented that Iran attacked the tanker.": ["Iran attacked tanker negated"],
+    # relative clauses that go on, and those that do not
+    "Police fired tear gas at protesters who had blocked the road to the airport and arrested dozens of them.": [
+        "Police repressed protesters",
+    ],
+    "Kenyan police arrested a pastor who had threatened Muslims and released him on bail.": [
+        "Police of Kenya released pastor",
+    ],
+    "Rebels who had captured three soldiers and tortured them fled to Uganda.": ["Rebels tortured soldiers"],
+    "Hamas claimed the attack, which killed four settlers and which Israel had failed to prevent.": [
+        "Israel blocked attack negated",
+    ],
+    "The patriarch, in a letter made public on Sunday, thanked Colombia for its help.": ["patriarch thanked Colombia"],
     # who is excluded
     "It was Mali, not Kenya, that Chad attacked.": ["Chad attacked Mali"],
     "Not Peru but Chile will sanction Bolivia.": ["Chile sanctioned Bolivia intended"],
@@ -237,6 +250,13 @@ NEVER = {
     "The bank financed by China and run by Laos lent money to Vietnam.": "China funded Laos",
     "The Pope telephoned Netanyahu, asking him to stop the bombing of Gaza.": "Pope requested bombing",
     "The two men were released on bail in Libya.": "Libya released men",
+    "Police fired at strikers who had blocked the entrance of a mine and arrested three of them.": (
+        "strikers arrested Police"
+    ),
+    "The mayor was accused by prosecutors of bribing judges and beating journalists.": (
+        "prosecutors tortured journalists"
+    ),
+    "No evidence has emerged that Rwanda armed the gunmen.": "Rwanda armed gunmen",
     "It was Togo, not Kenya, that Chad attacked.": "Chad attacked Kenya",
     "Not Peru but Chile will sanction Ecuador.": "Peru sanctioned Ecuador intended",
     "The army denied it had shelled the school and burned the church.": "army destroyed church",

@@ -22,8 +22,7 @@ _WITH_GERUND = word_set("""
     acknowledge contemplate suggest favor favour propose include involve mean
 """)
 _CEASE = word_set("cease stop halt quit begin start resume continue keep")
-_EXCLUDING = frozenset({"not", "rather", "Not", "Rather"})
-_QUANTIFIERS = word_set("only just all every a an one even least yet least many enough much any")
+_PROOF = TOLD | word_set("evidence proof sign indication trace hint hope doubt concern confirmation")
 _ASKS = word_set("ask urge order tell press call instruct direct beg implore lobby invite encourage persuade")
 _ASKED_FOR = word_set("permission help time leave right chance money power authority question way plan")
 _TITLES = word_set("mr mrs ms dr prof mr. mrs. ms. dr. gen. president")
@@ -60,6 +59,7 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
             changed = reported(tokens, children, i) or told_that(tokens, children, i)
         elif token.dep in {"advcl", "ccomp"}:
             changed = (token.tag == "VB" and _wished(tokens, i)) or _wished_that(tokens, children, i)
+            changed = changed or _wished_by(tokens, children, i) or _no_evidence(tokens, children, i)
         elif token.dep == "acl" and token.tag == "VB":
             changed = _asked_to(tokens, children, i)
         elif token.dep == "obl" and token.lower in _TITLES:
@@ -271,6 +271,31 @@ def _wished_that(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     if wish:
         move(tokens, i, wish[0], "acl")
     return bool(wish)
+
+
+def _wished_by(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "rejected calls by Chad to free him": what is called for was hung on the verb."""
+    verb = tokens[i].head
+    to = any(tokens[c].tag == "TO" and c < i for c in children[i])
+    wish = next((c for c in children[verb] if tokens[c].dep == "obj" and tokens[c].lemma in WISHES and c < i), -1)
+    if wish < verb or not to or tokens[i].tag != "VB":
+        return False
+    by = any(tokens[k].lower in {"by", "from"} for c in children[wish] for k in children[c] if wish < c < i)
+    if by:
+        move(tokens, i, wish, "acl")
+    return by
+
+
+def _no_evidence(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "No evidence has emerged that Chad armed them": what there is evidence of was hung on the verb."""
+    verb = tokens[i].head
+    if verb > i or not any(tokens[c].lower == "that" and tokens[c].dep == "mark" for c in children[i]):
+        return False
+    noun = next((c for c in children[verb] if tokens[c].dep.startswith("nsubj") and tokens[c].lemma in _PROOF), -1)
+    if noun < 0 or tokens[i].dep != "ccomp" or any(tokens[c].dep == "obj" for c in children[verb]):
+        return False
+    move(tokens, i, noun, "acl")
+    return True
 
 
 def _asked_to(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:

@@ -20,6 +20,7 @@ _NOUNLIKE = {"shot": "shoot", "hit": "hit", "cut": "cut", "struck": "strike", "l
 """Past forms that parsers take for nouns, with their lemmas."""
 _PAST = frozenset({"VBD", "VBN"})
 _THEM = frozenset({"him", "her", "them", "it"})
+_PERSONS = frozenset({"him", "her", "them"})
 _DENIES = word_set("deny dispute")
 _EITHER = word_set(
     "shot hit cut put led held sent made built bought sold paid fed fought caught lost told left struck hung"
@@ -47,6 +48,7 @@ def rejoin(tokens: list[Token], first: int, last: int) -> None:
         _late_object,
         _shot,
         _denied_too,
+        _done_to_them,
     ):
         mend(tokens, below(tokens, first, last), first, last)
 
@@ -296,3 +298,31 @@ def _denied_too(tokens: list[Token], children: dict[int, list[int]], first: int,
         if same or (form and token.lemma not in _NEXT and tokens[link - 1].text != "," and tokens[link].text != "but"):
             move(tokens, i, denied, "conj")
             tokens[i] = replace(tokens[i], tag="VBN")
+
+
+def _done_to_them(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "fired at men who had blocked the road and arrested some of them": nobody does it to himself.
+
+    The pronoun means whom the relative clause is about, as nobody else of that number is named in it.
+    """
+    for verb in range(first + 6, last):
+        clause = tokens[verb].head
+        if tokens[verb].dep != "conj" or tokens[verb].tag not in _PAST or tokens[clause].dep != "acl:relcl":
+            continue
+        whom = next((c for c in children[verb] if c > verb and tokens[c].dep == "obj"), -1)
+        parts = [whom, *(c for c in children.get(whom, ()) if tokens[c].dep == "nmod")]
+        pronoun = next((tokens[c].lower for c in parts if c > 0 and tokens[c].lower in _PERSONS), "")
+        noun = tokens[clause].head
+        who = any(tokens[c].lower == "who" and tokens[c].dep == "nsubj" for c in children[clause])
+        own = any(tokens[c].dep.startswith(("nsubj", "aux", "mark")) for c in children[verb])
+        tags = {"NNS", "NNPS"} if pronoun == "them" else {"NN", "NNP"}
+        if not pronoun or not who or own or tokens[noun].tag not in tags or not first < noun < clause < verb:
+            continue
+        others = any(tokens[i].tag in tags and tokens[i].dep != "compound" for i in range(noun + 1, verb))
+        if others:
+            continue
+        main = noun
+        while tokens[main].pos != "VERB" and first <= tokens[main].head < main:
+            main = tokens[main].head
+        if tokens[main].tag in _PAST and tokens[noun].dep.split(":")[0] in {"obj", "obl", "nmod"}:
+            move(tokens, verb, main, "conj")

@@ -31,6 +31,8 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     words = {token.lower for token in tokens[first:last]}
     _done_by(tokens, below(tokens, first, last), first, last)
+    if "by" in words and words & {"of", "for"}:
+        _charged_by(tokens, first, last)
     if "between" in words:
         _two_sides(tokens, first, last)
     if ";" in words:
@@ -113,7 +115,9 @@ def _behind_noun(tokens: list[Token], children: dict[int, list[int]], first: int
         if tokens[at].head == noun:
             break
         at = tokens[at].head
-    if noun < 0 or tokens[at].head != noun or not tokens[at].dep.startswith("acl") or tokens[at - 1].text != ",":
+    aside = _aside(tokens, children, verb, noun)
+    behind = aside or (tokens[at].head == noun and tokens[at].dep.startswith("acl") and tokens[at - 1].text == ",")
+    if noun < 0 or not behind:
         return
     main = next((c for c in children[verb] if c > verb and tokens[c].dep == "conj"), -1)
     if main < 0 or tokens[main].tag not in {"VBD", "VBZ", "VBP"} or tokens[main - 1].text != ",":
@@ -121,9 +125,18 @@ def _behind_noun(tokens: list[Token], children: dict[int, list[int]], first: int
     if any(tokens[c].dep.startswith(("nsubj", "cc", "aux")) for c in children[main]):
         return
     tokens[main] = replace(tokens[main], head=main, dep="ROOT")
+    if aside:
+        move(tokens, verb - 1, main, "obl")
     move(tokens, verb, verb - 1, "acl")
     tokens[verb] = replace(tokens[verb], tag="VBN")
     move(tokens, noun, main, "nsubj")
+
+
+def _aside(tokens: list[Token], children: dict[int, list[int]], verb: int, noun: int) -> bool:
+    """Reads "The pope, in a letter made public on Sunday, thanked …": behind an aside between commas."""
+    near = verb - 1
+    case = next((c for c in children[near] if tokens[c].dep == "case"), -1)
+    return tokens[near].head == verb and tokens[near].dep == "obl" and noun < case and tokens[case - 1].text == ","
 
 
 def _denied(tokens: list[Token], children: dict[int, list[int]], first: int, _last: int) -> None:
@@ -215,6 +228,17 @@ def _charge(tokens: list[Token], children: dict[int, list[int]], first: int, las
         if tokens[noun].dep in {"obj", "iobj", "nsubj:pass"} and top != fought and tokens[top].lemma in _CHARGES:
             move(tokens, verb, top, "advcl")
             return
+
+
+def _charged_by(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "was accused by prosecutors of bribing judges": it is not the prosecutors who bribed."""
+    for i in range(first + 4, last):
+        by = tokens[tokens[i].head]
+        if tokens[i].dep != "acl" or tokens[i].tag != "VBG" or by.dep != "obl:agent" or not by.head < by.i < i:
+            continue
+        marked = any(t.head == i and t.lower in {"of", "for", "with"} and t.i < i for t in tokens[by.i + 1 : i])
+        if marked and tokens[by.head].lemma in _CHARGES:
+            move(tokens, i, by.head, "advcl")
 
 
 def _not_until(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

@@ -27,6 +27,8 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
     words = {token.lower for token in tokens[first:last]}
     if "who" in words:
         _no_time(tokens, first, last)
+    if words & {"which", "who", "whom", "whose"} and words & {"and", "but"}:
+        _and_which(tokens, first, last)
     if words & {"which", "whom"}:
         _of_which(tokens, below(tokens, first, last), first, last)
     if "which" in words:
@@ -47,6 +49,21 @@ def _no_time(tokens: list[Token], first: int, last: int) -> None:
             while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
                 near = tokens[near].head
             move(tokens, verb, near, "acl:relcl")
+
+
+def _and_which(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "the attack, which killed ten and which Chad had failed to prevent": both clauses are of the attack."""
+    for at in range(first + 4, last - 1):
+        if tokens[at].tag not in {"WDT", "WP", "WP$"} or tokens[at - 1].dep != "cc":
+            continue
+        verb, clause = tokens[at - 1].head, at - 2
+        if tokens[verb].dep != "conj" or verb < at or tokens[tokens[verb].head].dep == "acl:relcl":
+            continue
+        while clause > first and (tokens[clause].dep != "acl:relcl" or tokens[clause].head < tokens[verb].head):
+            clause -= 1
+        opens = any(tokens[k].tag == tokens[at].tag for k in range(tokens[clause].head + 1, clause))
+        if tokens[clause].dep == "acl:relcl" and opens:
+            move(tokens, verb, clause, "conj")
 
 
 def _of_which(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
