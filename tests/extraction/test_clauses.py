@@ -201,6 +201,9 @@ READ = {
     "Hamas claimed the attack, which killed four settlers and which Israel had failed to prevent.": [
         "Israel blocked attack negated",
     ],
+    "Two men who police said had bombed a mosque were arrested in Lahore.": ["Two men bombed mosque"],
+    "The men, who prosecutors say were trained by Iran, were jailed.": ["Iran trained men"],
+    "The judges convicted a man of having bombed a bus.": ["man bombed bus"],
     "The patriarch, in a letter made public on Sunday, thanked Colombia for its help.": ["patriarch thanked Colombia"],
     # who is excluded
     "It was Mali, not Kenya, that Chad attacked.": ["Chad attacked Mali"],

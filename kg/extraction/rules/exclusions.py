@@ -45,7 +45,7 @@ def _but(tokens: list[Token], children: dict[int, list[int]], noun: int) -> bool
             move(tokens, noun, _verb_above(tokens, children, noun), "dep")
         return True
     twins = [c for c in children[verb] if noun < c < verb and tokens[c].dep == tokens[noun].dep]
-    if tokens[noun + 1].lower != "but" or not twins:
+    if not twins or tokens[noun + 1].lower != "but":
         return False
     move(tokens, noun, verb, "dep")
     return True

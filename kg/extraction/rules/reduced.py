@@ -31,7 +31,7 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     words = {token.lower for token in tokens[first:last]}
     _done_by(tokens, below(tokens, first, last), first, last)
-    if "by" in words and words & {"of", "for"}:
+    if words & {"of", "for"}:
         _charged_by(tokens, first, last)
     if "between" in words:
         _two_sides(tokens, first, last)
@@ -234,7 +234,10 @@ def _charged_by(tokens: list[Token], first: int, last: int) -> None:
     """Reads "was accused by prosecutors of bribing judges": it is not the prosecutors who bribed."""
     for i in range(first + 4, last):
         by = tokens[tokens[i].head]
-        if tokens[i].dep != "acl" or tokens[i].tag != "VBG" or by.dep != "obl:agent" or not by.head < by.i < i:
+        if tokens[i].dep != "acl" or by.dep not in {"obl:agent", "obj"} or not by.head < by.i < i:
+            continue
+        having = tokens[i].tag == "VBG" or any(t.head == i and t.lower == "having" for t in tokens[by.i + 1 : i])
+        if not having:
             continue
         marked = any(t.head == i and t.lower in {"of", "for", "with"} and t.i < i for t in tokens[by.i + 1 : i])
         if marked and tokens[by.head].lemma in _CHARGES:

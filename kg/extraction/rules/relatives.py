@@ -29,6 +29,8 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
         _no_time(tokens, first, last)
     if words & {"which", "who", "whom", "whose"} and words & {"and", "but"}:
         _and_which(tokens, first, last)
+    if words & {"which", "who", "that"}:
+        _who_it_said(tokens, first, last)
     if words & {"which", "whom"}:
         _of_which(tokens, below(tokens, first, last), first, last)
     if "which" in words:
@@ -64,6 +66,21 @@ def _and_which(tokens: list[Token], first: int, last: int) -> None:
         opens = any(tokens[k].tag == tokens[at].tag for k in range(tokens[clause].head + 1, clause))
         if tokens[clause].dep == "acl:relcl" and opens:
             move(tokens, verb, clause, "conj")
+
+
+def _who_it_said(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "the raid, which Chad said had killed two men": it is the raid that killed."""
+    for at in range(first + 1, last - 3):
+        said = tokens[at].head
+        if tokens[at].tag not in {"WDT", "WP"} or tokens[at].dep not in {"dep", "obj"} or said < at:
+            continue
+        near = [token for token in tokens[at + 1 : last] if token.head == said]
+        told = next((token.i for token in near if token.dep == "ccomp" and token.i > said), -1)
+        if told < 0 or not any(token.dep == "nsubj" and token.i < said for token in near):
+            continue
+        kinds = [token.dep for token in tokens[said + 1 : last] if token.head == told]
+        if not any(kind.startswith(("nsubj", "csubj", "expl", "mark")) for kind in kinds):
+            move(tokens, at, told, "nsubj:pass" if "aux:pass" in kinds else "nsubj")
 
 
 def _of_which(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
