@@ -53,7 +53,31 @@ _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 
 def mend(tokens: list[Token], first: int, last: int) -> None:
-    """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed."""
+    """Mend the sentence `tokens[first:last]` in place; tokens are replaced, never changed.
+
+    Mends that would together hang words in a circle, where no walk ends, are not made at all.
+    """
+    parsed = tokens[first:last]
+    _mend(tokens, first, last)
+    if _circular(tokens, first, last):
+        tokens[first:last] = parsed
+
+
+def _circular(tokens: list[Token], first: int, last: int) -> bool:
+    """Whether some token is above itself."""
+    sound: set[int] = set()
+    for i in range(first, last):
+        at, way = i, set[int]()
+        while at not in sound and tokens[at].head != at:
+            if at in way:
+                return True
+            way.add(at)
+            at = tokens[at].head
+        sound |= way
+    return False
+
+
+def _mend(tokens: list[Token], first: int, last: int) -> None:
     participles(tokens, first, last)
     judge_for(tokens, first, last)
     hang_times(tokens, first, last)

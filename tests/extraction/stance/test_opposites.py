@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.rules.table import Frame
     from kg.model import Claim
+    from tests.extraction.conftest import Rules
 
 UNDONE = """
 Chad did not {base} {object}.
@@ -214,3 +215,61 @@ def test_doer_and_sufferer_are_hardly_ever_exchanged(engine: RulesEngine) -> Non
     ]
     assert len(rows) > 300
     assert len(wrong) <= 0.01 * len(rows), "\n".join(wrong)
+
+
+NEVER = [
+    # who is asked, or told about himself
+    ("Oxfam called on Chad to free the nurses it had jailed.", "Oxfam arrested nurses"),
+    ("Kenya asked Uganda to return the trucks it had seized.", "Kenya seized trucks"),
+    ("Ghana asked Togo to arrest the men it accuses of spying.", "Togo accused men"),
+    ("Ghana reminded Togo that its invasion of Benin had failed.", "Ghana invaded Benin"),
+    ("Obama urged Castro to free the poets he had imprisoned.", "Barack Obama arrested poets"),
+    ("Macron told Erdogan that his attack on Greece must stop.", "Emmanuel Macron attacked Greece"),
+    ("Egypt's neighbour Sudan, which it accuses of arming rebels, left.", "Sudan accused Sudan"),
+    ("Ghana informed Togo that its recognition of Taiwan was absurd.", "Ghana recognized Taiwan"),
+    ("Ghana warned Togo that its support for Benin would be punished.", "Ghana supported Benin threatened"),
+    # who is asked to do it
+    ("Ghana refused Togo's request to extradite the general.", "Togo extradited general negated requested"),
+    ("Ghana rejected a demand by Togo to withdraw its army from Benin.", "Togo withdrewFrom Benin negated requested"),
+    ("Far from condemning the coup, Ghana congratulated the junta in Togo.", "junta condemned coup negated"),
+    # what is only perhaps, or no more
+    ("Laos is believed to have ended its recognition of Taiwan.", "Laos recognized Taiwan"),
+    ("Laos is said to have stopped arming the rebels.", "Laos armed rebels"),
+    ("In case Peru invades Chile, Bolivia will send its fleet.", "Peru invaded Chile"),
+    ("Kenya closed the border in case Somalia attacked it.", "Somalia attacked Kenya"),
+    ("Rumours that Kenya had arrested the bishop spread quickly.", "Kenya arrested bishop"),
+    ("Kenya was widely rumoured to have bombed Somalia.", "Kenya bombed Somalia"),
+    ("Kenya doubted that Uganda had bombed Somalia.", "Uganda bombed Somalia"),
+    ("Few governments recognised Kosovo.", "Few governments recognized Kosovo"),
+    ("Chad is nowhere near recognising Kosovo.", "Chad recognized Kosovo"),
+    ("Chad is far from recognising Kosovo.", "Chad recognized Kosovo"),
+    ("The envoy narrowly escaped being kidnapped by gunmen.", "gunmen abducted envoy"),
+    ("Kenya vetoed a resolution condemning Chad.", "resolution condemned Chad"),
+]
+READ = [
+    ("Oxfam called on Chad to free the nurses it had jailed.", "Chad arrested nurses"),
+    ("Obama urged Castro to free the poets he had imprisoned.", "Castro arrested poets"),
+    ("Macron told Erdogan that his attack on Greece must stop.", "Recep Tayyip Erdoğan attacked Greece"),
+    ("Norway told Laos to release the monks it was holding.", "Laos arrested monks"),
+    ("Ghana reminded Togo that its invasion of Benin had failed.", "Togo invaded Benin"),
+    ("Ghana refused Togo's request to extradite the general.", "Ghana extradited general negated requested"),
+    ("Ghana rejected Togo's request to visit the prisoner.", "Togo visited prisoner negated requested"),
+    ("Far from condemning the coup, Ghana congratulated the junta in Togo.", "Ghana condemned coup negated"),
+    ("Laos is believed to have ended its recognition of Taiwan.", "Laos recognized Taiwan negated possible"),
+    ("Laos considered ending its recognition of Taiwan.", "Laos recognized Taiwan"),
+    ("In case Peru invades Chile, Bolivia will send its fleet.", "Peru invaded Chile possible"),
+    ("Ghana agreed to leave on condition that Togo released the soldiers.", "Togo released soldiers possible"),
+    ("No one doubts that Egypt bombed Chad.", "Egypt bombed Chad"),
+    ("A few governments recognised Kosovo.", "few governments recognized Kosovo"),
+    ("Kenya adopted a resolution condemning Chad.", "resolution condemned Chad"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), NEVER)
+def test_the_opposite_is_not_claimed(rules: Rules, text: str, line: str) -> None:
+    assert line not in rules.lines(text)
+
+
+@pytest.mark.parametrize(("text", "line"), READ)
+def test_what_is_said_is_claimed(rules: Rules, text: str, line: str) -> None:
+    assert line in rules.lines(text)

@@ -40,6 +40,13 @@ _PROSECUTES = word_set("""arrest detain hold jail imprison try charge sentence c
     free hand deliver pardon acquit extradite seize capture shoot behead interrogate parade""")
 _COMPELS = word_set("""force compel oblige induce persuade convince urge ask tell instruct press pressure encourage
     implore beg enable allow permit require get lead cause coax""")
+_CALLS = word_set("call demand appeal ultimatum")
+_DEMANDS = _CALLS | word_set("request plea petition")
+_FOR_OTHERS = word_set("""extradite release free return surrender repatriate withdraw halt stop end lift pardon spare
+    recognise recognize intervene accept allow permit grant recall disarm cut drop sanction condemn send supply lend
+    give provide hand deport arrest help""")
+"""What one asks others to do."""
+_ANSWERS = word_set("reject refuse accept grant ignore defy deny dismiss obey heed decline spurn rebuff turn approve")
 _URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
 
 
@@ -174,6 +181,8 @@ class Subjects(Verbs):
         head = token.head
         if self.tokens[head].lemma in _NEEDS:
             return []
+        if token.tag == "VB" and self.tokens[head].lemma in _DEMANDS and self._of_another(verb, head):
+            return self._urged(head) or self._answering(head)
         if token.tag == "VB":  # "a plan to attack": whose plan
             return self._urged(head) or self._holder(head, depth)
         comma = token.tag == "VBG" and verb and self.tokens[verb - 1].text == ","
@@ -187,11 +196,25 @@ class Subjects(Verbs):
             return self._among(head)
         return self.expand(head)
 
+    def _of_another(self, verb: int, noun: int) -> bool:
+        """Whether a demand is somebody's and what it is for is done by another: "Chad's request to free the men"."""
+        owned = any(self.tokens[c].dep == "nmod:poss" or self.case_of(c) in {"by", "from"} for c in self.children[noun])
+        asked = self.tokens[noun].lemma in _CALLS or self.tokens[verb].lemma in _FOR_OTHERS
+        return owned and asked
+
+    def _answering(self, noun: int) -> list[int]:
+        """Who answers a demand, and so was asked: "[Chad] refused Mali's request to"; nobody when that is not said."""
+        above = self.tokens[noun].head
+        if self.tokens[above].lemma not in _ANSWERS or self.tokens[noun].dep not in {"obj", "nsubj:pass", "obl"}:
+            return []
+        return self.subj(above)
+
     def _judged(self, verb: int) -> list[int]:
         """Whose deed it is that somebody is judged for: "accused Chad of arming …", "thanked him for freeing …"."""
         token = self.tokens[verb]
         having = any(self.tokens[c].lower == "having" for c in self.children[verb])
-        if token.tag != "VBG" and not having:
+        far = any(self.tokens[c].lower in {"far", "apart", "aside"} for c in self.children[verb] if c < verb)
+        if (token.tag != "VBG" and not having) or far:  # "far from condemning Chad, Mali praised it"
             return []
         return self.obj(token.head) if self._marks(verb) & _FOR_WHAT else []
 

@@ -57,7 +57,7 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     negation(parse, clause, trigger, mood)
     tokens = parse.tokens
     mark = marker(parse, clause)
-    if mark in IF or any(tokens[k].lower == "whether" for k in parse.children[clause]):
+    if mark in IF or _conditional(parse, clause) or any(tokens[k].lower == "whether" for k in parse.children[clause]):
         mood.make(Modality.POSSIBLE, mark)
     if _inverted(parse, clause):
         mood.make(Modality.POSSIBLE, "had")
@@ -73,6 +73,24 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     above = clause != trigger or tokens[clause].lower == "due"  # "is due in Accra" is no visit yet
     if tokens[clause].lower in ADJECTIVES and tokens[clause].pos == "ADJ" and above:
         mood.make(ADJECTIVES[tokens[clause].lower], tokens[clause].text)
+
+
+def _conditional(parse: Parse, clause: int) -> bool:
+    """As "in case Chad attacks", "provided that it leaves", "on condition that it leaves"."""
+    tokens = parse.tokens
+    for k in parse.children[clause]:
+        opens = tokens[k].dep == "mark" and k < clause
+        if opens and tokens[k].lower == "in" and k + 1 < clause and tokens[k + 1].lower in {"case", "event"}:
+            return True
+        if opens and tokens[k].lower in {"provided", "providing", "supposing", "assuming"}:
+            return True
+    who = subject(parse, clause)
+    first = min(who, *parse.children[who], who) if who is not None else 0
+    if first > 1 and (tokens[first - 2].lower, tokens[first - 1].lower) == ("in", "case"):
+        return True
+    above = tokens[tokens[clause].head]
+    supposed = above.lower in {"provided", "providing", "supposing", "assuming"} or above.lemma == "condition"
+    return supposed and above.i < clause and marker(parse, clause) == "that"
 
 
 def _inverted(parse: Parse, clause: int) -> bool:
@@ -109,6 +127,8 @@ def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
             mood.negate("no longer")
         elif empty(parse, k) and _empties(parse, k, trigger):
             mood.negate(token.text)
+        elif base(token.dep) == "nsubj" and _few(parse, k):
+            mood.unsaid = True
     if tokens[clause].dep == "conj":
         _shared_negation(parse, clause, mood)
     if mood.negations % 2 and _until_then(parse, clause):
@@ -165,6 +185,14 @@ def empty(parse: Parse, i: int) -> bool:
         and (tokens[k].lower in {"no", "neither"} or (tokens[k].lower == "not" and _one_behind(parse, k)))
         for k in parse.children[i]
     )
+
+
+def _few(parse: Parse, i: int) -> bool:
+    """As "few governments", of whom most did not; not "a few"."""
+    tokens = parse.tokens
+    words_ = [k for k in parse.children[i] if k < i]
+    few = any(tokens[k].lower == "few" for k in (*words_, i))
+    return few and not any(tokens[k].dep in {"det", "nmod:poss"} for k in words_)
 
 
 def _one_behind(parse: Parse, i: int) -> bool:

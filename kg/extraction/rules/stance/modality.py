@@ -48,10 +48,14 @@ if TYPE_CHECKING:
 
 __all__ = ["mood_of"]
 
+_SAID = EVIDENCE | STATEMENT_NOUNS
 _TRUE = words("true correct accurate right")
 _FORBIDDING = words("forbid prohibit bar ban preclude")
 _BRINGING = CAUSING | _FORBIDDING
 _VAINLY = words("vain vainly unsuccessfully fruitlessly")
+_RUMOURED = words("rumoured rumored")
+_ALLEGED = _RUMOURED | words("say report allege rumor rumour claim")
+_OPENERS = frozenset({"mark", "case", "advmod"})
 _TALKING = words("talk argue reason scare frighten")
 _WILLING = words("able ready willing prepared poised determined due set keen eager about")
 _UNTIL = frozenset({"until", "till", "til", "before"})
@@ -93,7 +97,7 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
         under, over = tokens[below], tokens[node]
         dep = base(under.dep)
         that = marker(parse, below) == "that" and over.lemma in NOUNS
-        if under.dep == "acl:relcl" and over.lemma not in EVIDENCE | STATEMENT_NOUNS and not that:
+        if under.dep == "acl:relcl" and not {over.lemma, over.lower} & _SAID and not that:
             return
         if dep == "acl" and marker(parse, below) == "of" and tokens[over.head].lemma in CLEARING:
             mood.negate(tokens[over.head].text, soft=True)
@@ -158,6 +162,7 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     form = tense(parse, clause)
     bare = form in {Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NONE}
     asked = under.tag == "VB" and (token.lemma in EMBEDDING or token.lemma in _BRINGING or token.pos == "ADJ")
+    asked = asked or token.lower in _RUMOURED
     gerund = under.tag == "VBG" and mark == "" and tokens[clause - 1].text != ","
     gerund = gerund and (under.lemma not in REPORTING or clause == verb + 1)
     undone = gerund and (token.lemma in FROM | DENYING | {"oppose", "resist"} or particle(parse, verb) == "out")
@@ -189,7 +194,9 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
     """What a predicate makes of a clause beside it: a purpose, a warning, something waited for."""
     tokens = parse.tokens
     token, under = tokens[verb], tokens[clause]
-    if token.lemma == "suspect" and mark in {"of", "for", "with"}:
+    if under.tag == "VBG" and _remote(parse, clause):
+        mood.negate("nowhere near")
+    elif token.lemma == "suspect" and mark in {"of", "for", "with"}:
         mood.make(Modality.POSSIBLE, token.text)
     elif (
         mark == "to"
@@ -221,6 +228,13 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
 def _accompanies(parse: Parse, clause: int) -> bool:
     participle = tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None
     return participle and parse.tokens[clause].lemma not in REPORTING
+
+
+def _remote(parse: Parse, clause: int) -> bool:
+    """As "is nowhere near recognising", "came nowhere near recognising"."""
+    tokens = parse.tokens
+    first = min((k for k in parse.children[clause] if k < clause and tokens[k].dep in _OPENERS), default=clause)
+    return any(tokens[k].lower == "nowhere" for k in range(max(first - 2, 0), clause))
 
 
 def _close(parse: Parse, verb: int) -> bool:
@@ -280,6 +294,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     out = lemma == "rule" and particle(parse, verb) == "out"
     if (lemma in FAILING and bare) or denies or out or (bare and lemma in FROM and marker(parse, clause) != "on"):
         gerund = tokens[clause].tag == "VBG" and marker(parse, clause) == ""
+        gerund = gerund and not any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])
         mood.negate(token.text, soft=out or lemma in OPEN_ENDED, going=gerund and lemma in ENDING)
         if lemma in _FORBIDDING and tokens[clause].tag == "VB":
             mood.make(Modality.REQUESTED, token.text)
@@ -296,7 +311,9 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.negate(token.text)
     elif token.lower in _WILLING:
         mood.make(Modality.INTENDED, token.text)
-    if bare and lemma in {"say", "report", "allege", "rumor", "claim"} and child(parse, verb, "nsubj:pass") is not None:
+    elif lemma in {"doubt", "question"} and not any(tokens[k].lower in NEGATORS for k in parse.children[verb]):
+        mood.make(Modality.POSSIBLE, token.text)
+    if bare and (lemma in _ALLEGED or token.lower in _ALLEGED) and child(parse, verb, "nsubj:pass") is not None:
         mood.make(Modality.POSSIBLE, token.text)  # "is said to have fired"
     if lemma in TELLING and not bare and not (lemma in EMBEDDING and tokens[clause].tag == "VB"):
         if not _asks(parse, clause):

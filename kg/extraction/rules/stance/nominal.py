@@ -116,7 +116,8 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         return False  # what was blocked is what it asks for
     put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
     if acted_on and (lemma in ENDING | CANCELLING | PREVENTING or put_off):
-        mood.negate(tokens[verb].text, going=lemma in ENDING)
+        over = any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])  # "is said to have ended"
+        mood.negate(tokens[verb].text, going=lemma in ENDING and not over)
         return True
     if preposition == "of" and short_of(parse, noun):
         mood.negate("short of")

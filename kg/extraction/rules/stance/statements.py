@@ -41,8 +41,10 @@ _CALLING = words(
 )
 
 
+_RUMOURS = words("rumor rumour rumours rumors")
 _PROVING = words("prove turn be remain seem appear")
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
+_TEXTS = words("resolution bill motion draft amendment text proposal")
 _VERGE = words("verge brink edge cusp point")
 
 
@@ -61,10 +63,21 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
     elif token.lemma in EVIDENCE:
         _empty_over(parse, noun, mood)
         _statement(parse, noun, clause, mood, mood_of)
-    elif token.lemma in STATEMENT_NOUNS:
+    elif token.lemma in STATEMENT_NOUNS or token.lower in _RUMOURS:
         _statement(parse, noun, clause, mood, mood_of)
+    elif token.lemma in _TEXTS and _voted_down(parse, noun):
+        mood.unsaid = True  # "vetoed a resolution condemning Chad": nobody did
     elif infinitive and not _ranked(parse, noun):
         mood.make(Modality.INTENDED, token.text)
+
+
+def _voted_down(parse: Parse, noun: int) -> bool:
+    """As "vetoed a resolution", "a bill was rejected", "voted against a motion", "voted down a bill"."""
+    tokens = parse.tokens
+    verb, dep = tokens[noun].head, tokens[noun].dep
+    if tokens[verb].lemma == "vote":
+        return dep == "obl" and _preposition(parse, noun) == "against"
+    return dep in {"obj", "nsubj:pass"} and tokens[verb].lemma in {"veto", "reject", "block", "defeat", "scuttle"}
 
 
 def _ranked(parse: Parse, noun: int) -> bool:
@@ -102,6 +115,8 @@ def _statement(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) 
             mood.negate("not", soft=True)
     elif (dep == "nsubj" and _is_untrue(parse, verb)) or (acted_on and called_untrue(parse, verb, clause)):
         mood.negate(tokens[verb].text, soft=True)  # "reports that … were false", "called reports that … lies"
+    elif {tokens[noun].lemma, tokens[noun].lower} & _RUMOURS:
+        mood.make(Modality.POSSIBLE, tokens[noun].text)
     elif lemma in WEIGHING and dep in {"obj", "obl", "nsubj"} and tokens[noun].lemma != "report":
         mood.make(Modality.POSSIBLE, tokens[verb].text)
     elif tokens[noun].lemma not in EVIDENCE and _negated_over(parse, noun):

@@ -73,7 +73,7 @@ PREVENTING = words("""
 """)
 """With an event noun or a from-clause below them it did not happen."""
 
-FROM = PREVENTING | FAILING | words("keep dissuade deter discourage restrain shield hinder exclude")
+FROM = PREVENTING | FAILING | words("keep dissuade deter discourage restrain shield hinder exclude escape evade dodge")
 """Verbs whose clause with "from" did not happen: "kept rebels from attacking"."""
 
 TURNING_DOWN = (
@@ -134,7 +134,8 @@ HEDGES = words("""
 
 ADJECTIVES: dict[str, Modality] = {
     **dict.fromkeys(("possible", "potential", "conceivable", "hypothetical"), Modality.POSSIBLE),
-    **dict.fromkeys(("alleged", "suspected", "purported", "supposed", "reported", "apparent"), Modality.POSSIBLE),
+    **dict.fromkeys(("alleged", "suspected", "purported", "supposed", "reported", "apparent",
+                     "rumoured", "rumored"), Modality.POSSIBLE),
     **dict.fromkeys(("planned", "upcoming", "scheduled", "forthcoming", "intended", "attempted"), Modality.INTENDED),
     "due": Modality.INTENDED,
     **dict.fromkeys(("proposed", "requested", "demanded", "would-be"), Modality.REQUESTED),

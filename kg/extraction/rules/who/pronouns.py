@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS
+from kg.extraction.rules.who.controlled import Controlled
 from kg.extraction.rules.who.forward import HARM, Forward
 from kg.extraction.rules.who.many import Many
 from kg.extraction.rules.who.matters import Matters
@@ -42,7 +43,6 @@ _RECEIVING = word_set("see receive meet host greet welcome admit")
 _DELEGATIONS = word_set("delegation mission team party deputation convoy group commission panel")
 _TELLING = word_set("tell inform brief assure say speak")
 _HEARERS = word_set("reporter journalist newsman correspondent")
-"""Who is told what others do."""
 
 
 class Pronouns:
@@ -53,6 +53,7 @@ class Pronouns:
         self.parse = scene.parse
         self.registry = scene.registry
         self.forward = Forward(scene)
+        self.controlled = Controlled(scene)
         self.matters = Matters(scene)
         self.many = Many(scene, self._candidates)
 
@@ -60,6 +61,8 @@ class Pronouns:
         """Whom a pronoun means; nobody when unsure."""
         if beside := self._joined(head):
             return beside
+        if (told := self.controlled.meant(head)) is not None:
+            return told
         if self.forward.harmed(head) and (ahead := self.forward.meant(head)):
             return ahead
         return self._before(head) or self.forward.meant(head)
@@ -218,7 +221,8 @@ class Pronouns:
             noun = tokens[pronoun.head]
             done = noun.lemma in _DONE_TO and pronoun.lower != "its"
             return done and noun.dep == "obj" and tokens[past].head == noun.head and tokens[past].dep == "nsubj"
-        return tokens[past].head == pronoun.head
+        verb = tokens[pronoun.head]  # nor is it Chad in "Chad, which it accuses"
+        return tokens[past].head == verb.i or (pronoun.dep, verb.dep, verb.head) == ("nsubj", "acl:relcl", past)
 
     def _owner_near(self, subject: int, head: int) -> bool:
         """Whether a subject is that of the possessive's own clause: "Chad said Niger withdrew its troops"."""

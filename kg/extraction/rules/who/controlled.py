@@ -1,0 +1,100 @@
+"""Pronouns of those who are asked or told: "asked Chad to free the men it held", "warned Chad that its raid …"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.words import HOSTILE, word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.who.mention import Mention
+    from kg.extraction.rules.who.scene import Scene
+
+__all__ = ["Controlled"]
+
+_OF_ONE = frozenset({"it", "its", "he", "his", "she", "her"})
+_ASKING = word_set(
+    "urge ask tell order beg implore press request command instruct persuade advise call appeal plead force compel"
+    " pressure summon beseech direct convince encourage exhort get want"
+)
+_UNDOING = word_set(
+    "free release return reinstate restore surrender lift hand give repeal revoke drop withdraw cancel rescind reopen"
+    " vacate evacuate leave readmit rehabilitate repatriate pardon compensate rebuild repay reimburse pay relinquish"
+    " dismantle remove recall stop end halt reverse disband disarm honour honor fulfil fulfill keep respect implement"
+)
+"""What one can do only with what is one's own deed or in one's own hands."""
+_REMINDING = word_set("remind warn caution reproach threaten")
+_INFORMING = word_set("tell inform notify advise")
+_OUGHT = frozenset({"must", "should", "ought"})
+_PARTS = word_set("troop soldier force army envoy ambassador citizen national government president minister diplomat")
+"""What both sides have; of a deed of his own nobody tells the other as news."""
+
+
+class Controlled:
+    """Reads the pronouns in what somebody is asked to do, or is told about himself."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+
+    def meant(self, head: int) -> tuple[Mention, ...] | None:
+        """Whom a pronoun means by who is addressed; () when it may be both; None when nobody is addressed."""
+        if self.parse.tokens[head].lower not in _OF_ONE:
+            return None
+        if self.parse.tokens[head].dep == "nmod:poss":
+            return self._reminded(head)
+        return self._in_relative(head)
+
+    def _in_relative(self, head: int) -> tuple[Mention, ...] | None:
+        """Reads "asked Chad to free the men it had jailed"."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        if tokens[head].dep != "nsubj" or verb.dep != "acl:relcl":
+            return None
+        noun = tokens[verb.head]
+        deed = tokens[noun.head]
+        if noun.dep not in {"obj", "obl"} or deed.tag != "VB" or deed.dep not in {"xcomp", "advcl"}:
+            return None
+        above = tokens[deed.head]
+        if above.lemma not in _ASKING:
+            return None
+        addressed = self._addressed(above.i, deed.i)
+        if addressed is None:
+            return None
+        return self._mention(addressed, head) if deed.lemma in _UNDOING else ()
+
+    def _reminded(self, head: int) -> tuple[Mention, ...] | None:
+        """Reads "warned Chad that its raid would be punished"; "told Chad that its raid …" may be of either."""
+        tokens = self.parse.tokens
+        noun = tokens[tokens[head].head]
+        clause = tokens[noun.head]
+        if not noun.dep.startswith("nsubj") or clause.dep != "ccomp" or noun.lemma in _PARTS:
+            return None
+        above = tokens[clause.head]
+        if above.lemma not in _REMINDING | _INFORMING:
+            return None
+        if any(tokens[c].dep == "nsubj:pass" for c in self.parse.children[above.i]):
+            return None  # "Chad was told by Mali that its …": its subject, as otherwise
+        addressed = self._addressed(above.i, clause.i)
+        if addressed is None:
+            return None
+        reproach = clause.lemma in HOSTILE or any(tokens[c].lower in _OUGHT for c in self.parse.children[clause.i])
+        return self._mention(addressed, head) if reproach or above.lemma in _REMINDING else ()
+
+    def _addressed(self, verb: int, before: int) -> int | None:
+        """Whom a verb tells or asks, when that is no pronoun."""
+        tokens = self.parse.tokens
+        for c in self.parse.children[verb]:
+            if not verb < c < before or tokens[c].pos not in {"PROPN", "NOUN"}:
+                continue
+            word = next((tokens[k].lower for k in self.parse.children[c] if tokens[k].dep == "case"), "")
+            if tokens[c].dep in {"obj", "iobj"} or (tokens[c].dep == "obl" and word in {"on", "upon", "to", "with"}):
+                return c
+        return None
+
+    def _mention(self, addressed: int, head: int) -> tuple[Mention, ...]:
+        found = self.scene.of(addressed)
+        if len(found) != 1 or found[0].plural or found[0].is_object:
+            return ()
+        return (replace(found[0], head=head, first=head, last=head + 1, sure=min(found[0].sure, 0.8)),)
