@@ -245,6 +245,22 @@ NEVER = [
     ("Chad is far from recognising Kosovo.", "Chad recognized Kosovo"),
     ("The envoy narrowly escaped being kidnapped by gunmen.", "gunmen abducted envoy"),
     ("Kenya vetoed a resolution condemning Chad.", "resolution condemned Chad"),
+    ("Serbia is too weak to attack Bosnia.", "Serbia attacked Bosnia and Herzegovina"),
+    ("Serbia had better things to do than attack Bosnia.", "Serbia attacked Bosnia and Herzegovina"),
+    ("Serbia did not so much as apologise to Bosnia.", "Serbia apologizedTo Bosnia and Herzegovina"),
+    ("Serbia all but recognised Kosovo.", "Serbia recognized Kosovo"),
+    ("Serbia ought not to have attacked Bosnia.", "Serbia attacked Bosnia and Herzegovina negated"),
+    ("All but Russia condemned Georgia.", "Russia condemned Georgia"),
+    ("All members but Russia condemned Georgia.", "Russia condemned Georgia"),
+    ("Members other than Russia condemned Georgia.", "Russia condemned Georgia"),
+    ("Not all members condemned Georgia.", "Not all members condemned Georgia"),
+    ("The minister said it was a lie that Russia had attacked Georgia.", "Russia attacked Georgia"),
+    ("The minister scoffed at claims that Russia had attacked Georgia.", "Russia attacked Georgia"),
+    ("The minister cast doubt on reports that Russia had attacked Georgia.", "Russia attacked Georgia"),
+    ("The minister expressed doubt that Russia had attacked Georgia.", "Russia attacked Georgia"),
+    ("The minister said there was no truth in reports that Russia had attacked Georgia.", "Russia attacked Georgia"),
+    ("Reports of a Russian attack on Georgia were untrue.", "Russia attacked Georgia"),
+    ("An allegation that Russia attacked Georgia was dropped.", "Russia attacked Georgia"),
 ]
 READ = [
     ("Oxfam called on Chad to free the nurses it had jailed.", "Chad arrested nurses"),
@@ -262,6 +278,11 @@ READ = [
     ("No one doubts that Egypt bombed Chad.", "Egypt bombed Chad"),
     ("A few governments recognised Kosovo.", "few governments recognized Kosovo"),
     ("Kenya adopted a resolution condemning Chad.", "resolution condemned Chad"),
+    ("Serbia was quick to condemn Bosnia.", "Serbia condemned Bosnia and Herzegovina"),
+    ("Chad left but Russia condemned Georgia.", "Russia condemned Georgia"),
+    ("All members condemned Georgia.", "members condemned Georgia"),
+    ("There is no doubt that Russia attacked Georgia.", "Russia attacked Georgia"),
+    ("The president repeated the claim that Russia had attacked Georgia.", "Russia attacked Georgia"),
 ]
 
 

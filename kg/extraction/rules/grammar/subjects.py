@@ -42,6 +42,7 @@ _COMPELS = word_set("""force compel oblige induce persuade convince urge ask tel
     implore beg enable allow permit require get lead cause coax""")
 _CALLS = word_set("call demand appeal ultimatum")
 _DEMANDS = _CALLS | word_set("request plea petition")
+_WHOLE = word_set("all every everyone everybody any anyone")
 _FOR_OTHERS = word_set("""extradite release free return surrender repatriate withdraw halt stop end lift pardon spare
     recognise recognize intervene accept allow permit grant recall disarm cut drop sanction condemn send supply lend
     give provide hand deport arrest help""")
@@ -157,7 +158,7 @@ class Subjects(Verbs):
             dep = self.tokens[child].dep
             if dep.startswith("csubj"):
                 return subjects
-            if dep.split(":")[0] == "nsubj":
+            if dep.split(":")[0] == "nsubj" and not self._excepted(child):
                 if subjects and self._apposed(subjects[-1], child):
                     subjects.pop()  # "The opposition leader, NAME, called …" read as two subjects
                 subjects += self.expand(self.timeless(child))
@@ -166,6 +167,14 @@ class Subjects(Verbs):
                 if subjects[-1] < child < verb and self.case_of(child) in BESIDES:
                     subjects += self.expand(child)
         return subjects or None
+
+    def _excepted(self, subject: int) -> bool:
+        """Whether all others do it: "all members but [Chad]", "states other than [Chad]"."""
+        start = min([subject, *(c for c in self.children[subject] if self.tokens[c].dep in {"det", "compound"})])
+        words = [self.tokens[i].lower for i in range(max(start - 4, 0), start)]
+        if words[-2:] == ["other", "than"]:
+            return True
+        return words[-1:] == ["but"] and bool(set(words[:-1]) & _WHOLE)
 
     def _apposed(self, first: int, second: int) -> bool:
         """Whether a subject is a name in commas behind another one, which is what it is called."""

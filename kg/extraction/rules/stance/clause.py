@@ -65,6 +65,11 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     links = [k for k in parse.children[clause] if tokens[k].dep in {"mark", "case", "cc", "advmod"} and k < clause]
     if any(instead(parse, k) for k in links):
         mood.negate(mark or tokens[links[0]].text)
+    if clause > 1 and (tokens[clause - 2].lower, tokens[clause - 1].lower) == ("all", "but"):
+        mood.negate("all but")
+    if mark == "than" and tokens[clause].tag == "VB":
+        mood.unsaid = True  # "had better things to do than attack"; "did more than attack"
+    _needless(parse, clause, mood)
     if clause and tokens[clause - 1].lower in _BARELY and tokens[clause - 1].head == clause:
         mood.negate(tokens[clause - 1].text)
     for k in parse.children[clause]:
@@ -73,6 +78,14 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     above = clause != trigger or tokens[clause].lower == "due"  # "is due in Accra" is no visit yet
     if tokens[clause].lower in ADJECTIVES and tokens[clause].pos == "ADJ" and above:
         mood.make(ADJECTIVES[tokens[clause].lower], tokens[clause].text)
+
+
+def _needless(parse: Parse, clause: int, mood: Mood) -> None:
+    """As "ought not to have attacked", "need not have attacked": it has, or nobody says."""
+    own = set(auxiliaries(parse, clause))
+    ought = parse.tokens[parse.tokens[clause].head].lower == "ought"
+    if mood.negations % 2 and "have" in own and (ought or own & {"need", "should"}):
+        mood.unsaid = True
 
 
 def _conditional(parse: Parse, clause: int) -> bool:
@@ -121,8 +134,8 @@ def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
             mood.negate("yet to")
         elif base(token.dep) == "aux" and k and tokens[k - 1].lower == "nor" and tokens[k - 1].head == k:
             mood.negate("nor")
-        elif token.lower == "ever" and any(tokens[m].lower in NEGATORS | _SELDOM for m in parse.children[k]):
-            mood.negate("hardly ever")
+        elif token.lower in {"ever", "much"} and any(tokens[m].lower in NEGATORS | _SELDOM for m in parse.children[k]):
+            mood.negate(f"not {token.text}")  # "hardly ever", "not so much as"
         elif token.lower == "longer" and tokens[max(k - 1, 0)].lower == "no":
             mood.negate("no longer")
         elif empty(parse, k) and _empties(parse, k, trigger):
@@ -188,10 +201,12 @@ def empty(parse: Parse, i: int) -> bool:
 
 
 def _few(parse: Parse, i: int) -> bool:
-    """As "few governments", of whom most did not; not "a few"."""
+    """As "few governments", of whom most did not, and "not all members"; not "a few"."""
     tokens = parse.tokens
     words_ = [k for k in parse.children[i] if k < i]
     few = any(tokens[k].lower == "few" for k in (*words_, i))
+    if any(k and tokens[k].lower in {"all", "every"} and tokens[k - 1].lower == "not" for k in words_):
+        return True
     return few and not any(tokens[k].dep in {"det", "nmod:poss"} for k in words_)
 
 

@@ -304,6 +304,8 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         _embed(parse, verb, clause, mood, bare=bare)
     elif token.pos == "ADJ" and token.lower in ADJECTIVES:
         mood.make(ADJECTIVES[token.lower], token.text)
+    elif token.pos == "ADJ" and tokens[clause].tag == "VB" and tokens[verb - 1].lower == "too":
+        mood.negate("too")  # "is too weak to attack"
     elif token.lower == "unlikely":
         mood.make(Modality.PREDICTED, token.text)
         mood.negate(token.text)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import LIGHT, ancestors, base, child, words
 from kg.extraction.rules.stance.clause import empty, instead, particle, short_of
+from kg.extraction.rules.stance.statements import untrue
 from kg.extraction.rules.stance.words import (
     ACCUSING,
     ADJECTIVES,
@@ -92,6 +93,8 @@ def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
                 mood.make(NOUNS[token.lemma], token.text)
             if token.lemma in EVIDENCE:
                 own_words(parse, node, mood)
+            if token.lemma in STATEMENT_NOUNS and base(token.dep) == "nsubj" and untrue(parse, token.head):
+                mood.negate(tokens[token.head].text, soft=True)  # "reports of an attack were untrue"
             carries = token.lemma in words("round series number wave spate kind form lot act hundred dozen campaign")
             if not carries and token.lemma not in LACK:
                 return False

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     Held = Callable[[Parse, int], Mood]
     """The mood of a verb: `mood_of`, handed down to the functions that it calls itself."""
 
-__all__ = ["UNTRUE", "called_untrue", "noun_over_clause"]
+__all__ = ["UNTRUE", "called_untrue", "noun_over_clause", "untrue"]
 
 UNTRUE = words("""
     false untrue wrong baseless unfounded groundless fabricated nonsense inaccurate incorrect exaggerated invented lie
@@ -41,6 +41,10 @@ _CALLING = words(
 )
 
 
+_SCORNING = words("scoff laugh sneer scorn mock ridicule brush shrug discredit debunk disprove jeer")
+_PLAYING = words("play downplay cast minimize minimise")
+_FALSEHOODS = words("lie myth falsehood fabrication fiction hoax invention nonsense misconception")
+_BASES = words("truth basis foundation substance")
 _RUMOURS = words("rumor rumour rumours rumors")
 _PROVING = words("prove turn be remain seem appear")
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
@@ -60,6 +64,11 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
     elif token.lemma in NOUNS and (infinitive or marker(parse, clause) in {"that", "of", "for"}):
         mood.make(NOUNS[token.lemma], token.text)
         _turned_down(parse, noun, mood, mood_of)
+    elif token.lemma in _FALSEHOODS and not infinitive:
+        _falsehood(parse, noun, mood)
+    elif token.lemma == "doubt" and not infinitive:
+        if not _negated_over(parse, noun):
+            mood.make(Modality.POSSIBLE, token.text)
     elif token.lemma in EVIDENCE:
         _empty_over(parse, noun, mood)
         _statement(parse, noun, clause, mood, mood_of)
@@ -69,6 +78,12 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
         mood.unsaid = True  # "vetoed a resolution condemning Chad": nobody did
     elif infinitive and not _ranked(parse, noun):
         mood.make(Modality.INTENDED, token.text)
+
+
+def _falsehood(parse: Parse, noun: int, mood: Mood) -> None:
+    """As "it was a lie that Chad had attacked", "called it a lie that …"; "it is no lie that" says that it did."""
+    if not _negated_over(parse, noun) and not any(parse.tokens[k].lower in NEGATORS for k in parse.children[noun]):
+        mood.negate(parse.tokens[noun].text, soft=True)
 
 
 def _voted_down(parse: Parse, noun: int) -> bool:
@@ -113,17 +128,40 @@ def _statement(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) 
         mood.negate(tokens[verb].text, soft=True)
         if mood_of(parse, verb).negations % 2:
             mood.negate("not", soft=True)
-    elif (dep == "nsubj" and _is_untrue(parse, verb)) or (acted_on and called_untrue(parse, verb, clause)):
+    elif (dep == "nsubj" and untrue(parse, verb)) or (acted_on and called_untrue(parse, verb, clause)):
         mood.negate(tokens[verb].text, soft=True)  # "reports that … were false", "called reports that … lies"
     elif {tokens[noun].lemma, tokens[noun].lower} & _RUMOURS:
         mood.make(Modality.POSSIBLE, tokens[noun].text)
+    elif _discarded(parse, noun, mood):
+        return
     elif lemma in WEIGHING and dep in {"obj", "obl", "nsubj"} and tokens[noun].lemma != "report":
         mood.make(Modality.POSSIBLE, tokens[verb].text)
     elif tokens[noun].lemma not in EVIDENCE and _negated_over(parse, noun):
         mood.unsaid = True
 
 
-def _is_untrue(parse: Parse, predicate: int) -> bool:
+def _discarded(parse: Parse, noun: int, mood: Mood) -> bool:
+    """What becomes of "scoffed at claims", "cast doubt on reports", "no truth in reports", "dropped the charge"."""
+    tokens = parse.tokens
+    over = tokens[noun].head
+    verb = tokens[over].head if tokens[over].pos == "NOUN" else over
+    scorn = tokens[over].pos == "NOUN" and tokens[over].lemma in {"scorn", "doubt", "ridicule", "derision"}
+    beside = [k for k in parse.children[over] if k < noun and tokens[k].pos == "NOUN"]
+    scorn = scorn or (tokens[over].lemma in {"pour", "heap"} and any(tokens[k].lemma == "scorn" for k in beside))
+    if any(tokens[k].lemma in _BASES and empty(parse, k) for k in (over, *beside)):
+        mood.negate("no truth", soft=True)
+    elif tokens[over].lemma in _SCORNING or (scorn and tokens[verb].lemma in {"pour", "heap"}):
+        mood.negate(tokens[verb].text, soft=True)
+    elif (tokens[over].lemma in _PLAYING and tokens[noun].dep != "nsubj") or scorn:
+        mood.make(Modality.POSSIBLE, tokens[over].text)
+    elif tokens[over].lemma in {"drop", "retract", "withdraw"} and tokens[noun].dep in {"obj", "nsubj:pass"}:
+        mood.unsaid = True
+    else:
+        return False
+    return True
+
+
+def untrue(parse: Parse, predicate: int) -> bool:
     """As "were false", "proved wrong", "turned out to be a lie"."""
     tokens = parse.tokens
     said = (predicate, *(k for k in parse.children[predicate] if base(tokens[k].dep) in {"xcomp", "obj", "obl"}))
