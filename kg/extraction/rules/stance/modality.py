@@ -53,6 +53,7 @@ _TRUE = words("true correct accurate right")
 _FORBIDDING = words("forbid prohibit bar ban preclude")
 _BRINGING = CAUSING | _FORBIDDING
 _VAINLY = words("vain vainly unsuccessfully fruitlessly")
+_CUT_SHORT = words("kill die murder assassinate shoot arrest detain intercept stop depose overthrow oust")
 _RUMOURED = words("rumoured rumored")
 _ALLEGED = _RUMOURED | words("say report allege rumor rumour claim")
 _OPENERS = frozenset({"mark", "case", "advmod"})
@@ -277,6 +278,9 @@ def _not_yet(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
     Nor is what a wish in the present waits for: "wants it barred until it pays". Not so of what was not done in
     the past: "did not leave until Chad had paid" says that it paid.
     """
+    if marker(parse, clause) == "before" and parse.tokens[verb].lemma in _CUT_SHORT and not subject(parse, clause):
+        mood.make(Modality.POSSIBLE, "before")  # "was killed before visiting Chad"
+        return
     main = mood_of(parse, verb)
     ahead = parse.tokens[clause].tag in {"VBZ", "VBP"} and marker(parse, clause) != "before"
     past = bool({"did", "had", "was", "were"} & set(auxiliaries(parse, verb)))

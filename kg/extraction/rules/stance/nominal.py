@@ -56,6 +56,12 @@ _FINISHED = words(
 """What one ends took place: "ended a visit to"."""
 
 
+_ESCAPED = words(
+    "detention custody captivity imprisonment siege blockade attack bombing raid assault massacre invasion ambush war"
+)
+"""What one escapes though it took place."""
+
+
 def own_words(parse: Parse, i: int, mood: Mood) -> None:
     """Words on an event noun itself: "no talks", "planned talks", "alleged attack"."""
     tokens = parse.tokens
@@ -117,6 +123,9 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         return False
     if acted_on and lemma in PREVENTING and tokens[noun].lemma in _ASKED:
         return False  # what was blocked is what it asks for
+    if acted_on and lemma in {"escape", "evade", "dodge"} and tokens[noun].lemma not in _ESCAPED:
+        mood.negate(tokens[verb].text)
+        return True
     put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
     if acted_on and (lemma in ENDING | CANCELLING | PREVENTING or put_off):
         over = any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])  # "is said to have ended"

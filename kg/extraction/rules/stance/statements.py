@@ -69,6 +69,8 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
     elif token.lemma == "doubt" and not infinitive:
         if not _negated_over(parse, noun):
             mood.make(Modality.POSSIBLE, token.text)
+    elif token.lemma in _BASES and empty(parse, noun):
+        mood.negate("no truth", soft=True)  # "no truth to the claim that …", hung on the truth
     elif token.lemma in EVIDENCE:
         _empty_over(parse, noun, mood)
         _statement(parse, noun, clause, mood, mood_of)
@@ -146,7 +148,7 @@ def _discarded(parse: Parse, noun: int, mood: Mood) -> bool:
     over = tokens[noun].head
     verb = tokens[over].head if tokens[over].pos == "NOUN" else over
     scorn = tokens[over].pos == "NOUN" and tokens[over].lemma in {"scorn", "doubt", "ridicule", "derision"}
-    beside = [k for k in parse.children[over] if k < noun and tokens[k].pos == "NOUN"]
+    beside = [k for k in parse.children[over] if k < noun and tokens[k].dep in {"obj", "nsubj"}]
     scorn = scorn or (tokens[over].lemma in {"pour", "heap"} and any(tokens[k].lemma == "scorn" for k in beside))
     if any(tokens[k].lemma in _BASES and empty(parse, k) for k in (over, *beside)):
         mood.negate("no truth", soft=True)
