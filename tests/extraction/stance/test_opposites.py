@@ -250,6 +250,8 @@ NEVER = [
     ("The king was killed before visiting Chad.", "king visited Chad"),
     ("There is no truth to the claim that Russia attacked Georgia.", "Russia attacked Georgia"),
     ("The minister poured scorn on reports that Russia had attacked Georgia.", "Russia attacked Georgia"),
+    ("France demanded that Mali free the men it had arrested.", "France arrested men"),
+    ("Asked by Mali to end its support for the rebels, France refused.", "Mali supported rebels"),
     ("Serbia is too weak to attack Bosnia.", "Serbia attacked Bosnia and Herzegovina"),
     ("Serbia had better things to do than attack Bosnia.", "Serbia attacked Bosnia and Herzegovina"),
     ("Serbia did not so much as apologise to Bosnia.", "Serbia apologizedTo Bosnia and Herzegovina"),

@@ -24,6 +24,7 @@ _UNDOING = word_set(
     " dismantle remove recall stop end halt reverse disband disarm honour honor fulfil fulfill keep respect implement"
 )
 """What one can do only with what is one's own deed or in one's own hands."""
+_DEMANDING = word_set("demand insist request propose ask urge")
 _REMINDING = word_set("remind warn caution reproach threaten")
 _INFORMING = word_set("tell inform notify advise")
 _OUGHT = frozenset({"must", "should", "ought"})
@@ -54,9 +55,12 @@ class Controlled:
             return None
         noun = tokens[verb.head]
         deed = tokens[noun.head]
+        above = tokens[deed.head]
+        if noun.dep == "obj" and deed.dep == "ccomp" and above.lemma in _DEMANDING and deed.lemma in _UNDOING:
+            who = [c for c in self.parse.children[deed.i] if tokens[c].dep == "nsubj" and tokens[c].pos == "PROPN"]
+            return self._mention(who[0], head) if who else None  # "demanded that Chad free the men it held"
         if noun.dep not in {"obj", "obl"} or deed.tag != "VB" or deed.dep not in {"xcomp", "advcl"}:
             return None
-        above = tokens[deed.head]
         if above.lemma not in _ASKING:
             return None
         addressed = self._addressed(above.i, deed.i)
@@ -69,6 +73,10 @@ class Controlled:
         tokens = self.parse.tokens
         noun = tokens[tokens[head].head]
         clause = tokens[noun.head]
+        above = tokens[clause.head]
+        if noun.dep == "obj" and clause.dep == "xcomp" and above.lemma in _ASKING and above.tag == "VBN":
+            told = any(tokens[c].dep == "obl:agent" for c in self.parse.children[above.i])
+            return () if told and above.dep == "advcl" else None  # "Asked by Chad to end its support, Mali …"
         if not noun.dep.startswith("nsubj") or clause.dep != "ccomp" or noun.lemma in _PARTS:
             return None
         above = tokens[clause.head]

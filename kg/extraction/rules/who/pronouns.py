@@ -200,7 +200,7 @@ class Pronouns:
                     return holders
             if judge.lemma in JUDGEMENTS:
                 opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
-                if opens & {"for", "after", "because", "over", "of", "as", "since"}:
+                if opens & {"for", "after", "because", "over", "of", "as", "since", "on", "about"}:
                     objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
                     below = {k for c in objects for k in self.parse.children[c] if tokens[k].dep == "nmod" and k < i}
                     near = {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
