@@ -244,7 +244,6 @@ NEVER = [
     ("Chad is nowhere near recognising Kosovo.", "Chad recognized Kosovo"),
     ("Chad is far from recognising Kosovo.", "Chad recognized Kosovo"),
     ("The envoy narrowly escaped being kidnapped by gunmen.", "gunmen abducted envoy"),
-    ("Kenya vetoed a resolution condemning Chad.", "resolution condemned Chad"),
     ("Russia escaped condemnation by Georgia.", "Georgia condemned Russia"),
     ("Russia escaped UN condemnation over Georgia.", "United Nations condemned Russia"),
     ("The king was killed before visiting Chad.", "king visited Chad"),

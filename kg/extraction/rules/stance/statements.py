@@ -48,7 +48,6 @@ _BASES = words("truth basis foundation substance")
 _RUMOURS = words("rumor rumour rumours rumors")
 _PROVING = words("prove turn be remain seem appear")
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
-_TEXTS = words("resolution bill motion draft amendment text proposal")
 _VERGE = words("verge brink edge cusp point")
 
 
@@ -76,8 +75,6 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
         _statement(parse, noun, clause, mood, mood_of)
     elif token.lemma in STATEMENT_NOUNS or token.lower in _RUMOURS:
         _statement(parse, noun, clause, mood, mood_of)
-    elif token.lemma in _TEXTS and _voted_down(parse, noun):
-        mood.unsaid = True  # "vetoed a resolution condemning Chad": nobody did
     elif infinitive and not _ranked(parse, noun):
         mood.make(Modality.INTENDED, token.text)
 
@@ -86,15 +83,6 @@ def _falsehood(parse: Parse, noun: int, mood: Mood) -> None:
     """As "it was a lie that Chad had attacked", "called it a lie that …"; "it is no lie that" says that it did."""
     if not _negated_over(parse, noun) and not any(parse.tokens[k].lower in NEGATORS for k in parse.children[noun]):
         mood.negate(parse.tokens[noun].text, soft=True)
-
-
-def _voted_down(parse: Parse, noun: int) -> bool:
-    """As "vetoed a resolution", "a bill was rejected", "voted against a motion", "voted down a bill"."""
-    tokens = parse.tokens
-    verb, dep = tokens[noun].head, tokens[noun].dep
-    if tokens[verb].lemma == "vote":
-        return dep == "obl" and _preposition(parse, noun) == "against"
-    return dep in {"obj", "nsubj:pass"} and tokens[verb].lemma in {"veto", "reject", "block", "defeat", "scuttle"}
 
 
 def _ranked(parse: Parse, noun: int) -> bool:
