@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from kg.extraction.rules.tokens import Token
 
-__all__ = ["HOLDERS", "below", "move", "reattach"]
+__all__ = ["HOLDERS", "below", "mend_each", "move", "reattach"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _BESIDE = frozenset({"conj", "parataxis", "advcl", "ccomp", "acl", "acl:relcl"})
@@ -44,8 +46,16 @@ _PHRASAL = {
 
 def reattach(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
+    mend_each(_MENDS, tokens, first, last)
+
+
+def mend_each(
+    mends: Iterable[Callable[[list[Token], dict[int, list[int]], int, int], None]],
+    tokens: list[Token], first: int, last: int,
+) -> None:  # fmt: skip
+    """Mend a sentence in several ways, one after the other; its dependents are found again only after a change."""
     children = below(tokens, first, last)
-    for mend in _MENDS:
+    for mend in mends:
         before = tokens[first:last]
         mend(tokens, children, first, last)
         if before != tokens[first:last]:  # mostly the same objects, which is quick to see

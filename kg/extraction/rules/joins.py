@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.attachments import mend_each, move
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
@@ -35,22 +35,7 @@ _NEXT = word_set("""
 
 def rejoin(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
-    for mend in (
-        _fronted_day,
-        _aside,
-        _beside,
-        _which,
-        _first_verb,
-        _lost_clause,
-        _next_clause,
-        _gap,
-        _second_verb,
-        _late_object,
-        _shot,
-        _denied_too,
-        _done_to_them,
-    ):
-        mend(tokens, below(tokens, first, last), first, last)
+    mend_each(_MENDS, tokens, first, last)
 
 
 def _fronted_day(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
@@ -326,3 +311,20 @@ def _done_to_them(tokens: list[Token], children: dict[int, list[int]], first: in
             main = tokens[main].head
         if tokens[main].tag in _PAST and tokens[noun].dep.split(":")[0] in {"obj", "obl", "nmod"}:
             move(tokens, verb, main, "conj")
+
+
+_MENDS = (
+    _fronted_day,
+    _aside,
+    _beside,
+    _which,
+    _first_verb,
+    _lost_clause,
+    _next_clause,
+    _gap,
+    _second_verb,
+    _late_object,
+    _shot,
+    _denied_too,
+    _done_to_them,
+)

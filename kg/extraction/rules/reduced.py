@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.attachments import below, mend_each, move
 from kg.extraction.rules.relatives import mend_relatives
 from kg.extraction.rules.words import word_set
 
@@ -43,11 +43,7 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
         _not_until(tokens, below(tokens, first, last), first, last)
     if "," in words:
         _gerund_first(tokens, below(tokens, first, last), first)
-        _denied(tokens, below(tokens, first, last), first, last)
-        _no_verb(tokens, below(tokens, first, last), first, last)
-        _behind_noun(tokens, below(tokens, first, last), first, last)
-        _late_subject(tokens, below(tokens, first, last), first, last)
-        _late_thing(tokens, below(tokens, first, last), first, last)
+        mend_each((_denied, _no_verb, _behind_noun, _late_subject, _late_thing), tokens, first, last)
     if words & {"who", "which", "whom"}:
         mend_relatives(tokens, first, last)
     if words & {"'s", "’s"}:

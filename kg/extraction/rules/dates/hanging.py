@@ -305,9 +305,9 @@ class Hanging:
             if base(tokens[k].dep) in {"nsubj", "obj"} and tokens[i].lemma in LIGHT | HAPPEN:
                 found += self.on(k)
         place = tokens[tokens[i].head]
-        if tokens[i].dep == "acl:relcl" and place.dep == "nmod" and tokens[place.head].pos == "NOUN":
-            if any(tokens[k].tag == "WDT" and preposition(self.parse, k) == "in" for k in self.parse.children[i]):
-                found += self.on(place.head)  # "its May 7 raid on the camp in which gunmen killed 20"
+        told = tokens[i].dep == "acl:relcl" and place.dep == "nmod" and tokens[place.head].pos == "NOUN"
+        if told and any(tokens[k].tag == "WDT" and preposition(self.parse, k) == "in" for k in self.parse.children[i]):
+            found += self.on(place.head)  # "its May 7 raid on the camp in which gunmen killed 20"
         return found
 
 
