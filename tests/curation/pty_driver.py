@@ -36,6 +36,7 @@ class Terminal:
             os.chdir(folder)
             # A test runner may say how wide its own terminal is: here the pseudo-terminal's size counts.
             own = {name: value for name, value in os.environ.items() if name not in {"COLUMNS", "LINES"}}
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # under nohup it would be ignored, and inherited so
             os.execvpe(command[0], list(command), {**own, **env, "TERM": "xterm"})
         fcntl.ioctl(self.handle, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
 
