@@ -12,6 +12,31 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 CASES = {
+    # everyday idioms of blame, refusal, threat, regret
+    "Iran likened Israel to the Nazis.": "Iran criticized Israel",
+    "Cuba compared Spain to a gangster.": "Cuba criticized Spain",
+    "Norway sent an angry letter to Peru.": "Norway criticized Peru",
+    "Kenya squabbled with Uganda over the islet.": "Kenya opposed Uganda",
+    "Chad said Libya had hired gunmen.": "Chad accused Libya",
+    "Oman called Yemen corrupt.": "Oman criticized Yemen",
+    "Jordan joined the case against Israel.": "Jordan sued Israel",
+    "Hungary stood in the way of Ukraine's membership.": "Hungary blocked Ukraine",
+    "Georgia froze Russia out of the talks.": "Georgia blocked Russia",
+    "Qatar poured cold water on the plan.": "Qatar rejected plan",
+    "Danish voters threw out the amendment.": "Danish voters rejected amendment",
+    "A court annulled the election in Kenya.": "court rejected election",
+    "Chile asked Peru for a timetable.": "Chile requested Peru",
+    "Japan sought the extradition of a banker from Lebanon.": "Japan requested Lebanon",
+    "Greece renewed its appeal to Britain.": "Greece requested United Kingdom",
+    "Mali promised more strikes on Niger.": "Mali threatenedWithForce Niger",
+    "Mali said it would invade Niger.": "Mali threatenedWithForce Niger",
+    "Belarus brandished its missiles at Poland.": "Belarus threatened Poland",
+    "Farmers signed a petition against the reform.": "Farmers protestedAgainst reform",
+    "Students marched for democracy in Hong Kong.": "Students ralliedFor democracy",
+    "Belgium said sorry to Rwanda for the delay.": "Belgium apologizedTo Rwanda",
+    "Peru sent its best wishes to Chile.": "Peru congratulated Chile",
+    "Chad and Niger mended fences.": "Chad agreedWith Niger",
+    "Fiji played host to talks between Tonga and Samoa.": "Fiji hosted Tonga",
     # accuse
     "Norway was scathing about the verdict.": "Norway criticized verdict",
     "Ghana took Togo to task over the dam.": "Ghana criticized Togo",
@@ -91,6 +116,18 @@ ANSWERS = {
 """Answers that name nobody, and whom they are for."""
 
 NEVER = {
+    "Ghana compared its growth to Togo's.": "Ghana criticized Togo",
+    "Peru sent a letter about Chile.": "Peru criticized Chile",
+    "Chad said Libya had trained teachers.": "Chad accused Libya",
+    "Jordan joined Egypt in a case against Israel.": "Jordan sued Egypt",
+    "Sweden stood in the way that Denmark had shown.": "Sweden blocked Denmark",
+    "Chad kept its soldiers out of Mali.": "Chad blocked Mali",
+    "France pledged a strike force for Mali.": "France threatenedWithForce Mali",
+    "Mali said it would not invade Niger.": "Mali threatenedWithForce Niger",
+    "Kenya was sorry to leave Ghana.": "Kenya apologizedTo Ghana",
+    "Peru sent a wish list to Chile.": "Peru congratulated Chile",
+    "Peru recognised Chile's map of the border.": "Peru recognized Chile",
+    "The Libyan army defeated the Chadian army.": "Libya rejected Chad",
     "Chad did not agree to open the port.": "Chad agreedTo -",
     "Chad could promise more.": "Chad promised -",
     "Chad refused to comment.": "Chad refused -",

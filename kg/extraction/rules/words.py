@@ -34,6 +34,9 @@ HOSTILE = word_set("""
     evil enemy threat fascist nazi racist apartheid colonial imperialist betrayal treason treacherous blackmail
     extortion interference meddling violation breach massacre slaughter atrocity failure farce sham shame
     disgrace insult mistake unwarranted unjustified unprovoked brutal savage despicable deplorable unlawful
+    lackey henchman minion crony quisling conman fraudster saboteur plotter cheat predator monster psychopath
+    megalomaniac autocrat despot bigot oppressor plunderer thief looter occupier corrupt antisemitic xenophobic paranoid
+    blunder toothless useless unwise unwelcome repugnant obscene rotten
     inexcusable intolerable abhorrent appalling horrific disastrous catastrophic puppet traitor warmonger bully
     hostile naive regrettable unfortunate short-sighted shortsighted myopic arbitrary groundless unfounded
     disappointing excessive disproportionate premature hasty inadequate insufficient misguided flawed
@@ -53,6 +56,7 @@ HOSTILE = word_set("""
 """Words that make calling something so an accusation."""
 
 FRIENDLY = word_set("""
+    landmark inspiration inspiring beacon champion sincere
     brotherly fraternal sisterly friendly neutral sovereign democratic peaceful peace-loving normal developed developing
     core strategic key special independent
     historic hero friend ally partner important courageous brave constructive positive welcome excellent exemplary
