@@ -17,6 +17,8 @@ __all__ = ["Paths"]
 
 _PASSIVE_LIGHT = word_set("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win")
 
+_VOICING = word_set("express voice reiterate reaffirm restate repeat renew confirm underline underscore stress")
+_STANCES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _MEASURES = word_set(
     "cut sever break suspend freeze halt stop end expel recall withdraw close shut ban bar impose sanction downgrade"
     " cancel condemn accuse denounce warn threaten punish slap restrict scrap order call evict block reduce"
@@ -61,6 +63,8 @@ class Paths:
         lemma = self.tokens[verb].lemma
         if lemma in frame.light or lemma in _PASSIVE_LIGHT or lemma in {"have", "be", "involve"}:
             return verb
+        if lemma in _VOICING and frame.relation.root in _STANCES and not frame.has_flag("carried"):
+            return verb  # "reaffirmed its condemnation of"
         beside = (
             frame.relation.root == "CONSULT" and self.tokens[noun].dep == "obl" and not self.syntax.is_passive(verb)
         )

@@ -18,6 +18,8 @@ TIMES = word_set("week month year day night morning evening weekend today yester
 _JOINED = word_set("according-to because-of due-to out-of such-as as-of instead-of along-with together-with")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NAMES = word_set("call term describe see regard label dub brand view consider say portray")
+_STANCES = word_set("position stance policy line attitude message expression gesture statement act campaign")
+"""What is "of condemnation", "of support", "of aggression"."""
 BESIDES = word_set("along-with together-with alongside")
 _BELOW = word_set("on against to for with of from between into")
 
@@ -142,8 +144,19 @@ class Nouns:
         return found
 
     def poss(self, noun: int) -> list[int]:
-        """Whose: "A's visit", "its veto"."""
-        return [one for c in self.children[noun] if self.tokens[c].dep == "nmod:poss" for one in self.expand(c)]
+        """Whose: "A's visit", "its veto", "its rejection and [condemnation] of it", "its policy of [support]"."""
+        found = [one for c in self.children[noun] if self.tokens[c].dep == "nmod:poss" for one in self.expand(c)]
+        above = None if found else self._owned(noun)
+        return found if above is None else self.poss(above)
+
+    def _owned(self, noun: int) -> int | None:
+        """The noun above one without an article, whose owner owns both."""
+        token = self.tokens[noun]
+        if token.dep not in {"conj", "nmod"} or any(self.tokens[c].dep == "det" for c in self.children[noun]):
+            return None
+        stance = self.tokens[token.head].lemma in _STANCES and self.case_of(noun) == "of"
+        shared = token.dep == "conj" and self.tokens[token.head].pos == token.pos == "NOUN"
+        return token.head if stance or shared else None
 
     def modifiers(self, noun: int) -> list[int]:
         """Names before a noun: "Israeli airstrikes", "the U.S. veto", "Israel-Saudi talks"."""
