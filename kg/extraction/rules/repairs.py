@@ -11,6 +11,7 @@ from kg.extraction.rules.complements import complete
 from kg.extraction.rules.exclusions import exclude
 from kg.extraction.rules.forclauses import judge_for
 from kg.extraction.rules.halves import rejoin_halves
+from kg.extraction.rules.hyphened import join_hyphened
 from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
 from kg.extraction.rules.nouns import singular
@@ -78,6 +79,7 @@ def _circular(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _mend(tokens: list[Token], first: int, last: int) -> None:
+    join_hyphened(tokens, first, last)
     participles(tokens, first, last)
     judge_for(tokens, first, last)
     hang_times(tokens, first, last)

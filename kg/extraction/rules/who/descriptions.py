@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.who.mention import BODY_TYPES
 from kg.extraction.rules.who.pairs import OPPOSITES
+from kg.extraction.rules.who.territories import Territories
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -55,6 +56,7 @@ class Descriptions:
         self.pairs = pairs
         self.things = things
         self.earlier = earlier
+        self.territories = Territories(scene)
 
     def of(self, phrase: Phrase) -> tuple[Mention, ...]:
         """A common noun with what stands around it."""
@@ -96,7 +98,7 @@ class Descriptions:
             return chief
         if roles and not phrase.plural:
             return self.offices.holder(phrase, roles, owners)
-        if body := self.offices.body(phrase, owners):
+        if body := self.territories.body(phrase) or self.offices.body(phrase, owners):
             return body
         if not owners and (again := self.earlier.meant(phrase)):
             return again
