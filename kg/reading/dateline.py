@@ -3,6 +3,9 @@
 Jerusalem, 10 December, 2023 (TPS) — …
 MOSCOW, Dec. 10 (Reuters) - …
 WASHINGTON (AP) — …
+MOSCOW, March 3. /TASS/. …
+Tehran, IRNA - …
+3 May 2020, Geneva - …
 """
 
 from __future__ import annotations
@@ -17,11 +20,22 @@ __all__ = ["AGENCIES", "Dateline", "find_dateline"]
 
 AGENCIES = {
     "AA": "Anadolu Agency",
+    "AKI": "Adnkronos International",
+    "AKIPRESS": "AKIpress",
+    "ANADOLU": "Anadolu Agency",
+    "ANGOP": "ANGOP",
+    "ANTARA": "Antara",
     "AFP": "Agence France-Presse",
     "ANI": "Asian News International",
     "ANSA": "ANSA",
     "AP": "Associated Press",
     "APA": "APA",
+    "APS": "Algeria Press Service",
+    "ARMENPRESS": "Armenpress",
+    "AZERTAC": "AZERTAC",
+    "BELTA": "BelTA",
+    "BERNAMA": "Bernama",
+    "BSS": "Bangladesh Sangbad Sangstha",
     "BTA": "BTA",
     "CNA": "CNA",
     "CNN": "CNN",
@@ -32,25 +46,38 @@ AGENCIES = {
     "INTERFAX": "Interfax",
     "IPS": "Inter Press Service",
     "IRNA": "IRNA",
+    "ISNA": "ISNA",
+    "ITAR-TASS": "TASS",
     "JNS": "Jewish News Syndicate",
     "JTA": "Jewish Telegraphic Agency",
+    "KAZINFORM": "Kazinform",
     "KCNA": "KCNA",
     "KUNA": "KUNA",
     "KYODO": "Kyodo News",
+    "MAP": "Maghreb Arabe Presse",
+    "MENA": "Middle East News Agency",
     "MTI": "MTI",
+    "NAN": "News Agency of Nigeria",
     "NNA": "National News Agency",
     "PA": "PA Media",
     "PAP": "PAP",
+    "PETRA": "Jordan News Agency",
+    "PNA": "Philippine News Agency",
     "PTI": "Press Trust of India",
     "QNA": "Qatar News Agency",
     "REUTERS": "Reuters",
     "RFE/RL": "Radio Free Europe/Radio Liberty",
     "SANA": "SANA",
+    "RIA": "RIA Novosti",
     "SPA": "Saudi Press Agency",
+    "TAP": "Tunis Afrique Presse",
     "TASS": "TASS",
     "TPS": "Tazpit Press Service",
+    "TREND": "Trend",
+    "UKRINFORM": "Ukrinform",
     "UNI": "United News of India",
     "UPI": "United Press International",
+    "VNA": "Vietnam News Agency",
     "VOA": "Voice of America",
     "WAFA": "WAFA",
     "WAM": "WAM",
@@ -60,24 +87,30 @@ AGENCIES = {
 """Agency abbreviation, upper case where agencies write it so -> the publisher's name."""
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?"
 _DATE = (
-    rf"(?i:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month1>{_MONTH})\.?(?:,?\s+(?P<year1>\d{{4}}))?"
+    rf"{_WEEKDAY}(?i:(?P<day1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month1>{_MONTH})\.?(?:,?\s+(?P<year1>\d{{4}}))?"
     rf"|(?P<month2>{_MONTH})\.?\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<year2>\d{{4}}))?"
     r"|(?P<day3>\d{1,2})\.(?P<number>0?[1-9]|1[0-2])\.(?P<year3>\d{4})"  # with dots, the day comes first
     r"|(?P<iso>\d{4}-\d{2}-\d{2}))"
 )
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*(?:[ /](?:[A-ZÀ-Þ][\w.’'-]*|of|de|el|al|la|le|the|and|upon|am|do))*"
-_PLACE = rf"(?P<place>{_NAME}(?:,\s+(?!(?i:{_MONTH})\b){_NAME}){{0,3}})"
+_PLACE = rf"(?P<place>{_NAME}(?:,\s+(?!(?i:{_MONTH}|[a-z]+day)\b){_NAME}){{0,3}})"
 _AGENCY = r"[(\[](?P<agency>[A-Za-z][\w .,&/’'-]{0,40})[)\]]"
 _AGENCY_DATE = r"[(\[](?P<agency2>[A-Z][\w/’' -]{0,30}),\s*(?P<inner>[^)\]]{3,24})[)\]]"
+_KNOWN = rf"(?P<agency>(?i:{'|'.join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))}))"
 _LONGEST = 160  # characters
-_DASH = r"\s*(?:—|–|--|-|:)\s*"
+_DASH = r"\s*(?:—|–|--|\.?-|:|(?<=\s)_)\s*"
 _STYLES = tuple(
     re.compile(style)
     for style in (
+        rf"\s*{_KNOWN},\s+{_DATE}(?P<dash>{_DASH})(?=\S)",
         rf"\s*{_PLACE}(?:,?\s+{_DATE})?(?:,?\s*(?:{_AGENCY_DATE}|{_AGENCY}))?(?P<dash>{_DASH})(?=\S)",
         rf"\s*{_PLACE},\s+{_DATE}\.?\s*/(?P<agency>[A-Z]{{2,12}})/(?P<dash>\.|{_DASH})\s*(?=\S)",
+        rf"\s*{_PLACE},\s+{_DATE},?\s*{_AGENCY}(?P<dash>\.)\s+(?=\S)",
+        rf"\s*{_PLACE}[.,]\s+(?:{_DATE}[.,]?\s+)?{_KNOWN}(?P<dash>\.|{_DASH})\s*(?=\S)",
         rf"\s*(?:{_DATE}\s+)?{_AGENCY}(?P<dash>{_DASH})(?=\S)",
+        rf"\s*{_DATE},\s+{_PLACE}(?P<dash>{_DASH})(?=[A-ZÀ-Þ“\"])",
     )
 )
 
@@ -129,9 +162,12 @@ def find_dateline(text: str, year: int | None = None) -> Dateline | None:
 def _at(text: str, start: int, year: int | None) -> Dateline | None:
     line_end = text.find("\n", start)
     end = min(start + _LONGEST, line_end if line_end >= 0 else len(text))
-    found = next((match for style in _STYLES if (match := style.match(text, start, end))), None)
-    if found is None:
-        return None
+    matches = (match for style in _STYLES if (match := style.match(text, start, end)))
+    return next((line for match in matches if (line := _line(match, start, year))), None)
+
+
+def _line(found: re.Match[str], start: int, year: int | None) -> Dateline | None:
+    """What a match says, when it is a dateline."""
     parts = found.groupdict()
     place = parts.get("place")
     agency = _agency(parts.get("agency") or parts.get("agency2"))
@@ -141,6 +177,8 @@ def _at(text: str, start: int, year: int | None) -> Dateline | None:
     capitals = place is not None and place.isupper()
     if not month and agency not in AGENCIES.values() and not (capitals and (agency or "—" in found["dash"])):
         return None
+    if not agency and found.string[found.end()].islower():
+        return None  # "Israel, Oct. 7 — the day that …"
     begin = found.start("place") if place else start
     return Dateline(begin, found.end(), place, agency, _day(given_year or year, month, day), month, day)
 

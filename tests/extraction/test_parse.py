@@ -50,6 +50,10 @@ def test_a_first_line_that_is_a_sentence_is_no_title() -> None:
         ("NAIROBI — Police fired tear gas.", "NAIROBI —"),
         ("17:50 The premier resigned.", "17:50"),
         ("9.05 GMT “We condemn it,” Chad says.", "9.05 GMT"),
+        ("Oslo, 12 March 2019 - Police fired tear gas.", "Oslo, 12 March 2019 -"),
+        ("Tirana — Police fired tear gas.", "Tirana —"),
+        ("Port Moresby - The minister resigned.", "Port Moresby -"),
+        ("BAKU, Azerbaijan, Jan. 10. Trend: Trade grew.", "BAKU, Azerbaijan, Jan. 10. Trend:"),
         ("14:00 - Rebels shelled the port.", "14:00 -"),
     ],
 )
@@ -62,6 +66,8 @@ def test_datelines_are_cut_off(text: str, dateline: str) -> None:
     "text",
     [
         "The minister resigned — nobody knows why.",
+        "Tirana - the capital - is quiet.",
+        "Tirana – Albania's capital – is quiet.",
         "17:50 is when the train left.",
         "12.50 dollars were paid.",
         "10.5 Million people fled.",

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kg.reading.dateline import find_dateline
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,6 +23,8 @@ _DATELINE = re.compile(
     """,
     re.VERBOSE,
 )
+_LONE = re.compile(r"\s*(?:[A-ZÀ-Þ][\w.’'-]+(?:,? |(?=,? ))){1,4}(?:--|[–—-])\s+(?=[A-ZÀ-Þ])")
+_ASIDE = re.compile(r"\s(?:--|[–—-])\s")
 _AGENCY = re.compile(r"^\s*\((?:[A-Z][\w.&]*\s?){1,4}\)\s*(?:--?|–|—)?\s+")
 _LABEL = re.compile(r"\s*[A-Z][A-Z.'’ -]{2,30}:\s+(?=[A-Z])")  # "PERU: The president …", in a round-up
 _HOUR = re.compile(
@@ -123,13 +127,21 @@ def _dateline(line: str) -> int:
         return match.end()
     if match := _LABEL.match(line) or _HOUR.match(line):
         return match.end()
+    if found := find_dateline(line):
+        return found.end
     match = _DATELINE.match(line)
     if not match:
-        return 0
+        return _lone_place(line)
     place = re.split(r"[,(–—]|\s-", match.group())[0].strip()
     words = place.split()
     named = len(words) <= _PLACE_WORDS and all(
         word[:1].isupper() or word in {"of", "de", "la", "the", "al"} for word in words
     )
     sure = place.isupper() or "(" in match.group() or MONTH.search(match.group())
-    return match.end() if named and sure else 0
+    return match.end() if named and sure else _lone_place(line)
+
+
+def _lone_place(line: str) -> int:
+    """How long a place alone before a dash is ("Beirut — The army …"): no aside, which a second dash would close."""
+    match = _LONE.match(line)
+    return match.end() if match and not _ASIDE.search(line.split(". ", maxsplit=1)[0], match.end()) else 0
