@@ -136,7 +136,7 @@ class RulesEngine:
         by_noun = frozenset(
             one.id
             for one, match in zip(found, reading.matches, strict=True)
-            if isinstance(one, Claim) and match.frame.kind == "noun" and match.light is None
+            if isinstance(one, Claim) and reading.matcher.mentions(match)
         )
         kept, dropped = distinct(claims, self.relations, by_noun)
         for claim in dropped:

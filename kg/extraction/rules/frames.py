@@ -59,6 +59,11 @@ class Matcher:
         told = {(match.trigger, match.pair): match for match in found if match.light is None}
         return [match for match in found if not self._echoes(match, told.get((self._carrier(match) or -1, match.pair)))]
 
+    def mentions(self, match: Match) -> bool:
+        """Whether a noun tells of it that no verb carries out: "his veto", "said after their talks"."""
+        beside = match.frame.relation.root == "CONSULT" and self.tokens[match.trigger].dep == "obl"
+        return match.frame.kind == "noun" and (match.light is None or beside)
+
     def _echoes(self, match: Match, verb: Match | None) -> bool:
         """Whether a noun tells what its verb tells already; "urged Chad by phone" is an appeal and a call."""
         if verb is None or (verb.frame.relation.root == "RETREAT" and match.frame.relation.root != "RETREAT"):

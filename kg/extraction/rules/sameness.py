@@ -27,14 +27,15 @@ def distinct(
     """Claims without those that tell one fact again; and those left out.
 
     One family, one pair of actors (either way round when symmetric), one polarity and modality,
-    no two speakers, and times that do not differ make one fact. The surest telling stays, and
-    takes a date from the others. An undated noun ("his criticism of Chad") that only mentions what the text
+    one teller, and times that do not differ make one fact. The surest telling stays, and takes a date from
+    the others. What the text says itself and has somebody say too is told twice, unless the one is an event's
+    mere mention by a noun ("their conversation"): an edge may hold by the text's word alone. An undated noun ("his criticism of Chad") that only mentions what the text
     told of the same sides tells nothing new; `mentioned` are the ids of claims by such nouns.
     """
     kept: list[Claim] = []
     dropped: list[Claim] = []
     for claim in claims:
-        same = next((n for n, other in enumerate(kept) if _same(claim, other, relations)), None)
+        same = next((n for n, other in enumerate(kept) if _same(claim, other, relations, mentioned)), None)
         if same is None:
             kept.append(claim)
             continue
@@ -97,14 +98,14 @@ def _rank(claim: Claim) -> tuple[float, bool, int]:
     return claim.confidence, claim.when.edtf is not None, -(claim.start or 0)
 
 
-def _same(one: Claim, other: Claim, relations: RelationTable) -> bool:
+def _same(one: Claim, other: Claim, relations: RelationTable, mentioned: frozenset[str]) -> bool:
     first, second = relations[one.relation], relations[other.relation]
     if first.family != second.family and not _same_talk(first.name, second.name):
         return False
     if one.polarity != other.polarity or one.modality != other.modality:
         return False
-    tellers = {_teller(one), _teller(other)} - {None}
-    if len(tellers) > 1:
+    tellers = {_teller(one), _teller(other)}
+    if len(tellers) > 1 and (None not in tellers or not _mention(one, other, relations, mentioned)):
         return False
     if first.family in TOLLS and one.when.edtf and one.when.edtf == other.when.edtf and _one_toll(one, other):
         return True
@@ -113,6 +114,13 @@ def _same(one: Claim, other: Claim, relations: RelationTable) -> bool:
     if ends != others:
         return False
     return _compatible(one.when, other.when)
+
+
+def _mention(one: Claim, other: Claim, relations: RelationTable, mentioned: frozenset[str]) -> bool:
+    """Whether one of two is the mere mention of an event."""
+    return any(
+        claim.id in mentioned and relations[claim.relation].kind is not RelationKind.STATE for claim in (one, other)
+    )
 
 
 def _one_toll(one: Claim, other: Claim) -> bool:
