@@ -28,6 +28,40 @@ def test_words_mean(rules: Rules, text: str, words: str, label: str) -> None:
     assert [mention.label for mention in rules.mention(text, text[: at + len(words)])] == [label]
 
 
+TITLED = [
+    # text, name's first word, label, country
+    ("Minister of Foreign Affairs of the Republic of Chad Ali Bey left.", "Ali", "Ali Bey", "TCD"),
+    ("Minister of Foreign Affairs and Trade Dorin Vasile left.", "Dorin", "Dorin Vasile", None),
+    ("They met Minister of Economy of Georgia Levan Bakradze.", "Levan", "Levan Bakradze", "GEO"),
+    ("Head of the State Border Service of Kyrgyzstan Ularbek Asanov left.", "Ularbek", "Ularbek Asanov", "KGZ"),
+    ("Member of the Hungarian parliament Istvan Kovacs left.", "Istvan", "Istvan Kovacs", "HUN"),
+    ("Ambassador of Turkey to Azerbaijan Erkan Yilmaz left.", "Erkan", "Erkan Yilmaz", "TUR"),
+    ("Ambassador Extraordinary and Plenipotentiary of Mali to Chad Sory Keita left.", "Sory", "Sory Keita", "MLI"),
+    ("Deputy Foreign Minister of Iran for Legal Affairs Reza Nadimi left.", "Reza", "Reza Nadimi", "IRN"),
+    ("Chief of the General Staff of the Armed Forces of Ukraine Oleh Savchuk left.", "Oleh", "Oleh Savchuk", "UKR"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "label", "country"), TITLED)
+def test_a_name_after_a_long_title_is_the_person(
+    rules: Rules, text: str, word: str, label: str, country: str | None
+) -> None:
+    found = rules.mention(text, text[: text.index(word) + len(word)])
+    assert [(mention.label, mention.country) for mention in found] == [(label, country)]
+
+
+UNTITLED = [
+    ("The leader of the Darfur Unity Front left.", "leader", "leader of Darfur Unity Front"),
+    ("The president of the Senate Tuesday left.", "president", "president"),
+    ("The minister of defence of Chad left.", "minister", "minister"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "label"), UNTITLED)
+def test_a_body_after_a_title_is_no_name(rules: Rules, text: str, words: str, label: str) -> None:
+    assert [mention.label for mention in rules.mention(text, text[: text.index(words) + len(words)])] == [label]
+
+
 NOT_THE_REGISTRYS = [
     ("The health ministry in the Russian-held enclave denied it.", "ministry"),
     ("Shells hit Lviv. The enclave's health ministry counted the dead.", "ministry"),

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import PATIENT_NOUNS
 from kg.extraction.rules.nouns import load_nouns
+from kg.extraction.rules.titles import chain_in, in_chain, portfolio, sent_to
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.gazetteer import NameSpan
-    from kg.extraction.rules.tokens import Parse, Token
+    from kg.extraction.rules.tokens import Parse
 
 __all__ = ["Phrase", "Phrases"]
 
@@ -230,7 +230,7 @@ class Phrases:
         before = self.span_at.get(begin - 1)
         glued = (
             before and before.first >= first and before.last == begin and tokens[begin - 1].dep in {"compound", "flat"}
-        )
+        ) and not in_chain(tokens, begin - 1)
         if glued and before and not any(name.kind in {"demonym", "demonym_people"} for name in before.names):
             begin = before.first  # "Russia Today"
         return (begin, last), None
@@ -249,6 +249,7 @@ class Phrases:
                 or self._is_title(begin - 1)
                 or token.lower in _HONORIFICS
                 or token.lower.rstrip(".") in _HONORIFICS
+                or in_chain(tokens, begin - 1)
             ):
                 break
             if token.lemma in self.nouns.offices and token.lower != "king":
@@ -322,7 +323,7 @@ class Phrases:
         while i < begin:
             span = self.span_at.get(i)
             if span and not (name and span.first >= name[0]):
-                if not self._only_supports(span.last):
+                if not self._only_supports(span.last) and not sent_to(tokens, i):
                     owners.append(min(span.last, begin) - 1)
                 i = span.last
                 continue
@@ -375,12 +376,14 @@ class Phrases:
     def _before(self, first: int, begin: int, owners: tuple[int, ...]) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
         """Words between owner and noun or name: titles, whether they say "former", other adjectives."""
         tokens = self.parse.tokens
-        at = max((owner + 1 for owner in owners if first <= owner < begin), default=first)
+        long = chain_in(tokens, first, begin)
+        end = begin if long is None else long
+        at = max((owner + 1 for owner in owners if first <= owner < end), default=first)
         words = [
-            tokens[i].lower.rstrip(".")
-            for i in range(at, begin)
-            if tokens[i].pos not in {"DET", "PUNCT", "PART", "ADP"}
+            tokens[i].lower.rstrip(".") for i in range(at, end) if tokens[i].pos not in {"DET", "PUNCT", "PART", "ADP"}
         ]
+        if long is not None:
+            words += portfolio(tokens, long, begin, self.titles)
         before = [tokens[i].lower for i in range(first, begin)]
         if first > 1 and tokens[first - 1].text in {"-", "–"}:
             before.append(tokens[first - 2].lower)  # "ex-president", "then-chancellor", taken apart
@@ -388,8 +391,3 @@ class Phrases:
             before.append("onetime")
         former = any(word in _FORMER or word.startswith(("ex-", "then-")) for word in before)
         return tuple(words), former, tuple(word for word in words if word not in _FORMER)
-
-
-def capitalised(token: Token) -> bool:
-    """Whether it begins with a capital letter."""
-    return token.text[:1].isupper() and bool(fold(token.text))

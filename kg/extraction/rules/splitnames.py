@@ -31,6 +31,9 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
         before = tokens[i - 1]
         if token.dep in _TORN and before.pos == "PROPN" and before.text not in CALENDAR:
             _tie(tokens, i)
+        elif token.dep == "advmod" and before.pos == "PROPN" and before.text not in CALENDAR:
+            if token.head in {before.head, tokens[before.head].head}:  # "Petro Savchuk met …"
+                move(tokens, i, before.head if before.dep == "flat" else before.i, "flat")
         elif token.dep == "obl:unmarked" and token.head == before.i and _lacks_object(tokens, before.i, last):
             move(tokens, i, before.i, "obj")
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.extraction.rules.substitution import substitutes
+from kg.extraction.rules.titles import title_end
+from kg.extraction.rules.visitors import is_guest
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -25,11 +27,6 @@ _WHOLE = word_set("""cease-fire de-escalation co-operation co-operate co-operate
 _JOINED = _WHOLE | {f"{word}s" for word in _WHOLE}
 """Hyphenated words that are one token; the parser was trained so."""
 _PREFIXES = frozenset({"anti", "pro", "non", "counter"})
-_OFFICERS = word_set("Secretary Minister Undersecretary Commissioner Speaker")
-_DEPARTMENTS = word_set(
-    "State Defense Defence Foreign External Commerce Energy Finance Interior Homeland Health Justice"
-)
-_DOUBLE = word_set("Foreign External Internal Homeland")  # "Affairs", "Security"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +119,7 @@ def _show(words: Wording, names: Names | None) -> None:
             words.shown.append(stand_in)
             i = last
             continue
-        if (last := _title(words.texts, i)) > i:
+        if (last := title_end(words.texts, i, spans)) > i:
             for k in range(i, last):
                 words.lemmas[k] = words.texts[k].lower()
                 words.of.append(len(words.shown))
@@ -136,19 +133,11 @@ def _show(words: Wording, names: Names | None) -> None:
             found = ("hostile", word.lower())
         if word == "military":
             found = ("army", "military")
+        elif is_guest(words.texts, i):
+            found = ("foreign", "visiting")
         if found is None:
             words.shown.append(word)
         else:
             words.lemmas[i] = found[1]
             words.shown.append(found[0].capitalize() if capital else found[0])
         i += 1
-
-
-def _title(texts: list[str], i: int) -> int:
-    """Where a title with "of" before a name ends: "Secretary of State"; `i` when none."""
-    if texts[i] not in _OFFICERS or i + 3 >= len(texts) or texts[i + 1] != "of":
-        return i
-    at = i + 2 + (texts[i + 2] == "the")
-    last = at + (2 if texts[at] in _DOUBLE else 1)
-    known = texts[at] in _DEPARTMENTS
-    return last if known and last < len(texts) and texts[last][:1].isupper() else i
