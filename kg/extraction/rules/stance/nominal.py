@@ -49,6 +49,25 @@ _MENTIONING = words("""
 _WITH_FOR = words("call ask appeal press push beg plead lobby petition plan prepare hope wish")
 
 
+_YIELDING = words("""
+    produce yield bring achieve secure obtain gain get win find broker negotiate arrange create establish build form
+    forge restore renew revive prompt cause trigger spark provoke generate
+""")
+"""With a "not" there was none of what they have as object: "the talks did not produce a truce"."""
+
+
+_LEADING = {"lead": {"to"}, "result": {"in"}, "end": {"in", "with"}, "culminate": {"in", "with"}, "come": {"to"}}
+"""So have these what stands behind their preposition: "did not lead to a truce"."""
+
+
+_AUGURING = words("signal mean imply herald augur presage guarantee ensure foreshadow suggest indicate")
+"""What they have as object need not be: "the swap signals a truce"; "did not signal any truce" tells of none."""
+
+
+_NEEDED = words("vital essential crucial necessary indispensable imperative important critical needed key")
+"""What is so is asked for: "close cooperation between Chad and Mali is vital"."""
+
+
 _ASKED = words("request appeal call plea demand proposal motion petition invitation offer complaint warning")
 _FINISHED = words(
     "visit trip tour meeting talk negotiation summit exercise drill round conference journey pilgrimage stay mission"
@@ -126,6 +145,12 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     if acted_on and lemma in {"escape", "evade", "dodge"} and tokens[noun].lemma not in _ESCAPED:
         mood.negate(tokens[verb].text)
         return True
+    if acted_on and lemma in _AUGURING:
+        mood.make(Modality.POSSIBLE, tokens[verb].text)
+        mood.unsaid = mood.unsaid or _refused(parse, verb)
+        return True
+    if acted_on and raised(parse, verb):
+        return True
     put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
     if acted_on and (lemma in ENDING | CANCELLING | PREVENTING or put_off):
         over = any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])  # "is said to have ended"
@@ -156,9 +181,19 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         )
         mood.unsaid = mood.unsaid or empty(parse, noun)
         return False
-    if acted_on and lemma in LIGHT:
+    if (acted_on and lemma in LIGHT | _YIELDING) or preposition in _LEADING.get(lemma, ()):
         return True
-    return dep == "nsubj" and (lemma in _HAPPEN or child(parse, verb, "cop") is not None)
+    said_of = dep == "nsubj" and child(parse, verb, "cop") is not None
+    if said_of and lemma in _NEEDED:
+        mood.make(Modality.REQUESTED, tokens[verb].text)
+    return said_of or (dep == "nsubj" and lemma in _HAPPEN)
+
+
+def raised(parse: Parse, verb: int) -> bool:
+    """Whether a lifting ends nothing: "lift their partnership to a higher level"."""
+    return parse.tokens[verb].lemma == "lift" and any(
+        parse.tokens[k].dep == "obl" and _preposition(parse, k) == "to" for k in parse.children[verb]
+    )
 
 
 def _refused(parse: Parse, verb: int) -> bool:

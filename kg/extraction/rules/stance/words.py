@@ -73,7 +73,9 @@ PREVENTING = words("""
 """)
 """With an event noun or a from-clause below them it did not happen."""
 
-FROM = PREVENTING | FAILING | words("keep dissuade deter discourage restrain shield hinder exclude escape evade dodge")
+FROM = PREVENTING | FAILING | words(
+    "keep dissuade deter discourage restrain shield hinder exclude escape evade dodge distance dissociate"
+)
 """Verbs whose clause with "from" did not happen: "kept rebels from attacking"."""
 
 TURNING_DOWN = (
@@ -149,10 +151,10 @@ NOUNS: dict[str, Modality] = {
                      "attempt", "bid", "readiness", "willingness", "intent", "agreement", "deal", "preparation",
                      "goal", "aim", "wish", "desire", "proposal", "right", "ability", "deadline"), Modality.INTENDED),
     **dict.fromkeys(("call", "demand", "request", "appeal", "order", "need", "pressure", "ultimatum", "urging", "plea",
-                     "recommendation"), Modality.REQUESTED),
+                     "recommendation", "importance", "necessity"), Modality.REQUESTED),
     **dict.fromkeys(("threat", "warning"), Modality.THREATENED),
     **dict.fromkeys(("possibility", "chance", "prospect", "risk", "danger", "fear", "suspicion", "speculation",
-                     "permission", "talk", "idea"), Modality.POSSIBLE),
+                     "permission", "talk", "idea", "way"), Modality.POSSIBLE),
     **dict.fromkeys(("prediction", "expectation", "forecast", "likelihood"), Modality.PREDICTED),
 }  # fmt: skip
 """Nouns by what they make of the clause or event noun below them: "plans to attack", "calls for sanctions"."""

@@ -1,0 +1,38 @@
+"""Visits, talks, agreements, aid and withdrawals in the dry words of news agencies and ministries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+GUESTS = {
+    "Mali held talks with visiting Kenyan Defence Minister Ali Bey.": ["Mali spokeWith Ali Bey"],
+    "Niger received visiting Ghanaian Speaker Kofi Dunko on Friday.": ["Niger hosted Kofi Dunko"],
+    "Togo met visiting Ghanaian lawmakers.": ["Togo met Ghana"],
+    "Chad thanked visiting Japanese envoy Ken Sato for the wheat.": ["Chad thanked Ken Sato"],
+    "Chad began by visiting wounded soldiers.": ["Chad visited wounded soldiers"],
+}
+"""A guest's "visiting" is no visit to him."""
+
+BROUGHT_ABOUT = {
+    "The talks failed to produce a truce between Mali and Niger.": ["Mali ceasedFireWith Niger negated"],
+    "The round did not bring about a ceasefire between Sudan and Eritrea.": ["Sudan ceasedFireWith Eritrea negated"],
+    "The summit never led to an alliance between Togo and Benin.": ["Togo alliedWith Benin negated"],
+    "Envoys have yet to secure a truce between Haiti and Cuba.": ["Haiti ceasedFireWith Cuba negated"],
+    "Envoys secured a truce between Haiti and Cuba.": ["Haiti ceasedFireWith Cuba"],
+    "The swap did not signal any truce between Chad and Libya.": [],
+    "Laos hopes to lift its partnership with Vietnam to a higher level.": ["Laos partnersWith Vietnam intended"],
+    "Ghana lifted its alliance with Togo.": ["Ghana alliedWith Togo negated"],
+    "Close cooperation between Ghana and Togo is vital.": ["Ghana cooperatesWith Togo requested"],
+    "Peru stressed the importance of cooperation between Ghana and Togo.": ["Ghana cooperatesWith Togo requested"],
+}
+"""What is or is not brought about, signalled, raised or needed."""
+
+
+@pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT).items())
+def test_what_a_read_out_says(rules: Rules, text: str, wanted: list[str]) -> None:
+    assert rules.lines(text) == wanted
