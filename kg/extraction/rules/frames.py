@@ -24,6 +24,7 @@ __all__ = ["Matcher"]
 _BOTH = 2
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _TURNS_DOWN = word_set("reject dismiss push brush shrug spurn rebuff resist ignore refuse decline defy deny dispute")
+_GUESSING = word_set("hope fear worry pray bet doubt expect predict guess suspect believe think warn wish suggest")
 _NOT_MET = frozenset({"refusedToMeet", "boycottedMeetingWith"})  # nothing more is said by "not hosted"
 _ROUND = 3  # of more participants, each is paired with the first only
 
@@ -150,6 +151,8 @@ class Matcher:
         rows = self.table.refusals.get(self.tokens[i].lemma)
         if not rows or not any(self.tokens[c].lower in WILL for c in self.parse.children[i]):
             return []
+        if self.tokens[i].dep == "ccomp" and self.tokens[self.tokens[i].head].lemma in _GUESSING:
+            return []  # "hopes that Chad will not": nobody has refused
         return self._first(i, rows)
 
     def _first(self, i: int, rows: list[Frame]) -> list[Match]:

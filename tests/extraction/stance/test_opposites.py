@@ -59,12 +59,90 @@ Chad promised never to {base} {object}.
 Chad did not wait, nor did it {base} {object}.
 If Chad had {done} {object}, Kenya would have left the bloc.
 No country has {done} {object}.
+Chad held back from {doing} {object}.
+Chad shied away from {doing} {object}.
+Chad steered clear of {doing} {object}.
+Chad nearly {done} {object} last year.
+Chad thought better of {doing} {object}.
+Chad has no intention of {doing} {object}.
+Chad has no plans to {base} {object}.
+Chad was in no position to {base} {object}.
+Chad was wrongly accused of {doing} {object}.
+Chad was falsely reported to have {done} {object}.
+Nobody believes that Chad has {done} {object}.
+Few believe Kenya's claim that Chad has {done} {object}.
+Kenya said claims that Chad had {done} {object} were false.
+The claim that Chad had {done} {object} turned out to be false.
+Kenya withdrew its claim that Chad had {done} {object}.
+Neither Chad nor Kenya has {done} {object}.
+Chad said neither it nor Kenya had {done} {object}.
+Chad lacked the means to {base} {object}.
+Chad is being urged to {base} {object}.
+Kenya wants Chad to {base} {object}.
+Kenya hopes that Chad will not {base} {object}.
+Kenya fears that Chad might {base} {object}.
+Kenya asked whether Chad had {done} {object}.
+It is unclear whether Chad has {done} {object}.
+Chad has still not {done} {object}, two years on.
+Chad has not so far {done} {object}.
+Chad can no longer {base} {object}.
+Chad will no longer {base} {object}.
+Chad is not expected to {base} {object}.
+Chad is unlikely to {base} {object}.
+Chad was to have {done} {object} on Monday, but the plan was dropped.
+Chad had been due to {base} {object} on Monday.
+Chad could have {done} {object}, but did not.
+Had Chad {done} {object}, Kenya would have left.
+Chad, which has never {done} {object}, left the talks.
+Chad would rather leave the bloc than {base} {object}.
+Instead of {doing} {object}, Chad left the talks.
+Far from {doing} {object}, Chad left the talks.
+Chad was stopped by Kenya from {doing} {object}.
+Chad is forbidden to {base} {object}.
+A court barred Chad from {doing} {object}.
+Chad was dissuaded from {doing} {object}.
+Kenya talked Chad out of {doing} {object}.
+The plan for Chad to {base} {object} collapsed.
+An attempt by Chad to {base} {object} failed.
+Chad tried in vain to {base} {object}.
+Chad tried and failed to {base} {object}.
+Chad's refusal to {base} {object} angered Kenya.
+Chad's failure to {base} {object} angered Kenya.
+Chad expressed regret at not {doing} {object}.
+Chad was criticised for not {doing} {object}.
+Kenya criticised Chad for failing to {base} {object}.
+Kenya criticised Chad for its unwillingness to {base} {object}.
+Lawmakers voted down a motion for Chad to {base} {object}.
+Chad put off a decision to {base} {object}.
+Chad reversed its decision to {base} {object}.
+Chad abandoned a plan to {base} {object}.
+Chad said it was not the one who had {done} {object}.
+It was not Chad that {done} {object}.
+Chad hesitated to {base} {object}.
+Chad is ready to {base} {object}.
+Chad threatened to {base} {object}.
+Chad discussed whether to {base} {object}.
+Chad's parliament debated {doing} {object}.
+"We have not {done} {object}," Chad said.
+Chad insisted: "We did not {base} {object}."
+The president of Chad, asked whether his country had {done} {object}, said no.
+Chad promised not to {base} {object} again.
+Chad had no part in {doing} {object}.
+Chad distanced itself from {doing} {object}.
+Chad was never able to {base} {object}.
+Chad could not bring itself to {base} {object}.
+Hardly any country has {done} {object}.
 """.strip().splitlines()
 ACCUSED = """
 Kenya accused Chad of {doing} {object}.
 Chad was accused by Kenya of {doing} {object}.
 Kenya, which accuses Chad of {doing} {object}, closed the border.
 Kenya repeated its accusation that Chad had {done} {object}.
+Kenya blamed Chad for {doing} {object}.
+Kenya suspects Chad of {doing} {object}.
+Kenya charged that Chad had {done} {object}.
+Kenya alleged that Chad, its neighbour, had {done} {object}.
+Chad was charged by Kenya with {doing} {object}.
 Chad called on Kenya to take back its claim that Chad had {done} {object}.
 """.strip().splitlines()
 TO_MALI = """

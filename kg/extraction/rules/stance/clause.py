@@ -22,10 +22,13 @@ if TYPE_CHECKING:
     from kg.extraction.rules.stance.mood import Mood
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["IF", "auxiliary", "empty", "instead", "negation", "own_clause", "particle", "short_of"]
+__all__ = ["IF", "aloof", "auxiliary", "by_few", "empty", "instead", "negation", "own_clause", "particle", "short_of"]
 _SHOULD = frozenset({"should", "must", "ought"})
 _MAY = frozenset({"may", "might", "could", "can", "ca"})
 _WILL = frozenset({"will", "wo", "shall", "’ll", "'ll", "would"})
+_OFF = frozenset({"back", "away", "off", "clear"})
+_ALOOF = words("hold shy steer stay back pull step draw shrink keep walk move stand turn edge")
+_SHARES = words("part role hand share involvement interest")
 _STEM = 4
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 IF = frozenset({"if", "unless", "whether", "should", "lest"})
@@ -38,6 +41,22 @@ def particle(parse: Parse, verb: int) -> str:
     """The particle of a phrasal verb ("out" of "rule out"), or ''."""
     particle = child(parse, verb, "compound:prt")
     return parse.tokens[particle].lower if particle is not None else ""
+
+
+def aloof(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether somebody keeps out of doing it: "held back from condemning", "steered clear of …", "had no part in …"."""
+    tokens = parse.tokens
+    mark = marker(parse, clause)
+    if tokens[clause].tag != "VBG" or mark not in {"from", "of", "with", "in"}:
+        return False
+    if mark == "with":
+        return tokens[verb].lemma == "do" and tokens[tokens[verb].head].lower in {"nothing", "little"}
+    if mark == "in":
+        thing = child(parse, verb, "obj")
+        return thing is not None and tokens[thing].lemma in _SHARES and empty(parse, thing)
+    if tokens[verb].dep == "xcomp":
+        return tokens[verb].lower == "clear" and tokens[tokens[verb].head].lemma in _ALOOF
+    return clause - 2 > verb and tokens[clause - 2].lower in _OFF and tokens[verb].lemma in _ALOOF
 
 
 def instead(parse: Parse, i: int) -> bool:
@@ -127,6 +146,8 @@ def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
         if token.dep in {"advmod", "cc", "cc:preconj", "det"} and token.lower in NEGATORS:
             if token.lower == "no" and token.dep == "advmod":
                 continue
+            if token.lower == "nor" and any("neither" in _below(parse, c) for c in parse.children[clause]):
+                continue  # "neither it nor Chad has": once is enough
             only = k + 1 < len(tokens) and tokens[k + 1].lower in {"only", "just", "least"}
             if not only and not _contrast(parse, k, clause):
                 mood.negate(token.text)
@@ -138,6 +159,8 @@ def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
             mood.negate(f"not {token.text}")  # "hardly ever", "not so much as"
         elif token.lower == "longer" and tokens[max(k - 1, 0)].lower == "no":
             mood.negate("no longer")
+        elif token.dep == "advmod" and k < clause and _not_so(parse, k, clause):
+            mood.negate("not")
         elif empty(parse, k) and _empties(parse, k, trigger):
             mood.negate(token.text)
         elif base(token.dep) == "nsubj" and _few(parse, k):
@@ -146,6 +169,19 @@ def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
         _shared_negation(parse, clause, mood)
     if mood.negations % 2 and _until_then(parse, clause):
         mood.negate("until")
+
+
+def _below(parse: Parse, i: int) -> set[str]:
+    return {parse.tokens[k].lower for k in parse.children[i]}
+
+
+def _not_so(parse: Parse, adverb: int, clause: int) -> bool:
+    """Whether the "not" below an adverb stands behind the verb's auxiliary: "has not so far attacked"."""
+    tokens = parse.tokens
+    return any(
+        tokens[k].lower in NEGATORS and k and tokens[k - 1].head == clause and tokens[k - 1].dep.startswith(("aux", "cop"))
+        for k in parse.children[adverb]
+    )
 
 
 def _empties(parse: Parse, k: int, trigger: int) -> bool:
@@ -198,6 +234,12 @@ def empty(parse: Parse, i: int) -> bool:
         and (tokens[k].lower in {"no", "neither"} or (tokens[k].lower == "not" and _one_behind(parse, k)))
         for k in parse.children[i]
     )
+
+
+def by_few(parse: Parse, verb: int) -> bool:
+    """Whether few or nobody do it: "few believe the claim that …"."""
+    subjects = (k for k in parse.children[verb] if base(parse.tokens[k].dep) == "nsubj")
+    return any(_few(parse, k) or empty(parse, k) for k in subjects)
 
 
 def _few(parse: Parse, i: int) -> bool:

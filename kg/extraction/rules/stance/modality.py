@@ -17,7 +17,7 @@ from kg.extraction.rules.clauses import (
     tense,
     words,
 )
-from kg.extraction.rules.stance.clause import IF, auxiliary, empty, negation, own_clause, particle, short_of
+from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negation, own_clause, particle, short_of
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
 from kg.extraction.rules.stance.statements import UNTRUE, noun_over_clause
@@ -57,6 +57,7 @@ _CUT_SHORT = words("kill die murder assassinate shoot arrest detain intercept st
 _RUMOURED = words("rumoured rumored")
 _ALLEGED = _RUMOURED | words("say report allege rumor rumour claim")
 _OPENERS = frozenset({"mark", "case", "advmod"})
+_NOT_DOING = words("unable reluctant unwilling impossible forbidden prohibited barred loath powerless")
 _TALKING = words("talk argue reason scare frighten")
 _WILLING = words("able ready willing prepared poised determined due set keen eager about")
 _UNTIL = frozenset({"until", "till", "til", "before"})
@@ -180,6 +181,9 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
             mood.make(ADJECTIVES[token.lower], token.text)
         return False
     goes_on = mark == "on" and under.tag == "VBG" and token.lemma in {"go", "carry", "keep"}
+    if dep == "advcl" and aloof(parse, verb, clause):
+        mood.negate(token.text)
+        return True
     if dep == "advcl" and (goes_on or (mark == "from" and token.lemma in FROM)):
         return _complement(parse, verb, clause, mood, bare=True)
     if dep == "advcl":
@@ -295,7 +299,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     token = tokens[verb]
     lemma = token.lemma
     denies = lemma in DENYING and not (lemma in {"reject", "dismiss"} and bare)
-    out = lemma == "rule" and particle(parse, verb) == "out"
+    out = (lemma, particle(parse, verb)) in {("rule", "out"), ("give", "up")}
     if (lemma in FAILING and bare) or denies or out or (bare and lemma in FROM and marker(parse, clause) != "on"):
         gerund = tokens[clause].tag == "VBG" and marker(parse, clause) == ""
         gerund = gerund and not any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])
@@ -313,7 +317,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     elif token.lower == "unlikely":
         mood.make(Modality.PREDICTED, token.text)
         mood.negate(token.text)
-    elif token.lower in {"unable", "reluctant", "unwilling", "impossible"}:
+    elif token.lower in _NOT_DOING:
         mood.negate(token.text)
     elif token.lower in _WILLING:
         mood.make(Modality.INTENDED, token.text)

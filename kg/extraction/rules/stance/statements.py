@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.clauses import Tense, base, child, marker, tense, words
-from kg.extraction.rules.stance.clause import empty, particle
+from kg.extraction.rules.clauses import REPORTING, Tense, base, child, marker, tense, words
+from kg.extraction.rules.stance.clause import by_few, empty, particle
 from kg.extraction.rules.stance.words import (
     DENYING,
     EVIDENCE,
@@ -118,7 +118,11 @@ def _statement(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) 
         mood.negate(tokens[verb].text, soft=True)
         if mood_of(parse, verb).negations % 2:
             mood.negate("not", soft=True)
-    elif (dep == "nsubj" and untrue(parse, verb)) or (acted_on and called_untrue(parse, verb, clause)):
+    elif (
+        (dep == "nsubj" and untrue(parse, verb))
+        or (acted_on and called_untrue(parse, verb, clause))
+        or _untrue_behind(parse, clause)
+    ):
         mood.negate(tokens[verb].text, soft=True)  # "reports that … were false", "called reports that … lies"
     elif {tokens[noun].lemma, tokens[noun].lower} & _RUMOURS:
         mood.make(Modality.POSSIBLE, tokens[noun].text)
@@ -126,7 +130,7 @@ def _statement(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) 
         return
     elif lemma in WEIGHING and dep in {"obj", "obl", "nsubj"} and tokens[noun].lemma != "report":
         mood.make(Modality.POSSIBLE, tokens[verb].text)
-    elif tokens[noun].lemma not in EVIDENCE and _negated_over(parse, noun):
+    elif tokens[noun].lemma not in EVIDENCE and (_negated_over(parse, noun) or by_few(parse, verb)):
         mood.unsaid = True
 
 
@@ -157,6 +161,17 @@ def untrue(parse: Parse, predicate: int) -> bool:
     said = (predicate, *(k for k in parse.children[predicate] if base(tokens[k].dep) in {"xcomp", "obj", "obl"}))
     words_ = said if tokens[predicate].lemma in _PROVING else (predicate,)
     return any(tokens[k].lower in UNTRUE or tokens[k].lemma in UNTRUE for k in words_)
+
+
+def _untrue_behind(parse: Parse, clause: int) -> bool:
+    """As "the claim that Chad had nudged Mali was false", where the parse took the judgement into the clause."""
+    tokens = parse.tokens
+    if tokens[clause].lemma in REPORTING:
+        return False
+    return any(
+        k > clause and tokens[k].lower in UNTRUE and any(tokens[m].dep == "cop" for m in parse.children[k])
+        for k in parse.subtree(clause)
+    )
 
 
 def called_untrue(parse: Parse, verb: int, clause: int) -> bool:
