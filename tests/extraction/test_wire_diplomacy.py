@@ -32,7 +32,28 @@ BROUGHT_ABOUT = {
 }
 """What is or is not brought about, signalled, raised or needed."""
 
+WORDS = {
+    "The ambassador of Chad called on Trade Minister Ali Bey in Accra.": ["Chad met Ali Bey"],
+    "Togo called on the African Union for help.": ["Togo urged African Union"],
+    "The envoy of Peru presented his credentials to Ali Bey.": ["Peru met Ali Bey"],
+    "Ghana has withdrawn its contingent.": ["Ghana withdrewFrom -"],
+    "Ghana has withdrawn its objection.": ["Ghana conceded -"],
+    "Ecuador has offered the gunmen asylum.": ["Ecuador promised gunmen"],
+    "Ecuador granted the gunmen asylum.": ["Ecuador grantedAsylumTo gunmen"],
+    "Egypt dispatched two planes carrying medical supplies.": ["Egypt gaveHumanitarianAidTo -"],
+    "Egypt sent a plane carrying diplomats to Lebanon.": [],
+    "Germany delivered 53 army trucks to Niger.": ["Germany gaveMilitaryAidTo Niger"],
+    "Niger and Mali agreed to set up a joint force.": ["Niger agreedWith Mali"],
+    "Peru and Chile signed a document on trade.": ["Peru signedAgreementWith Chile"],
+    "Peru and Chile attended the signing of a trade deal.": ["Peru signedAgreementWith Chile"],
+    "Ghana appreciated Togo's role in the region.": ["Ghana praised Togo"],
+    "Peru conveyed the greetings of the Chilean leadership.": [],
+    "Peru sent a message of greetings to Chile.": ["Peru congratulated Chile"],
+    "Peru handed Chile an invitation to a conference.": ["Peru proposedTalksTo Chile"],
+}
+"""What ministries say for meeting, agreeing, helping and leaving."""
 
-@pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT).items())
+
+@pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT | WORDS).items())
 def test_what_a_read_out_says(rules: Rules, text: str, wanted: list[str]) -> None:
     assert rules.lines(text) == wanted
