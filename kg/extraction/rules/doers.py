@@ -160,7 +160,7 @@ class Doers:
 
     def deed(self, head: int) -> list[Mention]:
         """Whose violence does something: "an attack by Chad killed 14", "the raid, carried out by Chad, …"."""
-        violent = self.tokens[head].lemma in VIOLENT
+        violent = self.tokens[head].lemma in VIOLENT or self.tokens[head].lower == "firing"
         doers = [*self.syntax.prep(head, "by"), *self.syntax.prep(head, "from")] if violent else []
         for child in self.parse.children[head]:
             lemma = self.tokens[child].lemma

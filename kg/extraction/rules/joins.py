@@ -19,6 +19,10 @@ _BEFORE_NOUN = frozenset({"compound", "nmod:desc", "nmod", "nsubj"})
 _NOUNLIKE = {"shot": "shoot", "hit": "hit", "cut": "cut", "struck": "strike", "led": "lead", "put": "put", "set": "set"}
 """Past forms that parsers take for nouns, with their lemmas."""
 _PAST = frozenset({"VBD", "VBN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TELLS = word_set(
+    "condemn protest denounce demand express convey voice lodge register deliver complain reject deplore object warn"
+)
 _THEM = frozenset({"him", "her", "them", "it"})
 _PERSONS = frozenset({"him", "her", "them"})
 _DENIES = word_set("deny dispute")
@@ -313,7 +317,36 @@ def _done_to_them(tokens: list[Token], children: dict[int, list[int]], first: in
             move(tokens, verb, main, "conj")
 
 
+def _and_to(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "recruited men, prompting Chad to protest and to call for talks": one infinitive goes with the other."""
+    for verb in range(first + 5, last):
+        above = tokens[verb].head
+        if tokens[verb].dep != "conj" or tokens[verb].tag != "VB" or tokens[above].tag not in _FINITE:
+            continue
+        if tokens[verb - 1].tag != "TO" or tokens[verb - 2].dep != "cc" or above > verb:
+            continue
+        before = [
+            i
+            for i in range(above + 1, verb - 2)
+            if tokens[i].dep == "xcomp" and tokens[i].tag == "VB" and tokens[tokens[i].head].dep == "advcl"
+        ]
+        if before and not any(tokens[c].dep == "xcomp" and tokens[c].tag == "VB" for c in children[above]):
+            move(tokens, verb, before[-1], "conj")
+
+
+def _summoned_to(tokens: list[Token], _children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "summoned the envoy to condemn the raid": who summons him condemns it."""
+    for verb in range(first + 3, last):
+        above = tokens[verb].head
+        if tokens[above].lemma != "summon" or tokens[verb].tag != "VB" or tokens[verb].dep != "xcomp":
+            continue
+        if tokens[verb].lemma in _TELLS:
+            move(tokens, verb, above, "advcl")
+
+
 _MENDS = (
+    _and_to,
+    _summoned_to,
     _fronted_day,
     _aside,
     _beside,

@@ -176,7 +176,7 @@ class Participants:
             if any(one.key not in taken or one.mutual for one in actors):
                 return distinct(actors), path
             topics = [one for one in found if one.type is ActorType.TOPIC]
-            if topics and not things:
+            if topics and (not things or thing_path == "inner"):  # "called for talks to end the war"
                 things, thing_path = topics, path
         if frame.has_flag("people") and self.tokens[i].dep.startswith("acl"):
             # "citizens with papers held by …": the participle hangs on the nearest noun

@@ -142,6 +142,8 @@ class Paths:
             "ccomp.subj": syntax.clause_subject, "inner": syntax.inner, "compound": syntax.modifiers,
             "comp": syntax.complement, "ccomp.pass": self._undergoers,
         }  # fmt: skip
+        if path == "inner" and frame.comp:
+            return syntax.inner(i, deeds=frame.comp)
         if path in simple:
             found = simple[path](i)
             return found or self._glued_receiver(i) if path == "iobj" else found
@@ -153,6 +155,8 @@ class Paths:
             return self._condition(i)
         if path == "joined":
             return self._joined(i)
+        if path == "origin":
+            return self._origin(i)
         if path == "theme":
             return syntax.theme(i)
         if path == "light":
@@ -288,6 +292,20 @@ class Paths:
             if found := [one for one in (*found, *owned, *direct) if self.resolver.of(one)]:
                 return found
         return []
+
+    def _origin(self, i: int) -> list[int]:
+        """Whose goods a duty falls on: "on imports of steel from [Chad]", "on two tons of [Malian] grain"."""
+        tops = self.syntax.obj(i) if self.tokens[i].pos == "VERB" else [i]
+        beside = [c for c in self.parse.children[i] if c > i and self.syntax.case_of(c) in {"on", "against", "from"}]
+        within = sorted({far for top in (*tops, *beside) for far in self.parse.subtree(top)})
+        on = next((c for c in within if self.syntax.case_of(c) in {"on", "against"}), None)
+        if on is None:
+            return []
+        first = min(self.parse.subtree(on))
+        origins = [c for c in within if c > first and self.syntax.case_of(c) == "from"]
+        places = [far for c in origins for far in self.syntax.expand(c)]
+        made = [c for c in within if c >= first and self.tokens[c].pos == "NOUN" and self.resolver.owner(c)]
+        return [c for c in places if self.resolver.of(c)] or made
 
     def _below_subject(self, verb: int) -> set[int]:
         return {

@@ -44,7 +44,7 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
     if "," in words:
         _gerund_first(tokens, below(tokens, first, last), first)
         mend_each((_denied, _no_verb, _behind_noun, _late_subject, _late_thing), tokens, first, last)
-    if words & {"who", "which", "whom"}:
+    if words & {"who", "which", "whom", "what"}:
         mend_relatives(tokens, first, last)
     if words & {"'s", "’s"}:
         _possessed(tokens, below(tokens, first, last), first, last)

@@ -31,11 +31,27 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
         _and_which(tokens, first, last)
     if words & {"which", "who", "that"}:
         _who_it_said(tokens, first, last)
+    if "what" in words:
+        _what(tokens, below(tokens, first, last), first, last)
     if words & {"which", "whom"}:
         _of_which(tokens, below(tokens, first, last), first, last)
     if "which" in words:
         _told_of(tokens, below(tokens, first, last), first, last)
         _summed_up(tokens, below(tokens, first, last), first, last)
+
+
+def _what(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "condemned in strong terms what it called a coup": no noun has a clause with "what"."""
+    for what in range(first + 3, last - 2):
+        noun, clause = what - 1, tokens[what].head
+        if tokens[what].lower != "what" or tokens[clause].dep != "acl:relcl" or tokens[clause].head != noun:
+            continue
+        verb = tokens[noun].head
+        if clause < what or tokens[noun].dep != "obl" or tokens[verb].pos != "VERB" or not first <= verb < noun:
+            continue
+        if not any(tokens[c].dep == "obj" for c in children[verb]):
+            move(tokens, what, verb, "obj")
+            move(tokens, clause, what, "acl:relcl")
 
 
 def _no_time(tokens: list[Token], first: int, last: int) -> None:

@@ -11,8 +11,8 @@ __all__ = ["Subjects"]
 
 _EITHER_CONTROL = word_set("want wish need expect like prefer")  # "wants to go", "wants him to go"
 _ASKED = {
-    "call": {"on", "upon"},
-    "appeal": {"to"},
+    "call": {"on", "upon", "for"},
+    "appeal": {"to", "for"},
     "plead": {"with"},
     "prevail": {"on"},
     "rely": {"on"},

@@ -22,6 +22,9 @@ _BESIDE = words("in during at after before amid by on through via following sinc
 _AMID = words("in during amid after before following")
 _SPANS = words("minute hour day week month year decade")
 _AGAINST = words("warn caution advise counsel urge")
+_SPEAKING = STATEMENT_NOUNS | words("intelligence information documentation delegation administration television")
+_REASONS = words("""concern threat need reason fear risk lack failure role support attack crackdown abuse breach war
+    crisis dispute shortage conflict refusal problem stance conduct raid deal pressure violation""")
 
 
 def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[TokenSpan, ...]:
@@ -353,10 +356,18 @@ def _inverted(parse: Parse, i: int) -> bool:
 def _add_cited(parse: Parse, cite: int, found: list[TokenSpan]) -> None:
     """What is cited speaks inside of whoever cites it."""
     cited = child(parse, cite, "obj")
-    if cited is not None and parse.tokens[cited].tag != "WP":  # "citing what he called …"
+    if cited is not None and parse.tokens[cited].tag != "WP" and not _reason(parse, cited):
         span = speaker_span(parse, cited)
         if not any(span[0] < other[1] and other[0] < span[1] for other in found):
             found.insert(0, span)
+
+
+def _reason(parse: Parse, cited: int) -> bool:
+    """Whether something is cited that speaks of nothing: "citing Chad's interference", "citing what he called …"."""
+    token = parse.tokens[cited]
+    if token.pos != "NOUN" or token.lemma in _SPEAKING:
+        return False
+    return token.lemma in _REASONS or token.lemma.endswith(("tion", "sion", "ence", "ance", "ing", "ity", "ness"))
 
 
 def _denied(parse: Parse, clause: int) -> bool:

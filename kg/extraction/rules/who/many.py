@@ -43,6 +43,8 @@ class Many:
         here = self.parse.sentence_of[head]
         if things := self._strikes(head):
             return things
+        if self._of_strangers(head):
+            return ()
         if (chain := self._chained(head)) is not None:
             return chain
         if blamed := self._dealt_with(head):
@@ -63,6 +65,15 @@ class Many:
             ):
                 return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
         return ()
+
+    def _of_strangers(self, head: int) -> bool:
+        """Reads "demanded that [plotters] return to their barracks": people of whom nothing more is known."""
+        tokens = self.parse.tokens
+        if tokens[head].lower != "their" or tokens[head].dep != "nmod:poss":
+            return False
+        verb = tokens[tokens[head].head].head
+        doers = [c for c in self.parse.children[verb] if tokens[c].dep == "nsubj" and tokens[c].tag == "NNS"]
+        return bool(doers) and tokens[verb].dep == "ccomp" and doers[0] < head and not self.scene.of(doers[0])
 
     def _chained(self, head: int) -> tuple[Mention, ...] | None:
         """Whom the "them" of the sentence before means, when none other was named since; None without one."""

@@ -1,0 +1,67 @@
+"""Accusations, demands, sanctions and summonses in the words and the order of news agencies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+FOUND = {
+    "Chad imposed duties of 20 percent on imports of palm oil from Mali and Togo.": [
+        "Chad imposedTariffsOn Mali",
+        "Chad imposedTariffsOn Togo",
+    ],
+    "Peru placed tariffs ranging from 4 to 9 percent on paper imports from Chile.": ["Peru imposedTariffsOn Chile"],
+    "Kenya slapped tariffs on $3 billion worth of Ugandan goods.": ["Kenya imposedTariffsOn Uganda"],
+    "Kenya imposed a tariff of 10 percent on apples from the United States.": ["Kenya imposedTariffsOn United States"],
+    "Norway threatened sanctions against Chad.": ["Norway threatenedWithSanctions Chad"],
+    "Chile threatened tariffs on Peruvian copper.": ["Chile threatenedWithSanctions Peru"],
+    "The banker was extradited from Spain to Peru.": ["Spain extradited banker"],
+    "Togo's interior ministry charged four people with plotting a coup.": ["Interior Ministry of Togo charged people"],
+    "The Togolese ambassador in Nairobi was summoned on Monday.": ["Kenya complainedTo Togo"],
+    "The Iranian ambassador was summoned to the Turkish Foreign Ministry.": [
+        "Foreign Ministry of Turkey complainedTo Iran"
+    ],
+    "The minister summoned Ali Bey to “strongly condemn the raid”.": ["minister condemned raid"],
+    "The shelling by Chad resulted in the death of three nurses.": ["Chad killed nurses"],
+    "A raid by Chadian aircraft led to the deaths of four farmers.": ["Chad killed farmers"],
+    "Kenya condemned in the strongest terms what it called a coup.": ["Kenya condemned coup"],
+    "Rebels recruited boys, prompting Kenya to say it was “worried” and to call for Chad to stop supporting them.": [
+        "Kenya requested Chad"
+    ],
+    "The United Nations appealed for Chad to stop shelling Goma.": ["Chad shelled Goma"],
+    "Norway called for talks to end the war.": ["Norway requested talks"],
+}
+
+NOT_SAID = {
+    "Norway threatened sanctions against Chad.": "Norway threatenedWithForce Chad",
+    "Kenya's ambassador to Chad was summoned home.": "Chad complainedTo Kenya",
+    "The minister summoned Ali Bey to “strongly condemn the raid”.": "Ali Bey condemned raid",
+    "Rebels recruited boys, prompting Kenya to say it was “worried” and to call for Chad to stop.": (
+        "rebels requested Chad"
+    ),
+    "The United Nations appealed for Chad to stop shelling Goma.": "United Nations shelled Goma",
+    "Norway called for talks to end the war.": "Norway requested war",
+    "Mali opposed the plan. Togo demanded that the plotters return to their barracks.": "Togo demanded Mali",
+    "Police charged demonstrators with batons.": "Police charged demonstrators",
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), FOUND.items())
+def test_wire_words_are_read(rules: Rules, text: str, wanted: list[str]) -> None:
+    found = rules.lines(text)
+    for line in wanted:
+        assert any(one.startswith(line) for one in found), found
+
+
+@pytest.mark.parametrize(("text", "line"), NOT_SAID.items())
+def test_what_is_not_said_is_not_claimed(rules: Rules, text: str, line: str) -> None:
+    assert not any(one.startswith(line) for one in rules.lines(text))
+
+
+def test_a_reason_that_is_cited_says_nothing(rules: Rules) -> None:
+    text = "Togo, citing Chad's “interference” in its affairs, expelled the Malian envoy."
+    assert [claim.speakers for claim in rules.claims(text) if claim.relation == "expelledDiplomatsOf"] == [()]
