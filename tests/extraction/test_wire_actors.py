@@ -19,6 +19,17 @@ MEANT = [
     ("Shells hit Gaza. The strip's health ministry counted the dead.", "ministry", GAZA),
     ("Shells hit Gaza. The interior ministry in the enclave denied it.", "ministry", "Gaza Interior Ministry"),
     ("Gaza's civil defence agency counted the dead.", "agency", "Gaza Civil Defence"),
+    ("Chad's Foreign Ministry denied it.", "Ministry", "Foreign Ministry of Chad"),
+    ("The Ministry of Defence of Chad denied it.", "Ministry", "Defence Ministry of Chad"),
+    ("Chad's Ministry of Internal Affairs denied it.", "Ministry", "Interior Ministry of Chad"),
+    ("ACCRA: Ghana called in Togo's envoy. The foreign ministry denied it.", "ministry", "Foreign Ministry of Ghana"),
+    ("ISLAMABAD: The Foreign Office denied it.", "Foreign", "Foreign Ministry of Pakistan"),
+    ("The Foreign Office in London denied it.", "Foreign", "Foreign Office"),
+    ("The National Resistance Council (NRC) of Chad left. The NRC denied it.", "NRC", "National Resistance Council"),
+    ("The Front for National Unity (FNU) left. The FNU denied it.", "FNU", "Front for National Unity"),
+    ("Chad's Ministry of Foreign Affairs (MoFA) left. MoFA denied it.", "MoFA", "Foreign Ministry of Chad"),
+    ("The NRC denied it.", "NRC", "Norwegian Refugee Council"),
+    ("The State Security Council of Chad denied it.", "State", "State Security Council"),
 ]
 
 
@@ -53,7 +64,7 @@ def test_a_name_after_a_long_title_is_the_person(
 UNTITLED = [
     ("The leader of the Darfur Unity Front left.", "leader", "leader of Darfur Unity Front"),
     ("The president of the Senate Tuesday left.", "president", "president"),
-    ("The minister of defence of Chad left.", "minister", "minister"),
+    ("The minister of defence of Chad left.", "minister", "defence minister of Chad"),
 ]
 
 

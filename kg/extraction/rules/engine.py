@@ -111,7 +111,7 @@ class RulesEngine:
     def _read(self, document: Document, parse: Parse) -> Reading:
         published: date | None = document.published
         quotes = find_quotes(parse)
-        phrases = Phrases(parse, self.gazetteer.spans(parse), self._titles)
+        phrases = Phrases(parse, self.gazetteer.spans(parse), self._titles, self.registry.body_nouns)
         resolver = Resolver(parse, phrases, self.registry, published, quotes)
         syntax = Syntax(parse)
         matcher = Matcher(parse, syntax, resolver, self.frames)

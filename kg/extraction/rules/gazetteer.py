@@ -175,6 +175,8 @@ class Gazetteer:
             kinds = {name.kind for name in span.names}
             if all(name.weak for name in span.names) or kinds & {"surname"}:
                 continue
+            if " ".join(texts[span.first : span.last]).lower() in self._registry.body_nouns:
+                continue  # "the Foreign Office": any state's
             long = span.last - span.first >= _LONG_NAME
             words = {self._stand_in(name, long=long) for name in span.names}
             if len(words) == 1 and (word := words.pop()):

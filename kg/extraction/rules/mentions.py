@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.lists import PATIENT_NOUNS
+from kg.extraction.rules.lists import ORGANISATION_WORDS
 from kg.extraction.rules.nouns import load_nouns
-from kg.extraction.rules.titles import chain_in, in_chain, portfolio, sent_to
+from kg.extraction.rules.possessors import Possessors
+from kg.extraction.rules.shorts import explained
+from kg.extraction.rules.titles import chain_in, field_below, in_chain, portfolio
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from kg.extraction.rules.gazetteer import NameSpan
     from kg.extraction.rules.tokens import Parse
 
@@ -73,18 +77,40 @@ class Phrase:
     adjectives: tuple[str, ...] = field(default=())
 
 
+_FIELDS = word_set("national security general state united foreign interior defence defense external home")
+_HOLDERS = word_set("minister president secretary adviser advisor chief")
+_LESSER = word_set("state national supreme presidential federal higher regional provincial local")
+_BODY_WORDS = 5
+_BODY_ENDS = word_set("ministry office parliament army military government police")
 _AIRCRAFT = re.compile(r"(?:f|su|mig|b|c|ah|mi|j|jf|a|tu|il|s|t)-?[0-9]{1,3}[a-z]?s?")  # "F-16s", "MiG-29"
 
 
 class Phrases:
     """The noun phrases of one parse, taken apart when asked for."""
 
-    def __init__(self, parse: Parse, spans: list[NameSpan], titles: frozenset[str]) -> None:
+    def __init__(
+        self, parse: Parse, spans: list[NameSpan], titles: frozenset[str], bodies: Container[str] = frozenset()
+    ) -> None:
+        """Take in what was parsed.
+
+        Args:
+            parse: the document.
+            spans: names that the registry knows.
+            titles: words of the offices that it knows.
+            bodies: words for bodies that every state has: "foreign ministry".
+        """
+        self.bodies = bodies
         self.parse = parse
         self.spans = spans
         self.titles = titles
         self.nouns = load_nouns()
-        self.span_at: dict[int, NameSpan] = {i: span for span in spans for i in range(span.first, span.last)}
+        sure = [span for span in spans if parse.words(span.first, span.last) not in bodies]
+        self.span_at: dict[int, NameSpan] = {i: span for span in sure for i in range(span.first, span.last)}
+        self.shorts = explained(parse)
+        for i in self.shorts.uses:
+            if (span := self.span_at.get(i)) and span.last - span.first == 1:
+                del self.span_at[i]
+        self._possessors = Possessors(parse, self.span_at, self.shorts.uses, self.nouns.transparent)
         self._known: dict[int, Phrase] = {}
 
     def at(self, head: int) -> Phrase:
@@ -181,10 +207,18 @@ class Phrases:
             first += 1
         first += self._day_first(first, last, head)
         name, known = self._name(first, last, head)
+        if name and known is None and self._is_body(first, name[1], head):
+            name = None  # "Chad's Foreign Ministry": the noun, in capitals
         front = name[0] if name else head
         noun, begin = (None, front) if name else self._noun(first, head)
-        owners, places = self._owners(head, first, begin, name)
+        owners, places = self._possessors.of(head, first, begin, name)
         title, former, adjectives = self._before(first, begin, owners)
+        if noun in {"minister", "ministry", "foreign"} and (field := field_below(self.parse, head)) is not None:
+            noun = "ministry" if noun == "foreign" else noun  # "the Foreign Office"
+            title += tuple(field.words)
+            last = max(last, field.last)
+            owners = (*(i for i in owners if i != field.head), *field.owners)
+            adjectives += tuple(field.words)
         after = [tokens[i].lower for i in range(head + 1, min(head + 3, len(tokens)))]
         former = former or after in (["-", "elect"], ["-", "designate"])
         plural = not name and ("Number=Plur" in token.morph or token.tag in {"NNS", "NNPS"})
@@ -192,6 +226,14 @@ class Phrases:
             tokens[i].lower in {"the", "both", "these", "those", "this", "that"} for i in range(first, begin)
         )
         return Phrase(head, first, last, name, known, noun, title, owners, places, former, plural, definite, adjectives)
+
+    def _is_body(self, first: int, last: int, head: int) -> bool:
+        """Whether a name is only the word for a body of states, in capitals: "the Foreign Ministry"."""
+        tokens = self.parse.tokens
+        if head != last - 1 or tokens[head].lower not in _BODY_ENDS:
+            return False
+        words = [tokens[i].lower for i in range(first, last)]
+        return any(" ".join(words[-length:]) in self.bodies for length in (3, 2, 1)) or words[-1] == "ministry"
 
     def _day_first(self, first: int, last: int, head: int) -> bool:
         """Whether a weekday before a phrase was taken for a part of it: "on Thursday [American lawyers] …"."""
@@ -211,6 +253,7 @@ class Phrases:
         if span and span.last == last and (span.first <= head or tokens[head].pos in {"PROPN", "NOUN"}):
             begin = self._run(first, span.first)
             single = span.last - span.first == 1 or tokens[span.first].lower in _JOINERS  # "bin Salman"
+            single = single or tokens[begin].lower in _LESSER
             if begin < span.first and any(name.kind in {"surname", "alias"} and single for name in span.names):
                 return (begin, last), None  # a namesake: "Jeb Bush"
             if begin <= head < span.first and tokens[span.first - 1].lower == "of":
@@ -246,7 +289,7 @@ class Phrases:
                 continue
             if (
                 (begin - 1 in self.span_at and not self._within_name(begin - 1, first))
-                or self._is_title(begin - 1)
+                or (self._is_title(begin - 1) and not self._of_body(begin - 1))
                 or token.lower in _HONORIFICS
                 or token.lower.rstrip(".") in _HONORIFICS
                 or in_chain(tokens, begin - 1)
@@ -266,6 +309,18 @@ class Phrases:
                 break
             begin -= 1
         return begin + 1 if begin < last and tokens[begin].text in {"-", "–"} else begin
+
+    def _of_body(self, i: int) -> bool:
+        """Whether a word of titles is here one of a body's name: "the [National] Resistance Council"."""
+        tokens = self.parse.tokens
+        if tokens[i].lower not in _FIELDS or not tokens[i].text[:1].isupper():
+            return False
+        for k in range(i + 1, min(i + _BODY_WORDS, len(tokens))):
+            if not tokens[k].text[:1].isupper() or tokens[k].lower in _HOLDERS:
+                return False
+            if tokens[k].lower in ORGANISATION_WORDS:
+                return True
+        return False
 
     def _possessive(self, i: int, first: int) -> bool:
         """Whether it is the "'s" of a party's or body's name: "Workers' Party", "People's Front"."""
@@ -311,67 +366,6 @@ class Phrases:
                 ):
                     return words, begin
         return lemma, head
-
-    def _owners(
-        self, head: int, first: int, begin: int, name: tuple[int, int] | None
-    ) -> tuple[tuple[int, ...], tuple[int, ...]]:
-        """Whose it is, and where it is."""
-        tokens = self.parse.tokens
-        owners: list[int] = []
-        places: list[int] = []
-        i = first
-        while i < begin:
-            span = self.span_at.get(i)
-            if span and not (name and span.first >= name[0]):
-                if not self._only_supports(span.last) and not sent_to(tokens, i):
-                    owners.append(min(span.last, begin) - 1)
-                i = span.last
-                continue
-            i += 1
-        joined = [c for c in self.parse.children[head] if c == head - 2 and tokens[head - 1].text == "-"]
-        for child in [c for top in (head, *joined) for c in self.parse.children[top]]:
-            token = tokens[child]
-            if token.dep == "nmod:poss" and not any(
-                first <= owner < begin and self._within(owner, child) for owner in owners
-            ):
-                owners.append(child)
-            elif token.dep == "nmod" and child > head:
-                case = next((tokens[c].lower for c in self.parse.children[child] if tokens[c].dep == "case"), "")
-                speaks = case == "for" and tokens[head].lemma.startswith("spokes")  # "a spokesman for the army"
-                if (
-                    (case == "of" or speaks)
-                    and not (owners and tokens[head].lemma not in self.nouns.transparent)
-                    and tokens[head].lemma not in PATIENT_NOUNS
-                ):
-                    owners.append(child)
-                elif case in {"in", "from", "at", "inside", "across", "throughout"}:
-                    places.append(child)
-        return tuple(owners), tuple(places)
-
-    def _within(self, i: int, top: int) -> bool:
-        tokens = self.parse.tokens
-        while tokens[i].head != i:
-            if i == top:
-                return True
-            i = tokens[i].head
-        return i == top
-
-    def _only_supports(self, last: int) -> bool:
-        """Whether a name is part of an adjective: "Iran-backed", "U.S.-led", "anti-Israel"."""
-        tokens = self.parse.tokens
-        first = self.span_at[last - 1].first
-        if first and tokens[first - 1].lower == "ethnic":
-            return True  # "ethnic Hungarian deputies" are no Hungary's
-        if (
-            first > 1
-            and tokens[first - 1].text in {"-", "–"}
-            and tokens[first - 2].lower in {"anti", "pro", "non", "ex"}
-        ):
-            return True
-        if last + 1 >= len(tokens) or tokens[last].text not in {"-", "–"}:
-            return False
-        owning = {"owned", "flagged", "registered", "operated", "born", "controlled", "ruled", "run"}
-        return tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"} and tokens[last + 1].lower not in owning
 
     def _before(self, first: int, begin: int, owners: tuple[int, ...]) -> tuple[tuple[str, ...], bool, tuple[str, ...]]:
         """Words between owner and noun or name: titles, whether they say "former", other adjectives."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.lists import ORGANISATION_WORDS
 from kg.extraction.rules.who.descriptions import Descriptions
 from kg.extraction.rules.who.earlier import Earlier
 from kg.extraction.rules.who.groups import Groups
@@ -14,6 +16,7 @@ from kg.extraction.rules.who.pairs import Pairs
 from kg.extraction.rules.who.pronouns import Pronouns
 from kg.extraction.rules.who.scene import Scene
 from kg.extraction.rules.who.things import Things
+from kg.model import ActorType
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -113,10 +116,32 @@ class Resolver:
             self._found[head] = found
         return found
 
+    def _whole(self, head: int) -> tuple[Mention, ...]:
+        """Whom the words mean that an abbreviation stands for; a body of that very name when nobody knows it."""
+        found = self._plain(head)
+        first, last = self.phrases.shorts.wholes[head]
+        tokens = self.parse.tokens[first:last]
+        kinds = [ORGANISATION_WORDS[token.lower] for token in tokens if token.lower in ORGANISATION_WORDS]
+        if any(one.actor for one in found) or not kinds or not tokens[0].text[:1].isupper():
+            return found
+        country = next((one.country for one in found if one.country), None)
+        label = self.parse.text[tokens[0].start : tokens[-1].end]
+        kind = next((one.type for one in found if one.type is ActorType.ARMED_GROUP), ActorType(kinds[0]))
+        return (Mention(head, first, last, label, None, kind, country, sure=0.85),)
+
     def _resolve(self, head: int) -> tuple[Mention, ...]:
         token = self.parse.tokens[head]
         if token.pos == "PROPN" and self.scene.is_agency(head):
             return ()
+        if head in self.phrases.shorts.uses:
+            return self._long(head)
+        if head in self.phrases.shorts.wholes:
+            return self._whole(head)
+        return self._plain(head)
+
+    def _plain(self, head: int) -> tuple[Mention, ...]:
+        """What a phrase means by its own words."""
+        token = self.parse.tokens[head]
         if two := self.pairs.bare(head):
             return two
         if token.pos == "PRON" or token.tag in {"PRP", "PRP$"}:
@@ -137,6 +162,12 @@ class Resolver:
         if head in self.phrases.span_at:
             return self.scene.owner(head)
         return self.descriptions.of(phrase)
+
+    def _long(self, head: int) -> tuple[Mention, ...]:
+        """Whom an abbreviation means that the text explained: "the NRC"."""
+        found = self.of(self.phrases.shorts.uses[head])
+        first = head - (head > 0 and self.parse.tokens[head - 1].lower == "the")
+        return tuple(replace(one, head=head, first=first, last=head + 1, roles=()) for one in found)
 
     def _hyphened(self, head: int) -> bool:
         """Whether the end of an office was taken for an adjective: "its secretary-general"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import CALENDAR, ORGANISATION_WORDS
@@ -10,9 +11,9 @@ from kg.extraction.rules.words import word_set
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.extraction.rules.tokens import Token
+    from kg.extraction.rules.tokens import Parse, Token
 
-__all__ = ["chain_in", "in_chain", "portfolio", "sent_to", "title_end"]
+__all__ = ["Field", "chain_in", "field_below", "in_chain", "ministry_end", "portfolio", "sent_to", "title_end"]
 
 _HOLDERS = word_set("""minister secretary undersecretary commissioner speaker president premier chancellor head chief
     chairman chairwoman chairperson chair member ambassador envoy representative director deputy commander leader
@@ -32,6 +33,7 @@ _KINDS = word_set("""foreign internal external european international economic s
 _HOUSES = word_set("parliament army navy government presidency police senate opposition cabinet")
 _ORGANS = frozenset(ORGANISATION_WORDS) | word_set("service staff agency inspectorate administration corps mission")
 _EXTRAORDINARY = ("Extraordinary", "and", "Plenipotentiary")
+_JOINTS = word_set("of for the and")
 _PARTICLES = word_set("al bin ben ibn de del da dos van von der el")
 _LONGEST = 16
 """Tokens of a title, at most."""
@@ -61,6 +63,17 @@ def title_end(texts: Sequence[str], i: int, names: Mapping[int, tuple[int, str]]
             at = _item(texts, at + 1, names)
         linked = at < len(texts) and (texts[at] in _CHAINS or texts[at] in {"on", "in"})
     return at if _is_person(texts, at, names) else i
+
+
+def ministry_end(texts: Sequence[str], i: int) -> int:
+    """The token after a ministry's name without its state that begins at `i`: "Ministry of Defence"; else `i`."""
+    if texts[i] == "Foreign" and texts[i + 1 : i + 2] == ["Office"]:
+        return i + 2
+    if texts[i] != "Ministry" or texts[i + 1 : i + 2] not in (["of"], ["for"]):
+        return i
+    first = i + 2 + (texts[i + 2 : i + 3] == ["the"])
+    end = _item(texts, first, {}) if first < len(texts) and texts[first][:1].isupper() else first
+    return end if end > first else i
 
 
 def _item(texts: Sequence[str], first: int, names: Mapping[int, tuple[int, str]]) -> int:
@@ -137,3 +150,43 @@ def portfolio(tokens: Sequence[Token], of: int, last: int, titles: frozenset[str
     while end < last and tokens[end].lower in titles:
         end += 1
     return [tokens[i].lower for i in range(of, end)] if end > of + 1 else []
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What a minister or ministry is for.
+
+    Attributes:
+        head: its head token: "Affairs".
+        last: the token after the noun with what was read as one word with it.
+        words: its words, lower case: ["foreign", "affairs"].
+        owners: heads of names that own the office: "Chad" in "the Ministry of Foreign Affairs of Chad".
+    """
+
+    head: int
+    last: int
+    words: list[str]
+    owners: tuple[int, ...]
+
+
+def field_below(parse: Parse, head: int) -> Field | None:
+    """The field of a minister or ministry that is told by "of …"; None when none is."""
+    tokens, children = parse.tokens, parse.children
+    end = head + 1
+    while end < len(tokens) and tokens[end].dep == "flat" and tokens[end].head == head:
+        end += 1
+    if end > head + 1:  # read as one word
+        words = [tokens[i].lower for i in range(head, end)]
+        if words == ["foreign", "office"]:
+            return Field(head, end, ["foreign"], ())
+        return Field(head, end, [word for word in words[1:] if word.isalpha() and word not in _JOINTS], ())
+    for c in children[head]:
+        if tokens[c].dep != "nmod" or c < head or tokens[c].lower not in _PORTFOLIOS:
+            continue
+        if not any(tokens[k].dep == "case" and tokens[k].lower in {"of", "for"} for k in children[c]):
+            continue
+        first = min((k for k in children[c] if k < c and tokens[k].dep in {"amod", "compound"}), default=c)
+        below = [k for k in (*children[c], *children[head]) if tokens[k].dep == "nmod" and k > c and children[k]]
+        owners = tuple(k for k in below if tokens[children[k][0]].lower == "of")
+        return Field(c, head + 1, [tokens[i].lower for i in range(first, c + 1)], owners)
+    return None

@@ -77,6 +77,10 @@ class Parse:
             found[sentence.first : sentence.last] = [sentence.index] * (sentence.last - sentence.first)
         return tuple(found)
 
+    def words(self, first: int, last: int) -> str:
+        """The tokens `first` to `last - 1` in lower case, with one blank between them."""
+        return " ".join(token.lower for token in self.tokens[first:last])
+
     def subtree(self, i: int) -> tuple[int, ...]:
         """Indexes of the token and all below it, in text order."""
         found, stack = [], [i]

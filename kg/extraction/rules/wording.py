@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.extraction.rules.substitution import substitutes
-from kg.extraction.rules.titles import title_end
+from kg.extraction.rules.titles import ministry_end, title_end
 from kg.extraction.rules.visitors import is_guest
 from kg.extraction.rules.words import word_set
 
@@ -124,6 +124,13 @@ def _show(words: Wording, names: Names | None) -> None:
                 words.lemmas[k] = words.texts[k].lower()
                 words.of.append(len(words.shown))
             words.shown.append("Secretary")
+            i = last
+            continue
+        if (last := ministry_end(words.texts, i)) > i:
+            for k in range(i, last):
+                words.lemmas[k] = "ministry" if k == i else words.texts[k].lower()
+                words.of.append(len(words.shown))
+            words.shown.append("ministry")
             i = last
             continue
         words.of.append(len(words.shown))

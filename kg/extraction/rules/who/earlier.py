@@ -260,6 +260,10 @@ class Earlier:
             rebels = one.type is ActorType.ARMED_GROUP and one.actor is None
             if one.country and (one.type in _STATELY or rebels) and noun not in _ABROAD:
                 countries.setdefault(one.country, one)
+        here = self.scene.written_in
+        if (phrase.noun or "").endswith("ministry") and len(countries) > 1 and here in countries:
+            state = self.registry.state(here)  # "ACCRA: Ghana … Mali … The foreign ministry said …"
+            return self.scene.mention(state, phrase.first, phrase.last, phrase.head, sure=0.75) if state else None
         if len(countries) != 1:
             return None
         country, one = next(iter(countries.items()))

@@ -79,6 +79,23 @@ class Scene:
         sure = (span.names[0] for span in self.phrases.spans if len(span.names) == 1)
         return frozenset(name.actor for name in sure if not name.weak)
 
+    @cached_property
+    def written_in(self) -> str | None:
+        """ISO code of the state in whose capital the text was written, by its dateline."""
+        tokens = self.parse.tokens
+        for sentence in self.parse.sentences[:3]:
+            first, last = tokens[sentence.first], tokens[sentence.last - 1]
+            span = self.phrases.span_at.get(first.i)
+            short = sentence.last - sentence.first <= 2 * _DATELINE
+            verb = any(token.pos == "VERB" for token in tokens[first.i : sentence.last])
+            shown = first.text.isupper() or last.text in {":", "-", "–", "—", "--"}
+            if not span or verb or not short or not shown:
+                continue
+            capitals = [name.actor for name in span.names if name.kind == "capital"]
+            if len(capitals) == 1:
+                return self.registry.actors[capitals[0]].country
+        return None
+
     def _home_told(self, actor_id: str) -> bool:
         """Whether the text names the state that a person is of, or acts for, on its day."""
         code = self.country_of(self.registry.actors[actor_id])
