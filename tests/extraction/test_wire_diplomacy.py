@@ -53,7 +53,33 @@ WORDS = {
 }
 """What ministries say for meeting, agreeing, helping and leaving."""
 
+WHOM = {
+    "Ghana promised to pay compensation to Togo and to free two pilots.": [
+        "Ghana agreedToRelease pilots",
+        "Ghana aided Togo intended",
+    ],
+    "India and Nepal agreed to meet on the sidelines of the African Union's assembly.": ["India agreedToMeet Nepal"],
+    "Chad agreed to negotiate in Kenya.": [],
+    "Chad agreed to negotiate with Togo in Kenya.": ["Chad agreedToMeet Togo"],
+    "Chad agreed to meet the African Union.": ["Chad agreedToMeet African Union"],
+}
+"""With whom something is agreed: not who owns the place, nor whom a second promise concerns."""
 
-@pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT | WORDS).items())
+
+@pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT | WORDS | WHOM).items())
 def test_what_a_read_out_says(rules: Rules, text: str, wanted: list[str]) -> None:
     assert rules.lines(text) == wanted
+
+
+RANKED = {
+    "It was the first summit between Chad and Mali since 2019.": "",
+    "It was the first summit between Chad and Mali since the minister took office last month.": "",
+    "Kenya bombed Sudan for the first time since May.": "",
+    "Togo has banned imports from Ghana since January.": "2023/..",
+    "Kenya bombed Sudan on Monday for the first time since May.": "2023-12-04",
+}
+
+
+@pytest.mark.parametrize(("text", "date"), RANKED.items())
+def test_since_when_there_was_none_is_no_date(rules: Rules, text: str, date: str) -> None:
+    assert [claim.when.edtf or "" for claim in rules.claims(text)] == [date]

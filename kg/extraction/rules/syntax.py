@@ -18,6 +18,8 @@ _BEFALLS = word_set("""
     prompt trigger earn incur elicit invite arouse generate meet greet win receive get gain enjoy secure have""")
 _IS = word_set("be become remain stay")
 _TOWARDS = word_set("to with against from into toward towards for")
+_GATHERING = word_set("meet talk negotiate convene hold discuss resume gather speak confer open begin start")
+"""Where this is done, nobody is acted upon: "agreed to meet in Geneva", "on the sidelines of the summit"."""
 
 
 class Syntax(Subjects):
@@ -101,15 +103,18 @@ class Syntax(Subjects):
                         return []
         return []
 
-    def inner(self, verb: int, depth: int = 0) -> list[int]:
-        """Whom a complement clause acts upon: its object, else its obliques, else deeper."""
+    def inner(self, verb: int, depth: int = 0, deeds: frozenset[str] = frozenset()) -> list[int]:
+        """Whom a complement clause acts upon: its object, else its obliques, else deeper.
+
+        Of several clauses only those of `deeds` count: "promised to pay Chad and [to free two pilots]".
+        """
         if depth > 3:  # noqa: PLR2004 - clauses within clauses
             return []
         found: list[int] = []
         clauses = self.complement(verb)
         if any(self.tokens[clause].dep == "xcomp" for clause in clauses):  # not what is quoted behind it
             clauses = [clause for clause in clauses if self.tokens[clause].dep != "parataxis"]
-        for clause in clauses:
+        for clause in [clause for clause in clauses if self.tokens[clause].lemma in deeds] or clauses:
             found += [*self.iobj(clause), *self.obj(clause)]
             for child in self.children[clause]:
                 token = self.tokens[child]
@@ -117,7 +122,8 @@ class Syntax(Subjects):
                     found += self.expand(child)
             found += self.nested(found[:1])
             for child in self.children[clause]:
-                if self.tokens[child].dep.startswith("obl") and self.case_of(child) in {"in", "on", "at"}:
+                placed = self.tokens[child].dep.startswith("obl") and self.case_of(child) in {"in", "on", "at"}
+                if placed and self.tokens[clause].lemma not in _GATHERING:
                     found += self.expand(child)
             found += self.inner(clause, depth + 1)
         return found

@@ -14,6 +14,7 @@ from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.narrative import Narrative
 from kg.extraction.rules.dates.occasions import Occasions
 from kg.extraction.rules.dates.periods import written
+from kg.extraction.rules.dates.ranked import only_ranks
 from kg.extraction.rules.dates.sharing import beneath, explained, inherited
 from kg.model import TimeKind, When
 
@@ -55,7 +56,7 @@ class Chronology:
         if number is not None and not self._hanging.own(trigger):
             return beside(self.parse, clause, self.mentions[number].text, self._dated) or When()
         for numbers in self._candidates(trigger):
-            dated = [number for number in numbers if self.mentions[number].when.text]
+            dated = [n for n in numbers if self.mentions[n].when.text and not self._ranks(trigger, n)]
             if dated:
                 best = min(dated, key=lambda n: _vagueness(self.mentions[n]))
                 mention = self.mentions[best]
@@ -73,6 +74,10 @@ class Chronology:
             or self._told_of(trigger)
             or When()
         )
+
+    def _ranks(self, trigger: int, number: int) -> bool:
+        """Whether a mention tells only since when there was none: "the first talks since 2019"."""
+        return only_ranks(self.parse, trigger, self._hanging.heads[number])
 
     def _beside(self, trigger: int, number: int) -> When | None:
         """The time that is counted from another event's: of a clause in the sentence, or of a noun dated elsewhere."""
@@ -155,7 +160,7 @@ class Chronology:
         if tokens[teller].lemma not in REPORTING or not had & {"had", "have"} or had & {"not", "never", "n't"}:
             return None
         own = self._hanging.own(teller)
-        days = [self.mentions[n].when for n in own if _vagueness(self.mentions[n]) == 0]
+        days = [self.mentions[n].when for n in own if _vagueness(self.mentions[n]) <= 2]  # noqa: PLR2004  bounded
         day = days[0] if days else None if own else self._narrative.date_of(teller)
         if day is None or day.kind is not TimeKind.WITHIN or day.not_after is None:
             return None
@@ -174,7 +179,7 @@ class Chronology:
                 continue
             for number in self._hanging.own(k):
                 when = self.mentions[number].when
-                if when.not_before is None:
+                if when.not_before is None or only_ranks(self.parse, trigger, self._hanging.heads[number]):
                     continue
                 begin = min(self.parse.subtree(k))
                 words_ = self.parse.text[tokens[begin].start : self.mentions[number].end]
