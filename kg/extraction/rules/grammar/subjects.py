@@ -20,7 +20,8 @@ _ASKED = {
 }
 """Verbs that ask somebody behind a preposition to do something."""
 _SUBJECT_CONTROL = word_set("""promise threaten vow pledge agree offer refuse decline want try seek begin start continue
-    plan intend decide manage fail hope need attempt prepare swear volunteer resolve opt choose expect have be""")
+    plan intend decide manage fail hope need attempt prepare swear volunteer resolve opt choose expect have be
+    phone telephone contact meet visit""")
 _NEEDS = word_set(
     "need necessity importance urgency right duty obligation responsibility ability opportunity reason way"
 )

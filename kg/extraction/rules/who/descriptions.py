@@ -62,6 +62,8 @@ class Descriptions:
         """A common noun with what stands around it."""
         if name := self.listed(phrase) or self._apposed_name(phrase) or self._apposed_to(phrase):
             return name
+        if called := self._known_as(phrase):
+            return called
         noun = phrase.noun or ""
         if not self.pairs.counted(phrase) and phrase.plural and (again := self.earlier.meant(phrase)):
             return again
@@ -201,6 +203,21 @@ class Descriptions:
                     country = found[0].country or (owners[0].country if owners else None)
                     return (replace(found[0], head=phrase.head, country=country),)
         return ()
+
+    def _known_as(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "the bloc known as ECOWAS": whoever bears that name, unless it is only a part of the text's own."""
+        tokens, after = self.parse.tokens, phrase.head + 1
+        after += after < len(tokens) and tokens[after].text == ","
+        if after + 2 >= len(tokens) or tokens[after].lower != "known" or tokens[after + 1].lower != "as":
+            return ()
+        at = after + 2 + (tokens[after + 2].lower == "the")
+        span = self.scene.phrases.span_at.get(at)
+        found = self.scene.of(self.scene.head_of(span.first, span.last)) if span else ()
+        bodies = all(one.type in BODY_TYPES and one.type is not ActorType.COUNTRY for one in found)
+        noun = phrase.noun or ""
+        if len(found) != 1 or not bodies or phrase.plural or noun not in self.nouns.agents | self.nouns.armed:
+            return ()
+        return (replace(found[0], head=phrase.head, first=phrase.first, last=max(phrase.last, phrase.head + 1)),)
 
     def _apposed_to(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "X, the mission's consul, …", "Hezbollah, a militia": whom it stands beside, so that there is one."""

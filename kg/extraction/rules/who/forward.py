@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.who.mention import BODY_TYPES
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -166,6 +167,16 @@ class Forward:
 
     def _states_of(self, heads: list[int]) -> set[str]:
         return {one.country for c in heads for one in self.scene.owner(c) if one.country}
+
+    def told_of(self, head: int) -> set[str]:
+        """Whom a speaker names as the doer, and so is not: "It said Chad had fired first"."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        if tokens[head].dep != "nsubj" or tokens[verb].lemma not in REPORTING:
+            return set()
+        said = [c for c in self.parse.children[verb] if tokens[c].dep == "ccomp" and c > verb]
+        doers = [k for c in said for k in self.parse.children[c] if tokens[k].dep == "nsubj" and k > verb]
+        return {one.key for k in doers if tokens[k].pos == "PROPN" for one in self.scene.of(k)}
 
     def of_others(self, head: int) -> set[int]:
         """The verbs whose subject cannot be meant: "Chad cut ties with Iran and ordered its diplomats to leave"."""

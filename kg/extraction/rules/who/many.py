@@ -22,6 +22,7 @@ _MEETING = word_set(
     "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
 )
 _SEVERAL = frozenset({"they", "them", "their"})
+_MAIN = frozenset({"ROOT", "root", "ccomp", "parataxis"})
 
 
 class Many:
@@ -83,8 +84,11 @@ class Many:
             return None
         before = self.parse.sentences[here - 1].first if here else first
         past = next((i for i in range(first - 1, before - 1, -1) if tokens[i].lower in _SEVERAL), None)
-        if past is None or any(one.plural for one in self.scene.told_in(here - 1) if one.head > past):
+        if past is None:
             return None
+        subjects = all(tokens[i].lower == "they" and tokens[tokens[i].head].dep in _MAIN for i in (past, head))
+        if not subjects and any(one.plural for one in self.scene.told_in(here - 1) if one.head > past):
+            return None  # but "They killed six guards. They burned …" goes on with who did
         return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.7) for one in self.scene.of(past))
 
     def _dealt_with(self, head: int) -> tuple[Mention, ...]:

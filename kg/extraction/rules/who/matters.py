@@ -73,7 +73,14 @@ class Matters:
         tokens = self.parse.tokens
         verb = tokens[head].head
         done = tokens[head].dep == "obj" and (tokens[verb].lemma in _ONLY_OF_THINGS or self._called(verb))
-        return done or self._agreed(head)
+        return done or self._agreed(head) or self._about(head)
+
+    def _about(self, head: int) -> bool:
+        """Whether it is that of "when it comes to Chad, …"."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        when = tokens[verb].lemma == "come" and verb == head + 1 and head > 0 and tokens[head - 1].lower == "when"
+        return when and verb + 1 < len(tokens) and tokens[verb + 1].lower == "to"
 
     def _agreed(self, head: int) -> bool:
         """Whether somebody agrees, or objects, "to it"."""

@@ -65,6 +65,8 @@ class Offices:
         owners = tuple(self._realm(one) for one in owners[:1]) or owners
         if owners and owners[0].actor and not phrase.former:
             owner = self.registry.actors[owners[0].actor]
+            if introduced := self._introduced(phrase, roles, owner):
+                return (replace(introduced, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.9),)
             person = self._holder_on(owner, roles, leader=phrase.noun in {"leader", "ruler"})
             if person:
                 return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.95, roles=roles),)
@@ -89,6 +91,17 @@ class Offices:
             told = (token.lower for token in self.parse.tokens[phrase.first : phrase.head])
             label = f"{next((word for word in told if self.phrases.says_former((word,))), 'former')} {label}"
         return (named_here(phrase, label, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
+
+    def _introduced(self, phrase: Phrase, roles: tuple[str, ...], owner: Actor) -> Mention | None:
+        """Whom the text named as the holder of an office, though the registry has another or none."""
+        for past in reversed(self.scene.history):
+            named = past.type is ActorType.PERSON and past.actor is None and past.head < phrase.head
+            if not named or not set(past.roles) & set(roles) or past.country != owner.country:
+                continue
+            before = self.scene.phrases.at(past.head)
+            if owner.type is ActorType.COUNTRY and before.name and not before.former:
+                return past
+        return None
 
     def _realm(self, owner: Mention) -> Mention:
         """The state of a ruler whose minister somebody is: "his foreign minister", "Macron's premier"."""

@@ -114,12 +114,9 @@ class Pronouns:
         """Mentions before a pronoun, the likeliest first: subjects of its sentence, then of the last ones."""
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
-        favoured, parallel, doers = (
-            self._favoured(head) | self.forward.asked(head),
-            self._parallel(head),
-            self._doers(head),
-        )
-        acted_upon, ends = self._acted_upon(head), self._says_so(head)
+        favoured = self._favoured(head) | self.forward.asked(head)
+        parallel, doers = self._parallel(head), self._doers(head)
+        acted_upon, said = self._acted_upon(head), self._said_from(head)
         abroad = self.forward.abroad(head) | self.forward.accused(head) | self.forward.demanding(head)
         also = any(
             self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head]
@@ -133,7 +130,7 @@ class Pronouns:
             if past.head >= head or past.first <= head < past.last or past.key in doers or told:
                 continue
             back = here - self.parse.sentence_of[past.head]
-            if back > REACH or (back == 0 and ends) or (past.country and past.country in abroad):
+            if back > REACH or past.head >= said or (past.country and past.country in abroad):
                 continue
             top = tokens[past.head]
             while top.dep == "conj" and top.head != top.i:
@@ -160,14 +157,18 @@ class Pronouns:
         ranked.sort(key=lambda item: item[:2])
         return [past for _, _, past in ranked]
 
-    def _says_so(self, head: int) -> bool:
-        """Whether a pronoun ends its sentence as the speaker ("…, it said"): somebody of an earlier sentence."""
+    def _said_from(self, head: int) -> int:
+        """Where the words of "…, it said" begin, whose speaker is named before them; of any other pronoun, itself."""
         tokens = self.parse.tokens
         verb = tokens[head].head
         told = [c for c in self.parse.children[verb] if tokens[c].dep in {"ccomp", "parataxis"} and c < head]
         after = any(tokens[c].dep == "ccomp" and c > verb for c in self.parse.children[verb])
         inserted = tokens[verb].dep == "parataxis" and tokens[verb].head < head and not after
-        return tokens[head].dep == "nsubj" and tokens[verb].lemma in REPORTING and bool(told or inserted)
+        if tokens[head].dep != "nsubj" or tokens[verb].lemma not in REPORTING:
+            return head
+        own = [quote.first for quote in self.scene.quotes if quote.cue == verb and quote.first < head]
+        own += [self.parse.sentences[self.parse.sentence_of[head]].first] * bool(told or inserted)
+        return min(own, default=head)
 
     def _acted_upon(self, head: int) -> bool:
         """Whether a pronoun is the object of somebody named anew ("Chad backed him"): then no subject is likelier."""
@@ -337,7 +338,7 @@ class Pronouns:
             return False
         phrase = self.scene.phrases.at(past.head)
         envoy = phrase.noun in self.scene.nouns.offices and not phrase.plural and not past.owned
-        return past.type is ActorType.PERSON or (envoy and past.actor is not None)
+        return past.type is ActorType.PERSON or envoy
 
     def _may_be(self, past: Mention, *, female: bool) -> bool:
         """Whether the name does not speak against the pronoun."""
