@@ -17,12 +17,15 @@ _EXCLUDING = frozenset({"not", "rather"})
 _QUANTIFIERS = word_set("only just all every a an one even least yet least many enough much any")
 _BESIDE = frozenset({"appos", "conj", "obl", "parataxis", "obl:agent", "nmod"})
 _SHORT = 8
+_SAYS = word_set("say claim report announce state add tell allege confirm declare insist maintain argue believe")
 
 
 def exclude(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place: the label `dep`, which no role path follows, is for excluded."""
     for i in range(first, last - 1):
         if tokens[i].lower not in _EXCLUDING:
+            continue
+        if i > first + 1 and (_claimed(tokens, first, last, i) or _twin(tokens, i)):
             continue
         noun = tokens[i].head
         if tokens[noun].pos not in _NOMINAL or not i < noun <= i + _SHORT:
@@ -31,6 +34,51 @@ def exclude(tokens: list[Token], first: int, last: int) -> None:
         plain = tokens[i].lower == "not" and tokens[i + 1].lower not in _QUANTIFIERS
         if not (plain and _but(tokens, children, noun)) and (plain or tokens[i].lower == "rather") and i > first:
             _beside(tokens, children, i, noun)
+
+
+def _claimed(tokens: list[Token], first: int, last: int, i: int) -> bool:
+    """Reads "saying rebels, not soldiers, had shot it": who is said to have done it was taken for what is said."""
+    who = i - 2
+    if tokens[i - 1].text != "," or tokens[who].pos not in _NOMINAL or tokens[who].dep not in {"obj", "ROOT", "obl"}:
+        return False
+    says = tokens[who].head
+    comma = next((k for k in range(i + 2, min(i + _SHORT, last - 1)) if tokens[k].text == ","), None)
+    if comma is None or tokens[says].lemma not in _SAYS or not first <= says < who:
+        return False
+    verb = comma + 1
+    while verb < last - 1 and tokens[verb].pos in {"AUX", "ADV"}:
+        verb += 1
+    if tokens[verb].tag not in {"VBD", "VBN", "VBZ", "VBP", "VBG"} or tokens[verb].pos != "VERB":
+        return False
+    if any(t.head == verb and t.dep.startswith("nsubj") and t.i < i for t in tokens[first:i]):
+        return False
+    other = tokens[comma - 1].i
+    while i < tokens[other].head < comma:
+        other = tokens[other].head
+    if tokens[other].pos not in _NOMINAL or other == who:
+        return False
+    if tokens[says].head in {verb, other, who}:
+        above = tokens[verb].head if tokens[verb].head not in {verb, says, who, other} else says
+        move(tokens, says, above, "ROOT" if above == says else "advcl")
+    passive = any(t.head == verb and t.dep == "aux:pass" for t in tokens[comma:verb])
+    move(tokens, verb, says, "ccomp")
+    move(tokens, who, verb, "nsubj:pass" if passive else "nsubj")
+    move(tokens, other, verb, "dep")
+    return True
+
+
+def _twin(tokens: list[Token], i: int) -> bool:
+    """Reads "rebels and not its soldiers had shot them", with both as subjects and the verb denied."""
+    verb = tokens[i].head
+    if tokens[i - 1].lower != "and" or not i < verb <= i + _SHORT or tokens[verb].pos != "VERB":
+        return False
+    row = [t.i for t in tokens[max(i - _SHORT, 0) : verb] if t.head == verb and t.dep.startswith("nsubj")]
+    if len(row) != 2 or not row[0] < i < row[1]:  # noqa: PLR2004  one on either side
+        return False
+    move(tokens, i, row[1], "advmod")
+    move(tokens, i - 1, row[1], "cc")
+    move(tokens, row[1], verb, "dep")
+    return True
 
 
 def _but(tokens: list[Token], children: dict[int, list[int]], noun: int) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import move
+from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -14,6 +16,18 @@ __all__ = ["join_by_tense"]
 _PAST, _PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 _OF_VERBS = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "punct", "cc", "mark", "advcl", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl", "acl:relcl"})
+_SAYS = word_set("say claim report announce state add tell allege confirm declare note reveal disclose")
+_OF_SPEAKERS = _SAYS | word_set("""
+    warn urge call demand ask appeal thank praise condemn accuse blame denounce criticize criticise reject deny
+    welcome reiterate stress underline emphasize emphasise express voice describe explain insist vow pledge promise
+    offer propose invite refuse meet visit telephone phone recall summon sign congratulate hail argue point
+""")
+"""What who is quoted does beside saying: "said talks had failed, visited the camp and met the envoy"."""
+_PERFECT = frozenset({"had", "have", "has"})
+_HARM = word_set("""
+    kill shoot wound injure burn torch loot destroy damage bomb shell strike hit storm raid attack ambush seize capture
+    abduct kidnap behead execute torture beat rape rob block ram flee escape set open fire detonate
+""")
 
 
 def join_by_tense(tokens: list[Token], first: int, last: int) -> None:
@@ -23,7 +37,11 @@ def join_by_tense(tokens: list[Token], first: int, last: int) -> None:
         above = tokens[token.head]
         if token.dep in _OF_VERBS and above.dep in {"aux", "aux:pass"} and above.pos != "PART":
             _off_auxiliary(tokens, i)
-        if token.dep != "conj" or token.pos != "VERB" or tokens[token.head].tag != "VB" or token.head > i:
+        if token.dep != "conj" or token.pos != "VERB" or token.head > i:
+            continue
+        if above.lemma in _SAYS and tokens[i - 1].text == ",":
+            _listed(tokens, last, i)
+        if above.tag != "VB":
             continue
         kind = _PAST if token.tag in _PAST else _PRESENT if token.tag == "VBZ" else None
         own = any(t.head == i and t.dep.startswith(("nsubj", "aux", "csubj")) for t in tokens[first:last])
@@ -42,6 +60,30 @@ def _above(tokens: list[Token], first: int, verb: int, kind: frozenset[str]) -> 
         if tokens[verb].pos == "VERB" and tokens[verb].tag in kind:
             return verb
     return None
+
+
+def _listed(tokens: list[Token], last: int, i: int) -> None:
+    """Reads "said rebels had stormed it, killed a guard and fled": all three is what is said.
+
+    The second of three is no speaker's act, and either fits the auxiliary of the first or harms somebody.
+    """
+    says = tokens[i].head
+    told = [t.i for t in tokens[says:i] if t.head == says and t.dep == "ccomp"]
+    row = [t.i for t in tokens[i + 1 : last] if t.head in {says, i} and t.dep == "conj"]
+    if len(told) != 1 or not row or any(tokens[k].lemma in _OF_SPEAKERS for k in (i, row[-1])):
+        return
+    own = {t.dep for t in tokens[says:last] if t.head in {i, *row}}
+    clause = tokens[told[0]]
+    parts = {t.dep for t in tokens[says:i] if t.head == clause.i}
+    had = clause.tag == "VBN" and any(t.head == clause.i and t.lower in _PERFECT for t in tokens[says:i])
+    if own & {"nsubj", "nsubj:pass", "aux"} or not parts & {"nsubj"} or "aux:pass" in parts:
+        return
+    if not (had and tokens[i].tag in {"VBD", "VBN"}) and not (clause.tag == "VBD" and tokens[i].lemma in _HARM):
+        return
+    for k in (i, *row):
+        move(tokens, k, clause.i, "conj")
+        if had and tokens[k].tag == "VBD":
+            tokens[k] = replace(tokens[k], tag="VBN")
 
 
 def _off_auxiliary(tokens: list[Token], i: int) -> None:

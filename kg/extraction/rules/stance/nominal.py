@@ -46,6 +46,10 @@ _MENTIONING = words("""
 """What they take as object is only told of: "made no mention of", "did not report any attack"."""
 
 
+_TOGETHER = words("consultation coordination cooperation concert conjunction collaboration")
+"""What one does "in" these, with others, is done as the verb is."""
+
+
 _WITH_FOR = words("call ask appeal press push beg plead lobby petition plan prepare hope wish")
 
 
@@ -165,6 +169,11 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         mood.make(EMBEDDING[lemma], tokens[verb].text)
         spoken = EMBEDDING[lemma] in {Modality.REQUESTED, Modality.THREATENED}
         mood.unsaid = mood.unsaid or (spoken and _refused(parse, verb))
+        return True
+    if preposition in {"for", "to"} and lemma == "invite":
+        mood.make(Modality.REQUESTED, tokens[verb].text)  # "invited Chad for talks"
+        return True
+    if preposition == "in" and tokens[noun].lemma in _TOGETHER:
         return True
     if preposition == "for" and lemma in _GOING:
         mood.make(Modality.INTENDED, preposition)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.quotes import find_quotes
 from kg.extraction.rules.stance.attribution import speakers
 from kg.extraction.rules.stance.modality import mood_of
+from kg.extraction.rules.stance.unnamed import may_not_tell
 from kg.model import Modality, Polarity
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class StanceReader:
             modality=mood.modality,
             hedged=mood.hedged,
             question=question,
-            unsaid=mood.unsaid,
+            unsaid=mood.unsaid or may_not_tell(self.parse, trigger),
             reason=mood.why.rstrip("; "),
         )
 
