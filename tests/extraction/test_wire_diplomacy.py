@@ -52,6 +52,12 @@ WORDS = {
     "Peru handed Chile an invitation to a conference.": ["Peru proposedTalksTo Chile"],
 }
 """What ministries say for meeting, agreeing, helping and leaving."""
+WORDS |= {
+    "Ali Bey left Ankara on Tuesday for Tunis.": ["Ali Bey visited Tunisia"],
+    "The army left the town for the hills.": ["army withdrewFrom town"],
+    "Chad sent its ambassador back to Libya.": [],
+    "Ali Bey also met with National Assembly Chairman Tran Thanh Man and laid a wreath.": ["Ali Bey met Tran Thanh Man"],
+}
 
 WHOM = {
     "Ghana promised to pay compensation to Togo and to free two pilots.": [

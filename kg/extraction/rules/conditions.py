@@ -162,8 +162,9 @@ class Conditions(Judgements):
         return any(self._is_word(head, words) for head in self.syntax.obj(i))
 
     def _out_of(self, verb: int, child: int) -> bool:
-        """Whether an object is none: "drove out of Accra", with "out" taken for the verb's."""
-        return self.syntax.case_of(child) == "of" and self.tokens[verb + 1].lower == "out"
+        """Whether an object is none: "drove out of Accra", with "out" taken for the verb's; "left [Rome] for Bern"."""
+        left = self.tokens[verb].lemma in {"leave", "depart"} and self.tokens[child].pos == "PROPN"
+        return left or (self.syntax.case_of(child) == "of" and self.tokens[verb + 1].lower == "out")
 
     def _stands(self, i: int, frame: Frame) -> bool:
         """Whether the noun of a preposition is one that a frame asks for: "against [the embargo]", not "the law"."""

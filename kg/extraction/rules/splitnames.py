@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import move
 from kg.extraction.rules.lists import CALENDAR
+from kg.extraction.rules.titles import HOLDERS
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["join_names"]
 
 _ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
-_TORN = frozenset({"appos", "parataxis", "list", "dep", "conj"})
+_TORN = frozenset({"appos", "parataxis", "list", "dep", "conj", "advcl"})
 
 
 def join_names(tokens: list[Token], first: int, last: int) -> None:
@@ -30,7 +31,7 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
             continue
         before = tokens[i - 1]
         if token.dep in _TORN and before.pos == "PROPN" and before.text not in CALENDAR:
-            _tie(tokens, i)
+            _entitle(tokens, first, i) if before.lower in HOLDERS else _tie(tokens, i)
         elif token.dep == "advmod" and before.pos == "PROPN" and before.text not in CALENDAR:
             if token.head in {before.head, tokens[before.head].head}:  # "Petro Savchuk met …"
                 move(tokens, i, before.head if before.dep == "flat" else before.i, "flat")
@@ -45,6 +46,18 @@ def _is_called(noun: Token, name: Token) -> bool:
         name.pos == "PROPN" and (name.text[:1].isupper() or name.lower in {"al", "el"}) and name.text not in CALENDAR
     )
     return same and noun.pos == "NOUN" and noun.tag == "NN" and named
+
+
+def _entitle(tokens: list[Token], first: int, i: int) -> None:
+    """Reads "met Assembly Chairman Tran Van Man": the name was hung elsewhere, the title stands for nobody else."""
+    title = tokens[i - 1]
+    if tokens[i].head == title.i or not first <= title.head < title.i or tokens[i].dep == "conj":
+        return
+    for k in range(first, i):
+        if tokens[k].head == title.i and tokens[k].dep in {"case", "cc", "mark"}:
+            move(tokens, k, i, tokens[k].dep)
+    move(tokens, i, title.head, title.dep)
+    move(tokens, i - 1, i, "nmod:desc")
 
 
 def _tie(tokens: list[Token], i: int) -> None:

@@ -13,12 +13,23 @@ if TYPE_CHECKING:
 
     from kg.extraction.rules.tokens import Parse, Token
 
-__all__ = ["Field", "chain_in", "field_below", "in_chain", "ministry_end", "portfolio", "sent_to", "title_end"]
+__all__ = [
+    "HOLDERS",
+    "Field",
+    "chain_in",
+    "field_below",
+    "in_chain",
+    "ministry_end",
+    "portfolio",
+    "sent_to",
+    "title_end",
+]
 
-_HOLDERS = word_set("""minister secretary undersecretary commissioner speaker president premier chancellor head chief
+HOLDERS = word_set("""minister secretary undersecretary commissioner speaker president premier chancellor head chief
     chairman chairwoman chairperson chair member ambassador envoy representative director deputy commander leader
     governor mayor prosecutor coordinator rapporteur adviser advisor spokesman spokeswoman spokesperson
     secretary-general director-general general consul""")
+"""Titles that stand before a name."""
 _CHAINS = frozenset({"of", "for", "to"})
 """Words that lead from a title to what it is of."""
 _PORTFOLIOS = word_set("""affairs trade integration defence defense economy energy interior finance finances commerce
@@ -47,7 +58,7 @@ def title_end(texts: Sequence[str], i: int, names: Mapping[int, tuple[int, str]]
         i: index of the title's noun.
         names: first token of each sure name to the token after it and the common name of its kind.
     """
-    if texts[i].lower() not in _HOLDERS or i + 2 >= len(texts):
+    if texts[i].lower() not in HOLDERS or i + 2 >= len(texts):
         return i
     at, linked = i + 1, True
     if tuple(texts[at : at + 3]) == _EXTRAORDINARY and at + 4 < len(texts):
