@@ -34,6 +34,12 @@ FOUND = {
     ],
     "The United Nations appealed for Chad to stop shelling Goma.": ["Chad shelled Goma"],
     "Norway called for talks to end the war.": ["Norway requested talks"],
+    "The king dismissed the defence minister on Monday.": ["king dismissedFromOffice defence minister"],
+    "Yeltsin dismissed Prime Minister Viktor Chernomyrdin.": ["Boris Yeltsin dismissedFromOffice Viktor Chernomyrdin"],
+    "Togo and Mali have supplied troops to President Bashir.": ["Togo gaveMilitaryAidTo Omar al-Bashir"],
+    "Kenya accused Chad of failing to stop the raids or of backing the rebels.": ["Chad supported rebels"],
+    "Chad called on Mali to assist the court in bringing the killers to justice.": ["Mali charged killers requested"],
+    "Kenya called off the trip of a Ugandan delegation.": ["Kenya reducedRelationsWith Uganda"],
 }
 
 NOT_SAID = {
@@ -46,6 +52,9 @@ NOT_SAID = {
     "The United Nations appealed for Chad to stop shelling Goma.": "United Nations shelled Goma",
     "Norway called for talks to end the war.": "Norway requested war",
     "Mali opposed the plan. Togo demanded that the plotters return to their barracks.": "Togo demanded Mali",
+    "Peru and Chile have called for dialogue.": "Peru spokeWith Chile",
+    "Kenya accused Chad of failing to stop the raids or of backing the rebels.": "Chad supported rebels negated",
+    "The Kremlin dismissed the minister's claim.": "Government of Russia dismissedFromOffice",
     "Police charged demonstrators with batons.": "Police charged demonstrators",
 }
 

@@ -17,6 +17,7 @@ __all__ = ["complete"]
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_OF = frozenset({"of", "for", "from"})
 _WITH_GERUND = word_set("""
     deny stop avoid admit begin start continue resume consider oppose risk halt quit cease keep recommend end finish
     acknowledge contemplate suggest favor favour propose include involve mean
@@ -38,6 +39,7 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
         changed = False
         if token.tag == "VBG":
             changed = _kept_from(tokens, children, i) or _ceased(tokens, i) or _joined_gerund(tokens, children, i)
+            changed = (token.dep == "conj" and _of_and_of(tokens, children, i)) or changed
             changed = _opposed(tokens, children, i) or _gerund_clause(tokens, children, i) or changed
         elif token.tag == "VBN" and token.dep in {"advcl", "parataxis", "ccomp"} and _aside(tokens, children, i):
             changed = True
@@ -134,9 +136,33 @@ def _joined_gerund(tokens: list[Token], children: dict[int, list[int]], i: int) 
     if any(tokens[c].dep == "aux" and tokens[c].lemma == "be" for c in children[head]):
         return False
     first = [c for c in children[head] if head < c < i and tokens[c].tag == "VBG" and tokens[c].dep in {"xcomp", "obj"}]
+    first = first or _blamed_for(tokens, children, head, i)
     if first:
         move(tokens, i, first[0], "conj")
     return bool(first)
+
+
+def _blamed_for(tokens: list[Token], children: dict[int, list[int]], head: int, i: int) -> list[int]:
+    """Reads "appeared on television to accuse Chad of doing nothing or even helping them": the gerund above."""
+    for first in range(i - 1, head, -1):
+        mark = any(tokens[c].lower in _OF and c < first for c in children[first])
+        if tokens[first].tag == "VBG" and mark and tokens[first].dep in {"advcl", "acl"}:
+            return [first]
+    return []
+
+
+def _of_and_of(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "accused Chad of failing to stop them or of helping them": the second "of" goes with the first."""
+    mark = next((tokens[c].lower for c in children[i] if tokens[c].dep == "mark" and c < i), "")
+    above = tokens[i].head
+    if mark not in _OF or above > i or any(tokens[c].lower == mark for c in children[above]):
+        return False
+    while tokens[above].head < above:
+        above = tokens[above].head
+        if tokens[above].tag == "VBG" and any(tokens[c].lower == mark and c < above for c in children[above]):
+            move(tokens, i, above, "conj")
+            return True
+    return False
 
 
 def _joined_verb(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:

@@ -25,6 +25,7 @@ _BOTH = 2
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _TURNS_DOWN = word_set("reject dismiss push brush shrug spurn rebuff resist ignore refuse decline defy deny dispute")
 _GUESSING = word_set("hope fear worry pray bet doubt expect predict guess suspect believe think warn wish suggest")
+_WISHING = word_set("call appeal urge press push demand advocate support back welcome oppose reject encourage favour")
 _NOT_MET = frozenset({"refusedToMeet", "boycottedMeetingWith"})  # nothing more is said by "not hosted"
 _ROUND = 3  # of more participants, each is paired with the first only
 
@@ -181,7 +182,8 @@ class Matcher:
         targets, target_path = self.participants.targets(i, frame, light, sources)
         clause = next(iter(self.syntax.complement(i)), None) if target_path in {"inner", "ccomp.subj"} else None
         paths = (source_path, target_path)
-        if frame.relation.symmetric and (not targets or frame.has_flag("pair")) and len(sources) > 1:
+        wished = light is not None and self.tokens[light].lemma in _WISHING  # "Chad and Mali called for talks"
+        if frame.relation.symmetric and (not targets or frame.has_flag("pair")) and len(sources) > 1 and not wished:
             both = [*sources, *targets]
             return [
                 Match(frame, i, one, other, (source_path, "conj"), light)
@@ -190,7 +192,7 @@ class Matcher:
                 if one.key != other.key and (n == 0 or len(both) <= _ROUND)
             ]
         mutual = frame.relation.name.endswith("With") or "subj.conj" in frame.target
-        if not targets and mutual and self._two(sources):
+        if not targets and mutual and self._two(sources) and not wished:
             # "the two countries broke off relations": each with the other
             one, other = sources
             return [Match(frame, i, a, b, (source_path, "conj"), light) for a, b in ((one, other), (other, one))]

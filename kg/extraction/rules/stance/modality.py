@@ -56,6 +56,7 @@ _VAINLY = words("vain vainly unsuccessfully fruitlessly")
 _CUT_SHORT = words("kill die murder assassinate shoot arrest detain intercept stop depose overthrow oust")
 _RUMOURED = words("rumoured rumored")
 _ALLEGED = _RUMOURED | words("say report allege rumor rumour claim")
+_FALSELY = words("wrongly falsely mistakenly erroneously incorrectly untruthfully")
 _OPENERS = frozenset({"mark", "case", "advmod"})
 _NOT_DOING = words("unable reluctant unwilling impossible forbidden prohibited barred loath powerless")
 _TALKING = words("talk argue reason scare frighten")
@@ -116,10 +117,23 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
             return
         elif over.pos == "NOUN" or (over.pos == "PROPN" and dep != "ccomp"):
             noun_over_clause(parse, node, below, mood, mood_of)
+            _denied_over(parse, node, mood)
             return
         elif not _verb_over_clause(parse, node, below, mood):
             return
         below = node
+
+
+def _denied_over(parse: Parse, noun: int, mood: Mood) -> None:
+    """As "denied that aides had discussed a plan to attack": what undoes the clause of the noun undoes its own."""
+    verb = parse.tokens[noun].head
+    if mood.negations or mood.unsaid or parse.tokens[verb].pos != "VERB":
+        return
+    above = Mood()
+    _climb(parse, verb, above)
+    if above.negations % 2 and parse.tokens[verb].tag not in {"VB", "VBG"}:
+        mood.negate(parse.tokens[noun].text, soft=True)
+    mood.unsaid = mood.unsaid or above.unsaid or bool(above.negations % 2 and not mood.negations)
 
 
 def _accusation(parse: Parse, clause: int, node: int) -> int | None:
@@ -137,7 +151,8 @@ def _accusation(parse: Parse, clause: int, node: int) -> int | None:
 def _told(parse: Parse, verb: int, mood: Mood) -> None:
     """Whether what a verb tells is told at all: not when nobody said it, only perhaps when somebody may say it."""
     told = mood_of(parse, verb)
-    if told.negations % 2 or told.unsaid:
+    falsely = any(parse.tokens[k].lower in _FALSELY for k in parse.children[verb])
+    if told.negations % 2 or told.unsaid or falsely:
         if parse.tokens[verb].lemma in CONFIRMING:
             mood.make(Modality.POSSIBLE, f"not {parse.tokens[verb].text}")
         else:
@@ -220,8 +235,8 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
         mood.negate("out of")
     elif mark == "by" and token.tag == "VB" and token.dep.startswith("acl"):
         mood.make(Modality.POSSIBLE, mark)  # "nothing to gain by"
-    elif mark == "by" and (main := mood_of(parse, verb)).modality is not Modality.ACTUAL:
-        mood.make(main.modality if main.modality is Modality.INTENDED else Modality.POSSIBLE, mark)
+    elif mark in {"by", "in"} and (main := mood_of(parse, verb)).modality is not Modality.ACTUAL:
+        mood.make(main.modality if mark == "in" or main.modality is Modality.INTENDED else Modality.POSSIBLE, mark)
     elif mark == "for" and under.tag == "VB" and token.lemma in _AWAITING:
         mood.make(Modality.REQUESTED if token.lemma in {"call", "push", "press"} else Modality.POSSIBLE, token.text)
     elif mark in _UNTIL:
@@ -240,10 +255,6 @@ def _remote(parse: Parse, clause: int) -> bool:
     tokens = parse.tokens
     first = min((k for k in parse.children[clause] if k < clause and tokens[k].dep in _OPENERS), default=clause)
     return any(tokens[k].lower == "nowhere" for k in range(max(first - 2, 0), clause))
-
-
-def _close(parse: Parse, verb: int) -> bool:
-    return "close" in {parse.tokens[k].lower for k in (verb, *parse.children[verb])}
 
 
 def _short(parse: Parse, node: int, mood: Mood) -> None:
@@ -338,7 +349,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.unsaid = mood.unsaid or (wished and mood.negations > before)  # "did not threaten to"
     if bare and lemma not in REPORTING:
         auxiliary(parse, verb, mood)
-    elif lemma in REPORTING and marker(parse, verb) in IF:
+    if (bare or lemma in REPORTING) and marker(parse, verb) in IF:  # "if it goes on arming", "if it says that …"
         mood.make(Modality.POSSIBLE, marker(parse, verb))
     return True
 
@@ -363,7 +374,9 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
     infinitive = bare and tokens[clause].tag != "VBG"
     passive = child(parse, verb, "nsubj:pass", "aux:pass") is not None
     controlled = child(parse, verb, "obj", "iobj", "obl") is not None and not passive
-    if modality is Modality.REQUESTED:
+    if lemma == "wish" and told:
+        mood.unsaid = True  # "wishes it had never sent troops"
+    elif modality is Modality.REQUESTED:
         asked = infinitive or form is Tense.INFINITIVE or tokens[clause].tag in {"VB", "VBP"}
         if lemma in {"tell", "suggest", "insist", "remind", "advise"} and not asked:
             return
