@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W_]+|&", re.UNICODE)
 _FIRST = re.compile(r"[A-Za-z0-9]+(?=[ \-]|$)")
 _HOLDING = frozenset({"minister", "ministers", "ministry", "secretary", "department", "committee", "council"})
 _PAPERS = frozenset({ActorType.MEDIA, ActorType.COMPANY})
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "ul", "ud", "ad", "as", "abu", "van", "von", "de", "del", "da"})
 _LONG = 4  # a form in capitals of more letters than this may be a headline's
 _LONG_NAME = 3  # words; the parser may lose its way in "Luiz Inacio Lula da Silva"
 
@@ -249,6 +250,8 @@ def _given(parse: Parse, span: NameSpan) -> bool:
     token = tokens[after]
     if token.text == "-" and after + 1 < len(tokens) and not token.space and not tokens[after - 1].space:
         return tokens[after + 1].pos == "PROPN" and tokens[after + 1].text.islower()  # "Tien Chung-kwang"
+    if token.lower in _PARTICLES and token.dep == "flat" and token.head == span.first:
+        return any(far.text[:1].isupper() for far in tokens[after + 1 : after + 3])  # "Hadi al-Amri"
     name = token.pos == "PROPN" and token.text[:1].isupper() and token.text not in CALENDAR
     before = tokens[span.first]  # "Roman" in "Roman Protasevich", read as an adjective
     return name and (

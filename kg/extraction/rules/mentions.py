@@ -32,7 +32,7 @@ _WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "
 _JOINERS = word_set("of de da del al el bin ben ibn von van der la - – ’ ' for and the")
 _HONORIFICS = word_set(
     "mr mrs ms miss sir lord lady dame dr prof professor rev reverend hon he hrh hm gen lt col maj capt sgt adm"
-    " brig sen rep gov"
+    " brig sen rep gov cmdr cdr cpl pvt ltn amb insp supt atty msgr bishop archbishop cardinal imam rabbi"
 )
 _FORMER = word_set(
     "former ex late then one-time onetime ousted deposed exiled outgoing incoming acting deputy vice designate"
@@ -303,7 +303,7 @@ class Phrases:
                 token.lower in _JOINERS
                 and begin - 2 >= first
                 and (tokens[begin - 2].text[:1].isupper() or self._article(begin - 1))
-                and begin - 2 not in self.span_at
+                and (begin - 2 not in self.span_at or self._article(begin - 1))  # "[Hadi] al-Amri"
             )
             if not (capital or joiner):
                 break

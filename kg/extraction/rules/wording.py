@@ -26,6 +26,8 @@ _WHOLE = word_set("""cease-fire de-escalation co-operation co-operate co-operate
     re-imposed re-elected re-election anti-aircraft anti-tank sit-in""")
 _JOINED = _WHOLE | {f"{word}s" for word in _WHOLE}
 """Hyphenated words that are one token; the parser was trained so."""
+_RANKS = word_set("Col Lt Maj Capt Sgt Brig Cmdr Cdr Cpl Pvt Ltn Hon Amb Insp Supt Asst Atty Msgr Archbp Min Comdr Ens")
+"""Abbreviated ranks and titles whose full stop ends no sentence; the model knows others itself: "Gen."."""
 _PREFIXES = frozenset({"anti", "pro", "non", "counter"})
 
 
@@ -79,6 +81,10 @@ def _words(tokenize: Callable[[str], Any], text: str, segment: Segment) -> Wordi
             if whole.lower().replace("–", "-") in _JOINED or word.lower() in _PREFIXES:
                 word, space = whole, made[i + 2][2]
                 i += 2
+        if word in _RANKS and i + 2 < len(made) and made[i + 1][0] == "." and not space and made[i + 1][2]:
+            if made[i + 2][0][:1].isupper():
+                word, space = f"{word}.", made[i + 1][2]
+                i += 1
         found.texts.append(word)
         found.starts.append(segment.start + offsets[at])
         found.ends.append(segment.start + offsets[at + len(word) - 1] + 1)
@@ -138,6 +144,8 @@ def _show(words: Wording, names: Names | None) -> None:
         found = None if capital and i and words.texts[i - 1][:1].isupper() else table.get(word.lower())
         if "-" in word and word.split("-")[0].lower() in _PREFIXES and word[-1] != "-":
             found = ("hostile", word.lower())
+        if word[:-1] in _RANKS:
+            found = ("Gen.", word.lower())
         if word == "military":
             found = ("army", "military")
         elif is_guest(words.texts, i):

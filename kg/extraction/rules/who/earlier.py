@@ -48,6 +48,8 @@ _LOOSE = {
     "group": frozenset({ActorType.ARMED_GROUP, ActorType.ORGANIZATION}),
     "movement": frozenset({ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION}),
     "militia": frozenset({ActorType.ARMED_GROUP}),
+    "sect": frozenset({ActorType.ARMED_GROUP}),
+    "outfit": frozenset({ActorType.ARMED_GROUP}),
     "party": frozenset({ActorType.PARTY}),
     "company": frozenset({ActorType.COMPANY}),
     "firm": frozenset({ActorType.COMPANY}),
@@ -197,7 +199,7 @@ class Earlier:
             for span in self.scene.phrases.spans
             if span.last <= head and len(span.names) == 1
             for actor in (self.registry.actors[span.names[0].actor],)
-            if actor.type is ActorType.INTERNATIONAL_ORGANIZATION
+            if actor.type in {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ARMED_GROUP}
         ]
         return sorted((*owners, *(one for one in self.scene.history if one.head < head)), key=lambda one: one.head)
 
@@ -219,9 +221,18 @@ class Earlier:
                 break
             if self._same_people(past, phrase, noun):
                 found.setdefault(past.key, past)
+        near = [one for one in found.values() if self._back(one.head, phrase.head) <= 1]
+        if len(found) > 1 and len(near) == 1 and self._acts_alone(near[0]):
+            return (self._again(near[0], phrase, 0.75),)  # "the minister": the one told of last
         if len(found) != 1:
             return ()
         return (self._again(next(iter(found.values())), phrase, 0.8),)
+
+    def _acts_alone(self, past: Mention) -> bool:
+        """Whether it is one person, the only subject of a clause."""
+        token = self.parse.tokens[past.head]
+        joined = any(self.parse.tokens[c].dep == "conj" for c in self.parse.children[past.head])
+        return past.type is ActorType.PERSON and not past.plural and token.dep == "nsubj" and not joined
 
     def _same_people(self, past: Mention, phrase: Phrase, noun: str) -> bool:
         """Whether an earlier mention may be the people of a definite plural."""
