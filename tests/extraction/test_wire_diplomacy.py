@@ -56,8 +56,32 @@ WORDS |= {
     "Ali Bey left Ankara on Tuesday for Tunis.": ["Ali Bey visited Tunisia"],
     "The army left the town for the hills.": ["army withdrewFrom town"],
     "Chad sent its ambassador back to Libya.": [],
-    "Ali Bey also met with National Assembly Chairman Tran Thanh Man and laid a wreath.": ["Ali Bey met Tran Thanh Man"],
+    "Ali Bey also met with National Assembly Chairman Tran Thanh Man and laid a wreath.": [
+        "Ali Bey met Tran Thanh Man"
+    ],
 }
+WORDS |= {
+    "The United Nations evacuated 32 wounded civilians from Yei.": ["United Nations evacuated wounded civilians"],
+    "Troops killed 20, wounded civilians and left.": ["Troops wounded civilians"],
+    "Jorge Dias came to power after beating long-time ruler Ali Bey.": [],
+    "Prison guards beat Ali Bey.": ["Prison guards tortured Ali Bey"],
+    "Ali Bey flew into exile in Equatorial Guinea.": [],
+    "Kenya called on Togo to release its frozen assets.": ["Kenya requested Togo"],
+    "Qatar sent tents to flood survivors in Sudan.": ["Qatar gaveHumanitarianAidTo flood survivors"],
+    "China offered 1 million U.S. dollars in emergency assistance to flood victims.": [
+        "China promisedAidTo flood victims"
+    ],
+    "Norway gave 20 million kroner in humanitarian assistance to Sudan.": ["Norway aided Sudan"],
+    "China sent $31 million worth of food to Afghanistan.": ["China gaveHumanitarianAidTo Afghanistan"],
+    "Ghana and Togo signed memoranda of understanding.": ["Ghana signedAgreementWith Togo"],
+}
+TITLES = {
+    "Prime Minister and Foreign Minister Jorge Dias met Ali Bey.": ["Jorge Dias met Ali Bey"],
+    "Chad thanked Deputy Prime Minister and Minister of Defence Ali Bey.": ["Chad thanked Ali Bey"],
+    "President Dias and Prime Minister Ali Bey visited Mali.": ["Ali Bey visited Mali", "Dias visited Mali"],
+    "Vice Foreign Minister Choi Jong-kun left for the United States.": ["Choi Jong-kun visited United States"],
+}
+"""Who bears two titles is one; what a name runs into is a verb."""
 
 WHOM = {
     "Ghana promised to pay compensation to Togo and to free two pilots.": [
@@ -72,7 +96,7 @@ WHOM = {
 """With whom something is agreed: not who owns the place, nor whom a second promise concerns."""
 
 
-@pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT | WORDS | WHOM).items())
+@pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT | WORDS | TITLES | WHOM).items())
 def test_what_a_read_out_says(rules: Rules, text: str, wanted: list[str]) -> None:
     assert rules.lines(text) == wanted
 

@@ -15,6 +15,8 @@ __all__ = ["participles"]
 _COMMON = frozenset({"NN", "NNS"})
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _OWN = frozenset({"nsubj", "obj", "iobj", "ccomp", "xcomp", "aux", "csubj"})
+_PASTS = {"left": "leave", "met": "meet", "said": "say", "told": "tell", "held": "hold", "sent": "send"}
+"""Pasts that the parser may take for the end of a name: "Choi Jong-kun left"."""
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "’ve"})
 _DONE_TO = word_set("""abduct acquit arrest assassinate banish bar behead blindfold bury capture charge condemn convict
     deport depose detain dismiss disqualify evict execute exile expel extradite fine free handcuff hang hospitalise
@@ -29,6 +31,8 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
         token = tokens[i]
         if token.pos == "PROPN" and token.tag in _COMMON and token.text.islower():
             tokens[i] = replace(token, pos="NOUN")
+        elif token.pos == "PROPN" and token.tag == "VBD" and token.lower in _PASTS:
+            tokens[i] = token = replace(token, pos="VERB", lemma=_PASTS[token.lower])
         elif token.dep == "aux" and token.lower in _HAVE and tokens[token.head].tag == "VBD":
             tokens[token.head] = replace(tokens[token.head], tag="VBN", morph=_PARTICIPLE)
         if token.tag != "VBD" or token.dep not in {"acl", "conj"}:

@@ -21,6 +21,7 @@ _PLAIN = {
 }  # fmt: skip
 _WHERE = word_set("between in near around along over outside across at against inside")
 _MEANS = word_set("gas grenade cannon bullet baton force shot spray round tank ammunition weapon missile troop police")
+_PARTICIPLE = "Tense=Past|VerbForm=Part"
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 
@@ -31,6 +32,25 @@ def retag(tokens: list[Token], first: int, last: int) -> None:
     _noun_verb(tokens, first, last)
     _with_means(tokens, first, last)
     _relative(tokens, first, last)
+    _counted(tokens, first, last)
+
+
+def _counted(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "evacuated 32 wounded civilians": a number before a participle is how many, no object by itself."""
+    for i in range(first, last - 2):
+        number, done, noun = tokens[i : i + 3]
+        if number.pos != "NUM" or number.dep != "obj" or done.pos != "VERB" or noun.tag != "NNS":
+            continue
+        joined = done.dep == "conj" and done.head == number.head and noun.head == done.i and noun.dep == "obj"
+        if joined:
+            for k in range(noun.i + 1, last):
+                if tokens[k].head == done.i:
+                    move(tokens, k, number.head, tokens[k].dep)
+            move(tokens, noun.i, number.head, "obj")
+            tokens[done.i] = replace(done, tag="VBN", morph=_PARTICIPLE)
+            move(tokens, done.i, noun.i, "amod")
+        if joined or (done.head == noun.i and noun.head == number.head and noun.dep == "obj"):
+            move(tokens, i, noun.i, "nummod")
 
 
 def _relative(tokens: list[Token], first: int, last: int) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["join_names"]
 
+_LONG = 5
+"""Words of a title before its noun, at most."""
 _ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _TORN = frozenset({"appos", "parataxis", "list", "dep", "conj", "advcl"})
 
@@ -24,6 +26,9 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
         token = tokens[i]
         if token.pos == "NOUN" and token.tag == "NNP" and tokens[i - 1].head == i and tokens[i - 1].pos == "PROPN":
             token = tokens[i] = replace(token, pos="PROPN")  # "Mehbooba Mufti"
+        if token.dep == "conj" and token.pos == "PROPN" and _two_titles(tokens, i):
+            _wear_both(tokens, first, last, i)
+            continue
         if _is_called(tokens[i - 1], token):
             move(tokens, i - 1, i, "nmod:desc")  # "the regional bloc ECOWAS": one, not two
             continue
@@ -46,6 +51,33 @@ def _is_called(noun: Token, name: Token) -> bool:
         name.pos == "PROPN" and (name.text[:1].isupper() or name.lower in {"al", "el"}) and name.text not in CALENDAR
     )
     return same and noun.pos == "NOUN" and noun.tag == "NN" and named
+
+
+def _two_titles(tokens: list[Token], name: int) -> bool:
+    """Whether a name bears both titles: "Prime Minister and Foreign Minister NAME", not "the premier and …"."""
+    title = tokens[tokens[name].head]
+    if title.lower not in HOLDERS or not title.text[:1].isupper() or title.i + 2 >= name:
+        return False
+    own = [t for t in tokens[max(0, title.i - _LONG) : title.i] if t.head == title.i]
+    second = [t for t in tokens[title.i + 2 : name] if t.head == name and t.lower in HOLDERS]
+    between = tokens[title.i + 2 : name]
+    return (
+        tokens[title.i + 1].lower == "and"
+        and bool(second)
+        and between[0].text[:1].isupper()
+        and all((t.text[:1].isupper() and t.dep != "det") or t.dep == "case" for t in own)
+        and not any(t.text == "," for t in between)
+    )
+
+
+def _wear_both(tokens: list[Token], first: int, last: int, name: int) -> None:
+    """Hang the first of two titles on the name too."""
+    title = tokens[tokens[name].head]
+    for k in range(first, last):
+        if tokens[k].head == title.i and (k > name or tokens[k].dep == "case") and k != name:
+            move(tokens, k, name, tokens[k].dep)
+    move(tokens, name, title.head if title.head != title.i else name, title.dep)
+    move(tokens, title.i, name, "nmod:desc")
 
 
 def _entitle(tokens: list[Token], first: int, i: int) -> None:

@@ -28,6 +28,9 @@ _JOINED = _WHOLE | {f"{word}s" for word in _WHOLE}
 """Hyphenated words that are one token; the parser was trained so."""
 _RANKS = word_set("Col Lt Maj Capt Sgt Brig Cmdr Cdr Cpl Pvt Ltn Hon Amb Insp Supt Asst Atty Msgr Archbp Min Comdr Ens")
 """Abbreviated ranks and titles whose full stop ends no sentence; the model knows others itself: "Gen."."""
+_DISASTERS = frozenset({"flood", "storm", "fire", "blast"})
+_STRICKEN = word_set("victims survivors relief damage")
+"""Behind a disaster that is a verb too: "sent aid to flood victims"."""
 _PREFIXES = frozenset({"anti", "pro", "non", "counter"})
 
 
@@ -150,6 +153,8 @@ def _show(words: Wording, names: Names | None) -> None:
             found = ("army", "military")
         elif is_guest(words.texts, i):
             found = ("foreign", "visiting")
+        elif word in _DISASTERS and i + 1 < len(words.texts) and words.texts[i + 1] in _STRICKEN:
+            found = ("disaster", word)
         if found is None:
             words.shown.append(word)
         else:
