@@ -26,6 +26,21 @@ SPEAKERS = {
     'Colonel Ali Bey spoke. "They kidnapped a captain. Gunmen burned two vans," he said.': {"Ali Bey"},
 }
 
+DATES = {
+    "Chad jailed a poet on Friday.\nAli Bey was arrested in June 2022. \nHe was tortured.": "2022-06",
+    "Ghana closed the border on Friday.\nOn Monday, Togo claimed it was ready.\nIt threatened Ghana.": "2023-12-04",
+    "Togo recalled its envoy on Friday.\nAli Bey condemned Togo. He also condemned Ghana.": "2023-12-08/2023-12-10",
+    "Gunmen hit a post on Friday.\nThe attack comes two days after rebels shot a nurse.": "2023-12-06",
+    "Gunmen hit a post on Friday.\nIt came a week after rebels shot a nurse.": "2023-11-27/2023-12-03",
+    "Gunmen hit a post on Friday, a year to the day after rebels shot a nurse.": "2022",
+    "Kenya's army last week said it had retaken Garissa.": "../2023-12-03",
+    "Niger's army in June said it had shot ten rebels.": "../2023-06",
+    "At around 4 p.m. local time on Friday, rebels attacked a camp.": "2023-12-08",
+    "Mali said that at about 5:30 a.m. Bamako time on Friday, rebels attacked a camp.": "2023-12-08",
+    "In a 2014 raid, Kenyan soldiers killed six farmers.": "2014",
+}
+"""The date of the last claim."""
+
 NOTHING = [
     "The officials spoke on condition of anonymity because they were not authorized to talk to the media.",
     "A diplomat, who was not permitted to speak to reporters, left.",
@@ -42,6 +57,11 @@ def test_who_is_said_to_have_done_all_of_it(rules: Rules, text: str, doers: set[
 def test_he_said_means_nobody_of_what_he_says(rules: Rules, text: str, speakers: set[str]) -> None:
     claims = rules.claims(text)
     assert {one.reading.label for claim in claims for one in claim.speakers} == speakers
+
+
+@pytest.mark.parametrize(("text", "date"), DATES.items())
+def test_when_the_last_of_it_was(rules: Rules, text: str, date: str) -> None:
+    assert rules.claims(text)[-1].when.edtf == date
 
 
 @pytest.mark.parametrize("text", NOTHING)

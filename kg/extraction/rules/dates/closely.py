@@ -17,6 +17,7 @@ __all__ = ["closely", "subordinate"]
 
 _AT_ONCE = words("minutes moments shortly immediately right just seconds")
 _HOURS = words("hours hour soon")
+_SPANS = words("day days week weeks month months year years")
 _LATE = re.compile(r"\b(?:late|later|evening|night|afternoon|midnight)\b", re.IGNORECASE)
 _EARLY = re.compile(r"\b(?:early|earlier|morning|dawn|noon)\b", re.IGNORECASE)
 _SIDES = {"after": -1, "before": 1}
@@ -49,6 +50,9 @@ def closely(parse: Parse, clause: int, day: When) -> When | None:
         return None
     near = {token.lower for token in tokens[max(mark - _WORDS_BEFORE, 0) : mark]}
     told = (_LATE if way < 0 else _EARLY).search(day.text or "")
+    if near & _SPANS:
+        return None  # "just days after"
+    near -= {"just"} if near & _HOURS else set()
     if near & _AT_ONCE or (near & _HOURS and told):
         return When(day.edtf, day.text, TimeKind.WITHIN, day.not_before, day.not_after)
     if not near & _HOURS:

@@ -94,6 +94,7 @@ def ago(ctx: Context, i: int) -> Read | None:
     possessive = k + 1 if scanner.at(k + 1) == "'" else k + 2 if scanner.at(k + 1) == "'s" else k
     if scanner.at(possessive + 1) == "time" and scanner.at(i - 1) == "in" and possessive != k:
         return _moved(ctx, possessive + 2, ctx.published, count, unit, Anchor.PUBLISHED)
+    k = k + 3 if scanner.at(k + 1) == "to" and scanner.at(k + 3) == "day" else k  # "a year to the day after"
     word, after = scanner.at(k + 1), k + 2
     if scanner.at(i - 1) in {"in", "within"} and word not in {"ago", "later", "earlier", "before", "after", "from"}:
         return _ahead(ctx, k + 1, count, unit, within=scanner.at(i - 1) == "within")

@@ -57,6 +57,7 @@ _SCHEDULED = words("""
     demonstrate strike appear testify stage join fly arrive
 """)
 """What is done at an appointed time: the date after it tells when."""
+_CLOCK = words("p.m. a.m. pm am hour hours gmt time noon midnight dawn")
 _TRUCES = words("truce ceasefire cease-fire pullout")
 _AGREEING = words("agree declare announce accept broker violate break end observe")
 """With these, a date after a truce is the verb's: "agreed to a truce on Feb. 3"."""
@@ -118,6 +119,7 @@ class Hanging:
             host = self.parse.tokens[host].head  # "Earlier on Sunday, he said"
         if base(token.dep) in {"conj", "appos"} and self.parse.tokens[host].pos in {"NUM", "PROPN"}:
             host = self.parse.tokens[host].head
+        host = self._past_clock(host)
         host = (
             self._offered(host, head)
             or self._wedged(host, first, last)
@@ -128,6 +130,15 @@ class Hanging:
         past = _PAST.search(self.parse.text[tokens[max(head - 2, 0)].start : tokens[head].end + 4])
         while past and tokens[host].tag == "VB" and tokens[host].head != host:
             host = tokens[host].head  # "recognized its right to exist last week"
+        return host
+
+    def _past_clock(self, host: int) -> int:
+        """What an hour hangs on: "at around 4 p.m. Baku time on Monday"."""
+        tokens = self.parse.tokens
+        while tokens[host].lemma in _CLOCK or (tokens[host].pos == "NUM" and preposition(self.parse, host) == "at"):
+            if tokens[host].head == host or tokens[host].dep == "compound":
+                break
+            host = tokens[host].head
         return host
 
     def _of_deed(self, mention: DateMention, host: int, first: int) -> int:
@@ -288,6 +299,8 @@ class Hanging:
             return not before
         if of_text(self.parse, k, trigger):
             return True  # "in a letter of Tuesday the ministry warned"
+        if before and tokens[k].lemma in EVENT_NOUNS | _DEEDS and self._indefinite(k):
+            return preposition(self.parse, k) in {"in", "during"}  # "In a 2014 raid, troops killed six"
         if before or k < trigger or preposition(self.parse, self.heads[number]) == "of":
             return False  # "briefed him on the visit of May 5"
         within = base(tokens[k].dep) == "obl" and preposition(self.parse, k) in {"in", "during", "by", "at"}
@@ -296,6 +309,9 @@ class Hanging:
         own = tokens[k].lemma in EVENT_NOUNS and verb not in LIGHT
         own = own or (tokens[k].lemma in _DEEDS and verb in _REACTING)
         return not own or within or agreed
+
+    def _indefinite(self, noun: int) -> bool:
+        return any(self.parse.tokens[k].lower in {"a", "an"} for k in self.parse.children[noun])
 
     def on_event_noun_of(self, i: int) -> list[int]:
         """For a verb whose subject or object names the event ("the talks on Sunday ended"), its dates."""

@@ -19,6 +19,7 @@ from kg.extraction.rules.clauses import (
     words,
 )
 from kg.extraction.rules.dates.ahead import ahead
+from kg.extraction.rules.dates.continuing import FOLLOWING, GOING_ON, NEAR, NOUNS, ROOTS, Continuing, root_of
 from kg.extraction.rules.dates.daily import entries, just_now, opening, repeated
 from kg.extraction.rules.dates.hanging import preposition
 from kg.extraction.rules.dates.mention import Anchor
@@ -28,21 +29,16 @@ from kg.model import TimeKind, When
 
 if TYPE_CHECKING:
     from kg.extraction.rules.dates.hanging import Hanging
+    from kg.extraction.rules.tokens import Sentence
 
 __all__ = ["Narrative"]
 
-_ROOT = frozenset({"ROOT", "root"})
 _FRESH = dt.timedelta(days=7)
 """News tells of what happened since: reactions to a day so long before publication lie between the two."""
-_NEAR = 4
-"""Sentences over which a scene goes on by itself."""
-_VOTING = words("vote abstain veto")
-"""Whoever does so does it where the vote is."""
+_LATER = words("later subsequently afterwards afterward")
 _EARLIER = words("earlier previously already before hitherto once initially originally formerly until since ago")
 """They take a clause out of the narrative's time."""
 _QUOTES = frozenset({'"', "“", "”", "''", "``"})
-_PROMPTLY = words("immediately promptly instantly simultaneously meanwhile then")
-_NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 _STRETCHES = words("week month year decade century")
 _SET_FOR = frozenset({"for", "until", "till", "by", "before", "ahead"})
 """With these a date is one that something was planned for, not when it is told."""
@@ -63,6 +59,7 @@ class Narrative:
         for number, head in hanging.heads.items():
             self._dates.setdefault(self._parse.sentence_of[head], []).append(number)
         self._aside: set[int] = set()
+        self._continuing = Continuing(hanging, self._aside)
         self._lead: int | None = None
         self._hourly = published is not None and entries(self._parse.text)
         self._at = self._walk()
@@ -77,7 +74,7 @@ class Narrative:
             begins = sentence.paragraph != paragraph
             if begins:
                 paragraph = sentence.paragraph
-                now = None if self._hourly else lead  # a flashback ends with its paragraph
+                now = None if self._hourly else self._carried(sentence, now, lead)
             at.append(now)
             shift = self._shift_in(sentence.index, sentence.first, sentence.last)
             if shift is None and begins and self._looks_far_back(sentence.first, sentence.last):
@@ -91,6 +88,24 @@ class Narrative:
         self._lead = lead
         return at
 
+    def _carried(self, sentence: Sentence, now: int | None, lead: int | None) -> int | None:
+        """Where a paragraph begins: a flashback ends with its own, unless "They …" goes on with it."""
+        tokens = self._parse.tokens
+        if now is None or now == lead or tokens[sentence.first].lower not in GOING_ON or self._around(now, lead):
+            return lead
+        before = self._parse.sentences[sentence.index - 1]
+        verb, last = root_of(self._parse, sentence), root_of(self._parse, before)
+        if subject(self._parse, verb) != sentence.first:
+            return lead
+        told = tokens[verb].lemma in REPORTING and tokens[last].lemma not in REPORTING
+        return now if not told or lead is None or self._later(now, lead) else None
+
+    def _around(self, now: int, lead: int | None) -> bool:
+        """Whether a time holds the news: "this year"."""
+        time = self._hanging.mentions[now].when
+        day = self._hanging.mentions[lead].when.not_before if lead is not None else None
+        return bool(day and time.not_before and time.not_after and time.not_before < day <= time.not_after)
+
     def _of_a_thing(self, number: int) -> bool:
         """Whether a date tells which thing is meant: "discussed the Council's decision of June"."""
         head = self._hanging.heads[number]
@@ -99,8 +114,8 @@ class Narrative:
 
     def _looks_far_back(self, first: int, last: int) -> bool:
         """Whether a sentence tells only of what had been before: "Lima had been reluctant. It refused."."""
-        tops = [i for i in range(first, last) if self._parse.tokens[i].dep in _ROOT]
-        return any(tense(self._parse, i) is Tense.PLUPERFECT and not self._at_once(i) for i in tops)
+        tops = [i for i in range(first, last) if self._parse.tokens[i].dep in ROOTS]
+        return any(tense(self._parse, i) is Tense.PLUPERFECT and not self._continuing.at_once(i) for i in tops)
 
     def _later(self, one: int, other: int) -> bool:
         """Whether a mention's day is not before another's."""
@@ -158,7 +173,7 @@ class Narrative:
         verb = clause
         while tokens[clause].dep in {"conj", "xcomp"}:
             clause = tokens[clause].head
-        if tokens[clause].dep in _ROOT:
+        if tokens[clause].dep in ROOTS:
             return True
         beside = contrasted(self._parse, clause)
         if beside is not None or split(self._parse, clause):
@@ -166,10 +181,10 @@ class Narrative:
         head = tokens[clause].head
         joined = verb != clause and tokens[clause].dep == "acl:relcl" and tokens[verb].tag == "VBD"
         if joined and child(self._parse, verb, "cc") is None:  # "Ann Lee, who was freed on Monday, praised …"
-            return tokens[head].dep in _ROOT or (tokens[head].dep == "appos" and tokens[tokens[head].head].dep in _ROOT)
-        if tokens[clause].dep == "parataxis" and tokens[clause].tag == "VBD" and tokens[head].pos in _NOUNS:
-            return tokens[head].dep in _ROOT  # the parse lost the verb of "The minister, Ann Lee, resigned"
-        return tokens[clause].dep == "ccomp" and tokens[head].lemma in REPORTING and tokens[head].dep in _ROOT
+            return tokens[head].dep in ROOTS or (tokens[head].dep == "appos" and tokens[tokens[head].head].dep in ROOTS)
+        if tokens[clause].dep == "parataxis" and tokens[clause].tag == "VBD" and tokens[head].pos in NOUNS:
+            return tokens[head].dep in ROOTS  # the parse lost the verb of "The minister, Ann Lee, resigned"
+        return tokens[clause].dep == "ccomp" and tokens[head].lemma in REPORTING and tokens[head].dep in ROOTS
 
     def date_of(self, i: int) -> When | None:
         """The narrative's date, for a plain past clause in its main line; None for any other token."""
@@ -182,7 +197,8 @@ class Narrative:
         found = self._opening(clause)
         if found is not None or number is None:
             return found or self._today(clause) or self._headline(i, clause)
-        prompt = tense(self._parse, clause) is Tense.PLUPERFECT and self._at_once(clause)
+        prompt = tense(self._parse, clause) is Tense.PLUPERFECT and self._continuing.at_once(clause)
+        prompt = prompt or self._comes(clause)
         if not (self._is_past(clause) or prompt) or not self._is_main(clause) or self._looks_back(clause):
             return None
         quoted = clause < tokens[clause].head  # "…, the Kremlin said"
@@ -191,7 +207,12 @@ class Narrative:
         if any(self._hanging.heads[n] < i and self._of_line(n, i) for n in self._dates.get(sentence.index, ())):
             return None  # the sentence has dates of its own, and they belong elsewhere
         when = self._hanging.mentions[number].when
-        return when if self._goes_on(clause, number) else self._since_then(when)
+        later = any(tokens[k].lower in _LATER and tokens[k].dep == "advmod" for k in self._parse.children[clause])
+        return when if self._continuing.goes_on(clause, number) and not later else self._since_then(when)
+
+    def _comes(self, clause: int) -> bool:
+        """As "The attack comes two days after …": news in the present."""
+        return self._parse.tokens[clause].lemma in FOLLOWING and tense(self._parse, clause) is Tense.PRESENT
 
     def _of_line(self, number: int, i: int) -> bool:
         """Whether a date before a token is none of a clause about a noun: "Togo, which left in April, urged …"."""
@@ -215,8 +236,8 @@ class Narrative:
             phrases = (k, *self._parse.children[k]) if dep == "obl" else ()  # "Hours before the truce"
             if any(preposition(self._parse, m) in {"before", "since", "until"} for m in phrases):
                 return True
-            if phrases and tokens[k].lemma in _STRETCHES:
-                return True  # "In the years that followed, …"
+            if phrases and tokens[k].lemma in _STRETCHES and tokens[k + 1].lower not in {"after", "before"}:
+                return True  # "In the years that followed, …"; not "came a week after Chad left"
             if tokens[k].dep == "conj" and any(not self._on_a_day(n) for n in self._hanging.own(k)):
                 return True  # "was accused of arming them, and the Council imposed an embargo in 2009"
         return False
@@ -228,44 +249,6 @@ class Narrative:
         if tokens[sentence.first].text not in _QUOTES:
             return False
         return all(tokens[k].text not in _QUOTES for k in range(sentence.first + 1, clause))
-
-    def _goes_on(self, clause: int, number: int) -> bool:
-        """Whether a clause goes on with the scene that a mention dates: by its subject, and near it."""
-        tokens = self._parse.tokens
-        actor = subject(self._parse, clause)
-        while actor is None and tokens[clause].dep == "conj":
-            clause = tokens[clause].head
-            actor = subject(self._parse, clause)
-        if actor is None and tokens[clause].dep == "parataxis" and tokens[tokens[clause].head].pos in _NOUNS:
-            actor = tokens[clause].head
-        here = self._parse.sentences[self._parse.sentence_of[clause]]
-        scene = self._parse.sentences[self._parse.sentence_of[self._hanging.heads[number]]]
-        if number in self._aside:
-            return False
-        if actor is None or tokens[clause].lemma in _VOTING or self._at_once(clause):
-            return True
-        if tokens[clause].lemma in {"come", "follow"} and any(
-            tokens[k].lower == "the" for k in self._parse.children[actor]
-        ):
-            return True  # "The move came a day after …"
-        if tokens[actor].pos in {"PRON", "DET"} or tokens[actor].tag == "CD":  # "They", "All", "The two"
-            return True
-        if here.index - scene.index > _NEAR:
-            return False
-        names = {token.lemma for token in tokens[scene.first : scene.last] if token.pos in {"NOUN", "PROPN"}}
-        own = [k for k in self._parse.children[actor] if base(tokens[k].dep) in {"flat", "compound", "conj"}]
-        return tokens[actor].lemma in names or any(tokens[k].lemma in names for k in own if tokens[k].pos == "PROPN")
-
-    def _at_once(self, clause: int) -> bool:
-        """Whether a clause says that it followed within the day: "within hours", "minutes later", "immediately"."""
-        tokens = self._parse.tokens
-        for k in self._parse.children[clause]:
-            if base(tokens[k].dep) not in {"advmod", "obl"}:
-                continue
-            said = {tokens[m].lower for m in (k, *self._parse.children[k])}
-            if said & _PROMPTLY or (said & {"hours", "minutes"} and said & {"within", "later", "after"}):
-                return True
-        return False
 
     def _since_then(self, when: When) -> When:
         """Between the narrative's day and publication, where these are near one another."""
@@ -279,7 +262,7 @@ class Narrative:
         """A headline tells the news that its text dates first."""
         sentence = self._parse.sentences[self._parse.sentence_of[i]]
         title = sentence.index == 0 and self._parse.text[sentence.end - 1 : sentence.end].isalnum()
-        if not title or len(self._parse.sentences) == 1 or self._parse.tokens[clause].dep not in _ROOT:
+        if not title or len(self._parse.sentences) == 1 or self._parse.tokens[clause].dep not in ROOTS:
             return None
         for number in self._at[1:4]:
             if number is not None and self._on_a_day(number):
@@ -306,7 +289,7 @@ class Narrative:
             return since
         if self._parse.sentence_of[self._hanging.heads[self._lead]] <= here.index:
             return None  # "Rebels have seized it, a spokesman said on Monday"
-        reach = range(here.index + 1, here.index + 1 + _NEAR)
+        reach = range(here.index + 1, here.index + 1 + NEAR)
         numbers = [n for k in reach for n in self._dates.get(k, ()) if self._on_a_day(n)]
         days = [mention.when for n in numbers if (mention := self._hanging.mentions[n]).shifts]
         return opening(self._parse, clause, days, self._published)
