@@ -74,3 +74,26 @@ def test_what_is_not_said_is_not_claimed(rules: Rules, text: str, line: str) -> 
 def test_a_reason_that_is_cited_says_nothing(rules: Rules) -> None:
     text = "Togo, citing Chad's “interference” in its affairs, expelled the Malian envoy."
     assert [claim.speakers for claim in rules.claims(text) if claim.relation == "expelledDiplomatsOf"] == [()]
+
+
+OURS = [
+    ("M23 spokesman Vianney Bey said: “We have captured Goma.”", "M23 occupied Goma"),
+    ("Ana Roth met reporters. “We condemn the raid,” said Roth, director of Amnesty International.", "Amnesty"),
+    ("“We condemn the raid,” said Mexican opposition leader Luis Diaz.", "opposition condemned raid"),
+    ("“We condemn the raid,” said Luis Diaz, a Mexican lawyer.", "Luis Diaz condemned raid"),
+    ("“We condemn the raid,” a former Mexican foreign minister, Luis Diaz, said.", "Luis Diaz condemned raid"),
+    ("“We condemn the raid,” U.S. Ambassador to the United Nations Ana Diaz said.", "United States condemned raid"),
+    ("“We condemn the raid,” said Ugandan military spokesman Felix Bey.", "Uganda condemned raid"),
+    ("“We condemn the raid,” Chancellor Angela Merkel said.", "Germany condemned raid"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), OURS)
+def test_we_are_those_in_whose_name_somebody_speaks(rules: Rules, text: str, line: str) -> None:
+    assert any(one.startswith(line) for one in rules.lines(text)), rules.lines(text)
+
+
+def test_what_somebody_tells_in_a_quotation_is_not_asked(rules: Rules) -> None:
+    assert "Chad rejected deal" in rules.lines(
+        "President Idriss Deby met reporters. “We reject the deal,” Deby told them."
+    )

@@ -377,7 +377,8 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
     if lemma == "wish" and told:
         mood.unsaid = True  # "wishes it had never sent troops"
     elif modality is Modality.REQUESTED:
-        asked = infinitive or form is Tense.INFINITIVE or tokens[clause].tag in {"VB", "VBP"}
+        subjunctive = tokens[clause].tag == "VBP" and marker(parse, clause) == "that" and lemma != "tell"
+        asked = infinitive or form is Tense.INFINITIVE or tokens[clause].tag == "VB" or subjunctive
         if lemma in {"tell", "suggest", "insist", "remind", "advise"} and not asked:
             return
         if asked or lemma in {"demand", "request", "urge", "propose", "recommend"}:

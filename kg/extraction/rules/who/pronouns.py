@@ -14,6 +14,7 @@ from kg.extraction.rules.who.forward import HARM, Forward
 from kg.extraction.rules.who.many import Many
 from kg.extraction.rules.who.matters import Matters
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
+from kg.extraction.rules.who.spokesmen import Spokesmen
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -56,6 +57,7 @@ class Pronouns:
         self.controlled = Controlled(scene)
         self.matters = Matters(scene)
         self.many = Many(scene, self._candidates)
+        self.spokesmen = Spokesmen(scene)
 
     def of(self, head: int) -> tuple[Mention, ...]:
         """Whom a pronoun means; nobody when unsure."""
@@ -87,7 +89,7 @@ class Pronouns:
         """Whom a pronoun means of those named before it."""
         word = self.parse.tokens[head].lower
         if word in {"i", "me", "my", "we", "us", "our", "myself", "ourselves"}:
-            return self._speaker(head, plural=word in {"we", "us", "our", "ourselves"})
+            return self.spokesmen.quoted(head, plural=word in {"we", "us", "our", "ourselves"})
         if word in {"he", "him", "his", "himself"}:
             return self._person_before(head, female=False)
         if word in {"she", "her", "herself", "hers"}:
@@ -98,16 +100,6 @@ class Pronouns:
             return self.matters.thing(head, several=False) or self._body_before(head)
         if word in {"they", "them", "their", "themselves"}:
             return self.matters.thing(head, several=True) or self._captive(head) or self.many.before(head)
-        return ()
-
-    def _speaker(self, head: int, *, plural: bool) -> tuple[Mention, ...]:
-        """Who says "I" in a quotation."""
-        for quote in self.scene.quotes:
-            if quote.first <= head < quote.last and quote.speaker:
-                found = self.scene.of(self.scene.head_of(*quote.speaker))
-                if plural and len(found) == 1 and found[0].country and (state := self.registry.state(found[0].country)):
-                    return (self.scene.mention(state, head, head + 1, head, sure=0.7),)
-                return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.85) for one in found)
         return ()
 
     def _candidates(self, head: int) -> list[Mention]:
