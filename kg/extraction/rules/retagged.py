@@ -19,6 +19,7 @@ _PLAIN = {
     "cut": "cut", "hit": "hit", "put": "put", "set": "set", "shut": "shut", "quit": "quit", "split": "split",
     "lent": "lend", "sent": "send", "spent": "spend", "fed": "feed", "led": "lead", "held": "hold", "met": "meet",
 }  # fmt: skip
+_PLEDGING = word_set("pledge promise offer donate commit contribute approve grant send order sign")
 _WHERE = word_set("between in near around along over outside across at against inside")
 _MEANS = word_set("gas grenade cannon bullet baton force shot spray round tank ammunition weapon missile troop police")
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
@@ -33,6 +34,25 @@ def retag(tokens: list[Token], first: int, last: int) -> None:
     _with_means(tokens, first, last)
     _relative(tokens, first, last)
     _counted(tokens, first, last)
+    _side_by_side(tokens, first, last)
+
+
+def _side_by_side(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Chad announced a grant, Mali pledged tents": who pledges something does not tell the first by it."""
+    for i in range(first, last):
+        verb = tokens[i]
+        if verb.lemma not in _PLEDGING or verb.pos != "VERB" or verb.head != i:
+            continue
+        told = next((k for k in range(first, i) if tokens[k].head == i and tokens[k].dep == "ccomp"), None)
+        given = any(
+            t.head == i and t.dep == "obj" and t.pos not in {"PRON", "PROPN"} and singular(t.lower) is None
+            for t in tokens[i + 1 : last]
+        )
+        if told is None or not given or tokens[told].pos != "VERB":
+            return
+        move(tokens, told, told, "ROOT")
+        move(tokens, i, told, "conj")
+        return
 
 
 def _counted(tokens: list[Token], first: int, last: int) -> None:

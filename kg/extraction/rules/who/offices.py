@@ -23,6 +23,8 @@ _ANY = frozenset({"a", "an", "another", "any", "no", "some", "every", "each"})
 class Offices:
     """Reads phrases whose noun is an office or a body, on the document's day."""
 
+    # _open: kind of body -> where it was first told of without anybody's being known: "the army"
+
     def __init__(self, scene: Scene, earlier: Earlier) -> None:
         self.scene = scene
         self.earlier = earlier
@@ -30,6 +32,7 @@ class Offices:
         self.phrases = scene.phrases
         self.nouns = scene.nouns
         self.registry = scene.registry
+        self._open: dict[str, int] = {}
 
     def office_of(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Reads "the prime minister's office", "Scholz's office", "the Israeli leader's office"."""
@@ -212,6 +215,12 @@ class Offices:
             for tenure in self.registry.tenures_of(person.actor, self.scene.on)
         )
 
+    def _was_another(self, kind: str, country: str, head: int) -> bool:
+        """Whether "the army" was told of, of nobody knows whom, before a state was named: it is not that one's."""
+        first = self._open.get(kind, head)
+        before = (past.head for past in self.scene.history if past.country == country)
+        return first < head and not any(at < first for at in before)
+
     def body(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """A state's body that the registry knows: "the Israeli army", "Russia's foreign ministry"."""
         noun = phrase.noun or ""
@@ -229,7 +238,9 @@ class Offices:
                 if seen and phrase.definite:
                     return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8),)
                 home = self.earlier.home(phrase) if phrase.definite or phrase.places else None
-                if home is None:
+                if home is None or (home.country and self._was_another(kind, home.country, phrase.head)):
+                    if phrase.definite:
+                        self._open.setdefault(kind, phrase.head)
                     return ()
                 owners = (home,)
             owner = owners[0]
