@@ -97,3 +97,18 @@ def test_what_somebody_tells_in_a_quotation_is_not_asked(rules: Rules) -> None:
     assert "Chad rejected deal" in rules.lines(
         "President Idriss Deby met reporters. “We reject the deal,” Deby told them."
     )
+
+
+AGAIN = [
+    ("Norway rejected a claim by Chung Yoo-ra. Chung left.", "Chung", "Chung Yoo-ra"),
+    ("The judge jailed Park Tae-woo. Park left.", "Park", "Park Tae-woo"),
+    ("Activist Chen Guang met reporters. Chen left.", "Chen", "Activist Chen Guang"),
+    ("Interior Minister Alfredo Rada met reporters. Rada left.", "Rada", "Alfredo Rada"),
+    ("Ukraine's parliament met. The Rada left.", "Rada", "Verkhovna Rada"),
+]
+
+
+@pytest.mark.parametrize(("text", "word", "label"), AGAIN)
+def test_a_family_name_is_who_bore_it_before(rules: Rules, text: str, word: str, label: str) -> None:
+    at = text.rindex(word)
+    assert [mention.label for mention in rules.mention(text, text[: at + len(word)])] == [label]

@@ -62,7 +62,7 @@ class Names:
         owners = self.scene.owning_state(phrase)
         owner = self.registry.get(owners[0].actor) if owners and owners[0].actor else None
         seen = self.scene.by_word.get(fold(self.parse.tokens[span.last - 1].text))
-        if seen and seen.actor is None and all(name.kind == "surname" for name in span.names):
+        if seen and seen.actor is None and self._bears(span):
             return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)
         name = self.scene.choose(span, phrase.title, owner)
         if name is None and span.names[0].kind == "surname" and not phrase.title and self.scene.town(span):
@@ -93,6 +93,12 @@ class Names:
             return self.unknown(phrase)
         roles = self._roles(phrase) if actor.type is ActorType.PERSON else ()
         return (self.scene.mention(actor, phrase.first, phrase.last, phrase.head, roles=roles),)
+
+    def _bears(self, span: NameSpan) -> bool:
+        """Whether a name may be the family name of somebody told of before, rather than a state or a long name."""
+        short = span.last - span.first == 1
+        kinds = {self.registry.actors[name.actor].type for name in span.names}
+        return all(name.kind == "surname" for name in span.names) or (short and kinds == {ActorType.GOVERNMENT_BODY})
 
     def _roles(self, phrase: Phrase) -> tuple[str, ...]:
         """The offices of a state that a title means; a chamber's president holds none."""

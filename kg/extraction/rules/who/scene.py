@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
@@ -36,6 +36,15 @@ _OF_TOWNS = word_set(
 _TRUSTING = word_set("trust believe confide invest see interest faith belief confidence trust interested")
 _DATELINE = 8
 """Tokens before the dash of a dateline, at most."""
+_FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
+
+
+@lru_cache(maxsize=4)
+def family_names(registry: Registry) -> frozenset[str]:
+    """Folded family names of the registry's Koreans and Chinese, which stand first."""
+    people = (one for one in registry.actors.values() if one.type is ActorType.PERSON)
+    east = (one.label.split() for one in people if one.country in _FAMILY_FIRST)
+    return frozenset(fold(words[0]) for words in east if len(words) > 1)
 
 
 class Scene:
@@ -121,9 +130,12 @@ class Scene:
             words = [fold(token.text) for token in self.parse.tokens[mention.first : mention.last]]
             actor = self.registry.get(mention.actor) if mention.actor else None
             names = [fold(word) for word in (actor.label if actor else mention.label).split()]
+            if len(names) > 2 and names[0] in self.nouns.persons:  # noqa: PLR2004 - "Activist Chen Guang"
+                names = names[1:]
             if names and (len(words) > 1 or actor):
                 self.by_word[names[-1]] = mention
-                if actor and actor.country in {"CHN", "KOR", "PRK", "TWN"}:
+                east = actor.country in _FAMILY_FIRST if actor else names[0] in family_names(self.registry)
+                if east:  # "Kim Jae-min … Kim"
                     self.by_word[names[0]] = mention
 
     def told_in(self, sentence: int) -> list[Mention]:
