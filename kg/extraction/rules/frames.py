@@ -145,6 +145,8 @@ class Matcher:
             return [row for row in self.table.nouns[token.lemma] if "is" in row.source]
         if token.dep in {"compound", "flat"} or (token.pos == "PROPN" and i in self.resolver.phrases.span_at):
             return []
+        if token.pos == "PROPN" and token.lemma == "war":
+            return []  # "the Korean War": history, not news
         return self.table.nouns[token.lemma]
 
     def _refused(self, i: int) -> list[Match]:

@@ -270,6 +270,8 @@ class Phrases:
         ):
             return None, None
         begin = self._run(first, end)
+        if tokens[begin].lower == "of" and tokens[end].lower == "state":
+            return None, None  # "the Minister of State for Trade, NAME"
         before = self.span_at.get(begin - 1)
         glued = (
             before and before.first >= first and before.last == begin and tokens[begin - 1].dep in {"compound", "flat"}

@@ -171,6 +171,8 @@ class Participants:
                     for one in self._acted_upon(nested, frame, path)
                     if one.key not in taken and (one.actor or one.country)
                 ]
+                home = {one.country for one in sources}  # "praised ties between Chad and Mali": not one's own state
+                deep = [one for one in deep if one.country not in home or one.type is not ActorType.COUNTRY] or deep
                 if deep:
                     return distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
             if any(one.key not in taken or one.mutual for one in actors):
