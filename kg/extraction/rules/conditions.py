@@ -36,6 +36,11 @@ def _any(words: frozenset[str]) -> str:
 class Conditions(Judgements):
     """Whether the words around a trigger are those that a frame asks for."""
 
+    def _withheld(self, i: int) -> bool:
+        """Whether something is withheld, not denied: "was denied a passport", "denied him a visa"."""
+        objects = sum(self.tokens[c].dep in {"obj", "iobj", "nsubj:pass"} for c in self.parse.children[i])
+        return self.tokens[i].lemma == "deny" and objects > 1
+
     def unfit(self, i: int, frame: Frame) -> str | None:
         """Why a frame does not fit its trigger; None when it does."""
         syntax = self.syntax
@@ -45,6 +50,8 @@ class Conditions(Judgements):
             return f"its subject is none of: {_some(frame.subj)} …"
         if frame.kind == "prep" and not self._stands(i, frame):
             return "with another noun"
+        if frame.relation.name == "denied" and frame.kind == "verb" and self._withheld(i):
+            return "somebody is denied something"
         if frame.obj and frame.kind != "prep" and not self._object_in(i, frame.obj):
             return f"its object is none of: {_some(frame.obj)} …"
         if frame.noobj and frame.kind != "prep" and self._object_in(i, frame.noobj):

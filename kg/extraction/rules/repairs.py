@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.asides import set_aside
 from kg.extraction.rules.attachments import below, move, reattach
+from kg.extraction.rules.claimed import hang_claims
 from kg.extraction.rules.complements import complete
 from kg.extraction.rules.exclusions import exclude
 from kg.extraction.rules.forclauses import judge_for
+from kg.extraction.rules.gaps import part_gaps
 from kg.extraction.rules.halves import rejoin_halves
+from kg.extraction.rules.hearers import hear
 from kg.extraction.rules.hyphened import join_hyphened
 from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
@@ -88,8 +91,11 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
     unfold(tokens, first, last)
     set_aside(tokens, first, last)
     rejoin_halves(tokens, first, last)
+    hear(tokens, first, last)
     exclude(tokens, first, last)
     complete(tokens, first, last)
+    hang_claims(tokens, first, last)
+    part_gaps(tokens, first, last)
     give_voice(tokens, first, last)
     _opening_plural(tokens, first, last)
     retag(tokens, first, last)

@@ -52,6 +52,9 @@ def _maker(parse: Parse, noun: int) -> int | None:
         return agent_of(parse, verb)
     if base(tokens[noun].dep) == "obl" and tokens[verb].lemma in REPORTING and tokens[noun].lemma != "report":
         return agent_of(parse, verb)
+    if tokens[noun].dep == "nsubj" and tokens[verb].lemma in {"come", "emanate", "originate"}:
+        cases = ((k, child(parse, k, "case")) for k in parse.children[verb] if base(tokens[k].dep) == "obl")
+        return next((k for k, case in cases if case is not None and tokens[case].lower == "from"), None)
     return noun if tokens[noun].lemma == "report" and not empty(parse, noun) else None
 
 

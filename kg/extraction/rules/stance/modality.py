@@ -21,6 +21,7 @@ from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negat
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
 from kg.extraction.rules.stance.statements import UNTRUE, noun_over_clause
+from kg.extraction.rules.stance.subclauses import accompanies, asks, remote, same_actor
 from kg.extraction.rules.stance.words import (
     ACCUSING,
     ADJECTIVES,
@@ -57,7 +58,6 @@ _CUT_SHORT = words("kill die murder assassinate shoot arrest detain intercept st
 _RUMOURED = words("rumoured rumored")
 _ALLEGED = _RUMOURED | words("say report allege rumor rumour claim")
 _FALSELY = words("wrongly falsely mistakenly erroneously incorrectly untruthfully")
-_OPENERS = frozenset({"mark", "case", "advmod"})
 _NOT_DOING = words("unable reluctant unwilling impossible forbidden prohibited barred loath powerless")
 _TALKING = words("talk argue reason scare frighten")
 _WILLING = words("able ready willing prepared poised determined due set keen eager about")
@@ -126,14 +126,14 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
 
 def _denied_over(parse: Parse, noun: int, mood: Mood) -> None:
     """As "denied that aides had discussed a plan to attack": what undoes the clause of the noun undoes its own."""
-    verb = parse.tokens[noun].head
-    if mood.negations or mood.unsaid or parse.tokens[verb].pos != "VERB":
+    verb = parse.tokens[parse.tokens[noun].head]
+    if mood.negations or mood.unsaid or verb.pos != "VERB" or verb.tag in {"VB", "VBG"} or verb.dep == "xcomp":
         return
     above = Mood()
-    _climb(parse, verb, above)
-    if above.negations % 2 and parse.tokens[verb].tag not in {"VB", "VBG"}:
+    _climb(parse, verb.i, above)
+    if above.negations % 2:
         mood.negate(parse.tokens[noun].text, soft=True)
-    mood.unsaid = mood.unsaid or above.unsaid or bool(above.negations % 2 and not mood.negations)
+    mood.unsaid = mood.unsaid or above.unsaid
 
 
 def _accusation(parse: Parse, clause: int, node: int) -> int | None:
@@ -214,7 +214,7 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
     """What a predicate makes of a clause beside it: a purpose, a warning, something waited for."""
     tokens = parse.tokens
     token, under = tokens[verb], tokens[clause]
-    if under.tag == "VBG" and _remote(parse, clause):
+    if under.tag == "VBG" and remote(parse, clause):
         mood.negate("nowhere near")
     elif token.lemma == "suspect" and mark in {"of", "for", "with"}:
         mood.make(Modality.POSSIBLE, token.text)
@@ -241,20 +241,8 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
         mood.make(Modality.REQUESTED if token.lemma in {"call", "push", "press"} else Modality.POSSIBLE, token.text)
     elif mark in _UNTIL:
         _not_yet(parse, verb, clause, mood)
-    elif mark == "" and _accompanies(parse, clause) and not mood_of(parse, verb).negations % 2:
+    elif mark == "" and accompanies(parse, clause) and not mood_of(parse, verb).negations % 2:
         auxiliary(parse, verb, mood)  # "may withdraw, ending …"; not "will not withdraw, rejecting …"
-
-
-def _accompanies(parse: Parse, clause: int) -> bool:
-    participle = tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None
-    return participle and parse.tokens[clause].lemma not in REPORTING
-
-
-def _remote(parse: Parse, clause: int) -> bool:
-    """As "is nowhere near recognising", "came nowhere near recognising"."""
-    tokens = parse.tokens
-    first = min((k for k in parse.children[clause] if k < clause and tokens[k].dep in _OPENERS), default=clause)
-    return any(tokens[k].lower == "nowhere" for k in range(max(first - 2, 0), clause))
 
 
 def _short(parse: Parse, node: int, mood: Mood) -> None:
@@ -301,7 +289,7 @@ def _not_yet(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
     past = bool({"did", "had", "was", "were"} & set(auxiliaries(parse, verb)))
     if not ahead and main.modality is Modality.ACTUAL and (past or not main.negations):
         return
-    own = _same_actor(parse, verb, clause)
+    own = same_actor(parse, verb, clause)
     mood.make(Modality.INTENDED if own else Modality.POSSIBLE, marker(parse, clause))
 
 
@@ -337,7 +325,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     if bare and (lemma in _ALLEGED or token.lower in _ALLEGED) and child(parse, verb, "nsubj:pass") is not None:
         mood.make(Modality.POSSIBLE, token.text)  # "is said to have fired"
     if lemma in TELLING and not bare and not (lemma in EMBEDDING and tokens[clause].tag == "VB"):
-        if not _asks(parse, clause):
+        if not asks(parse, clause):
             _told(parse, verb, mood)
         return False
     if bare and any(tokens[k].lower in _VAINLY for k in parse.children[verb]):
@@ -352,14 +340,6 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     if (bare or lemma in REPORTING) and marker(parse, verb) in IF:  # "if it goes on arming", "if it says that …"
         mood.make(Modality.POSSIBLE, marker(parse, verb))
     return True
-
-
-def _asks(parse: Parse, clause: int) -> bool:
-    """Whether a clause is one of whether, why or who, which stands as it is: "did not say why it attacked"."""
-    tokens = parse.tokens
-    return marker(parse, clause) in IF or any(
-        k < clause and (tokens[k].tag in {"WRB", "WP"} or tokens[k].lower == "whether") for k in parse.children[clause]
-    )
 
 
 def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> None:
@@ -390,7 +370,7 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
             mood.modality = (
                 Modality.ACTUAL if mood.modality in {Modality.INTENDED, Modality.PREDICTED} else mood.modality
             )
-            mood.make(Modality.THREATENED if _same_actor(parse, verb, clause) else Modality.PREDICTED, "warn")
+            mood.make(Modality.THREATENED if same_actor(parse, verb, clause) else Modality.PREDICTED, "warn")
     elif lemma in {"allow", "permit"} and passive and {"was", "were"} & set(auxiliaries(parse, verb)):
         return  # "were allowed to meet the captives": they met
     elif lemma == "want" and controlled and infinitive:
@@ -404,11 +384,3 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
         mood.make(modality, tokens[verb].text)
     elif not told or lemma in {"expect", "predict", "forecast"}:
         mood.make(modality, tokens[verb].text)
-
-
-def _same_actor(parse: Parse, verb: int, clause: int) -> bool:
-    tokens = parse.tokens
-    outer, inner = subject(parse, verb), subject(parse, clause)
-    if outer is None or inner is None:
-        return inner is None
-    return tokens[inner].pos == "PRON" or tokens[inner].lemma == tokens[outer].lemma

@@ -32,12 +32,15 @@ __all__ = ["UNTRUE", "called_untrue", "noun_over_clause", "untrue"]
 
 UNTRUE = words("""
     false untrue wrong baseless unfounded groundless fabricated nonsense inaccurate incorrect exaggerated invented lie
-    fake rubbish fiction
+    fake rubbish fiction propaganda disinformation misinformation slander hoax fabrication unsubstantiated
 """)
+_ABSURD = words("absurd ludicrous preposterous ridiculous laughable fanciful outlandish malicious")
+"""What a claim is called that is not true; said of a deed, they deny nothing."""
 
 
 _CALLING = words(
-    "call describe brand label term dub denounce deride decry characterize characterise slam dismiss reject"
+    "call describe brand label term dub denounce deride decry characterize characterise slam dismiss reject find"
+    " judge deem declare"
 )
 
 
@@ -160,7 +163,7 @@ def untrue(parse: Parse, predicate: int) -> bool:
     tokens = parse.tokens
     said = (predicate, *(k for k in parse.children[predicate] if base(tokens[k].dep) in {"xcomp", "obj", "obl"}))
     words_ = said if tokens[predicate].lemma in _PROVING else (predicate,)
-    return any(tokens[k].lower in UNTRUE or tokens[k].lemma in UNTRUE for k in words_)
+    return any({tokens[k].lower, tokens[k].lemma} & (UNTRUE | _ABSURD) for k in words_)
 
 
 def _untrue_behind(parse: Parse, clause: int) -> bool:
@@ -179,8 +182,9 @@ def called_untrue(parse: Parse, verb: int, clause: int) -> bool:
     tokens = parse.tokens
     if tokens[verb].lemma not in _CALLING:
         return False
-    near = (k for top in (verb, clause) for k in parse.children[top] if k > clause)
-    return any(tokens[k].lower in UNTRUE or tokens[k].lemma in UNTRUE for k in near)
+    near = [k for top in (verb, clause) for k in parse.children[top] if k > verb]
+    near.append(max(parse.sentences[parse.sentence_of[verb]].last - 2, 0))  # before the full stop
+    return any({tokens[k].lower, tokens[k].lemma} & (UNTRUE | _ABSURD) for k in near)
 
 
 def _negated_over(parse: Parse, noun: int) -> bool:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import REPORTING
+from kg.extraction.rules.who.mention import BODY_TYPES
+from kg.extraction.rules.who.reasons import Reasons
 from kg.extraction.rules.words import HOSTILE, word_set
+from kg.model import ActorType
 
 if TYPE_CHECKING:
     from kg.extraction.rules.who.mention import Mention
@@ -24,6 +28,7 @@ _UNDOING = word_set(
     " dismantle remove recall stop end halt reverse disband disarm honour honor fulfil fulfill keep respect implement"
 )
 """What one can do only with what is one's own deed or in one's own hands."""
+_HANDING = word_set("release return extradition handover freedom surrender repatriation liberation restitution pardon")
 _DEMANDING = word_set("demand insist request propose ask urge")
 _REMINDING = word_set("remind warn caution reproach threaten")
 _INFORMING = word_set("tell inform notify advise")
@@ -38,14 +43,48 @@ class Controlled:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.parse = scene.parse
+        self.reasons = Reasons(scene)
 
     def meant(self, head: int) -> tuple[Mention, ...] | None:
         """Whom a pronoun means by who is addressed; () when it may be both; None when nobody is addressed."""
         if self.parse.tokens[head].lower not in _OF_ONE:
             return None
+        if (holder := self._holder(head)) is not None:
+            return holder
+        if aimed := self._aimed_at(head):
+            return aimed
         if self.parse.tokens[head].dep == "nmod:poss":
             return self._reminded(head)
         return self._in_relative(head)
+
+    def _aimed_at(self, head: int) -> tuple[Mention, ...]:
+        """The one at whom a deed is aimed in whose reason "it" stands, of a kind that "it" may mean."""
+        if self.parse.tokens[head].lower not in {"it", "its"}:
+            return ()
+        aimed = self.reasons.of(head)
+        found = self._mention(next(iter(aimed)), head) if len(aimed) == 1 else ()
+        return tuple(one for one in found if one.type in BODY_TYPES or one.type is ActorType.GROUP)
+
+    def _holder(self, head: int) -> tuple[Mention, ...] | None:
+        """Reads "asked Chad for the release of the men it had jailed", "… the men its police held": Chad holds them."""
+        tokens = self.parse.tokens
+        who = tokens[tokens[head].head] if tokens[head].dep == "nmod:poss" else tokens[head]
+        verb = tokens[who.head]
+        if who.dep != "nsubj" or verb.dep != "acl:relcl" or verb.lemma in REPORTING:
+            return None
+        freed = tokens[tokens[verb.head].head]
+        asking = tokens[freed.head]
+        if tokens[verb.head].dep != "nmod" or freed.lemma not in _HANDING or asking.lemma not in _ASKING | _DEMANDING:
+            return None
+        if freed.dep not in {"obj", "obl"}:
+            return None
+        beside = [c for c in (*self.parse.children[freed.i], *self.parse.children[asking.i]) if asking.i < c < verb.i]
+        by = [c for c in beside if tokens[c].pos == "PROPN" and {"by", "from"} & self._cases(c)]
+        addressed = by[0] if by else self._addressed(asking.i, freed.i)
+        return self._mention(addressed, head) if addressed is not None else ()
+
+    def _cases(self, i: int) -> set[str]:
+        return {self.parse.tokens[c].lower for c in self.parse.children[i] if self.parse.tokens[c].dep == "case"}
 
     def _in_relative(self, head: int) -> tuple[Mention, ...] | None:
         """Reads "asked Chad to free the men it had jailed"."""

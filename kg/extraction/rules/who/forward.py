@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.who.mention import BODY_TYPES
+from kg.extraction.rules.who.reasons import Reasons
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -48,6 +49,7 @@ class Forward:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.parse = scene.parse
+        self.reasons = Reasons(scene)
 
     def meant(self, head: int) -> tuple[Mention, ...]:
         """Whom a pronoun of an opening clause means, when it fits; nobody else."""
@@ -115,7 +117,9 @@ class Forward:
         return set()
 
     def asked(self, head: int) -> set[int]:
-        """Whom the sentence before asked for something, when a pronoun answers: "Chad told Mali to go. It refused."""
+        """Whom a deed is aimed at whose reason the pronoun is in; whom the sentence before asked: "It refused."""
+        if aimed := self.reasons.of(head):
+            return aimed
         tokens, here = self.parse.tokens, self.parse.sentence_of[head]
         if tokens[head].dep != "nsubj" or tokens[tokens[head].head].lemma not in _ANSWERING or not here:
             return set()

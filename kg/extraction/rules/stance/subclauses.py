@@ -1,0 +1,45 @@
+"""What a clause below another is like: a participle beside it, a question, one of the same actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.clauses import REPORTING, Tense, marker, subject, tense
+from kg.extraction.rules.stance.clause import IF
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Parse
+
+__all__ = ["accompanies", "asks", "remote", "same_actor"]
+
+_OPENERS = frozenset({"mark", "case", "advmod"})
+
+
+def accompanies(parse: Parse, clause: int) -> bool:
+    """Whether a clause is a bare participle: "…, ending the siege"; not one of saying."""
+    participle = tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None
+    return participle and parse.tokens[clause].lemma not in REPORTING
+
+
+def remote(parse: Parse, clause: int) -> bool:
+    """As "is nowhere near recognising", "came nowhere near recognising"."""
+    tokens = parse.tokens
+    first = min((k for k in parse.children[clause] if k < clause and tokens[k].dep in _OPENERS), default=clause)
+    return any(tokens[k].lower == "nowhere" for k in range(max(first - 2, 0), clause))
+
+
+def asks(parse: Parse, clause: int) -> bool:
+    """Whether a clause is one of whether, why or who, which stands as it is: "did not say why it attacked"."""
+    tokens = parse.tokens
+    return marker(parse, clause) in IF or any(
+        k < clause and (tokens[k].tag in {"WRB", "WP"} or tokens[k].lower == "whether") for k in parse.children[clause]
+    )
+
+
+def same_actor(parse: Parse, verb: int, clause: int) -> bool:
+    """Whether a clause has the subject of the verb above it, or a pronoun that may be."""
+    tokens = parse.tokens
+    outer, inner = subject(parse, verb), subject(parse, clause)
+    if outer is None or inner is None:
+        return inner is None
+    return tokens[inner].pos == "PRON" or tokens[inner].lemma == tokens[outer].lemma

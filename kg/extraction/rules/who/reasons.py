@@ -1,0 +1,116 @@
+"""Pronouns of whom a deed answers: "sanctions on Chad in response to its invasion", "threatened Chad if it attacks"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.lists import UNDERGONE
+from kg.extraction.rules.words import HOSTILE, word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.who.scene import Scene
+
+__all__ = ["Reasons"]
+
+_ANSWERS = word_set(
+    "response retaliation reprisal revenge reaction answer reply protest anger retribution punishment return outrage"
+    " displeasure fury disgust objection opposition"
+)
+_ANSWERED = frozenset({"to", "for", "at", "over", "against", "about", "after", "by", "with"})
+_DENYING = word_set("deny reject dismiss refute rebut dispute")
+_RELENTING = word_set("lift ease suspend end waive remove relax drop cancel loosen repeal scrap rescind resume restore")
+_MEASURES = word_set(
+    "sanction embargo ban blockade boycott tariff restriction aid tie relation assistance siege bombing"
+)
+_ONCE = frozenset({"after", "once", "because"})
+_UNLESS = frozenset({"if", "unless", "should", "until", "once"})
+_THREATS = (
+    word_set("threaten warn vow promise pledge swear offer")
+    | HOSTILE
+    | word_set(
+        "attack strike bomb invade retaliate close shut sever cut halt stop suspend block expel impose sanction"
+        " withdraw join quit"
+    )
+)
+_TOWARDS = frozenset({"on", "against", "with", "to", "at", "from", "for", "upon"})
+_OWN = frozenset({"it", "its", "he", "his", "she", "her", "they", "their"})
+_OWN_LOT = word_set("critic concern loss need defeat interest security problem past history opponent failure setback")
+
+
+class Reasons:
+    """Looks up from a pronoun to the deed whose reason or condition it stands in, and to whom the deed befalls."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.parse = scene.parse
+
+    def of(self, head: int) -> set[int]:
+        """Heads of those at whom the deed is aimed, who are likelier meant than its doer."""
+        if self.parse.tokens[head].lower not in _OWN:
+            return set()
+        return self._answered(head) or self._clause(head) or self._denying(head)
+
+    def _denying(self, head: int) -> set[int]:
+        """Reads "the army rejected a claim by Chad that its men had fled": who denies it is whom it is about."""
+        tokens = self.parse.tokens
+        verb = self.scene.clause(head)
+        denies = tokens[tokens[verb].head].head
+        if tokens[verb].dep != "acl" or tokens[denies].lemma not in _DENYING or tokens[tokens[verb].head].dep != "obj":
+            return set()
+        return {c for c in self.parse.children[denies] if tokens[c].dep == "nsubj"}
+
+    def _answered(self, head: int) -> set[int]:
+        """Reads "in response to its invasion", "in protest at its decision to leave"."""
+        tokens = self.parse.tokens
+        deed, at = tokens[head].head, max(head - 2, 0)
+        if tokens[head].dep != "nmod:poss" or tokens[at].lemma not in _ANSWERS or tokens[deed].lemma in _OWN_LOT:
+            return set()
+        of = any(self._word(c, "case") == "of" for c in self.parse.children[deed])
+        if tokens[at].dep not in {"obl", "nmod"} or (tokens[deed].lemma in UNDERGONE and not of):
+            return set()
+        if self._word(at, "case") != "in" or tokens[head - 1].lower not in _ANSWERED:
+            return set()
+        return self._aimed_at(tokens[at].head, at)
+
+    def _clause(self, head: int) -> set[int]:
+        """Reads "lifted its sanctions on Chad after it left", "threatened Chad with war if it invades"."""
+        tokens = self.parse.tokens
+        verb = self.scene.clause(head)
+        if tokens[head].dep == "nsubj" and tokens[verb].dep == "xcomp":
+            verb = tokens[verb].head
+        if tokens[head].dep != "nsubj" or tokens[verb].dep != "advcl":
+            return set()
+        mark, deed = self._word(verb, "mark", "advmod"), tokens[verb].head
+        if deed > head:
+            return set()
+        if tokens[deed].lemma in _RELENTING and mark in _ONCE:
+            things = [c for c in self.parse.children[deed] if tokens[c].dep in {"obj", "nsubj:pass"}]
+            return self._aimed_at(deed, verb) if any(tokens[c].lemma in _MEASURES for c in things) else set()
+        if mark not in _UNLESS or tokens[deed].lemma not in _THREATS:
+            return set()
+        found = self._aimed_at(deed, verb)
+        while not found and tokens[deed].dep in {"xcomp", "ccomp"}:
+            deed = tokens[deed].head
+            found = self._aimed_at(deed, verb)
+        return found
+
+    def _aimed_at(self, deed: int, before: int) -> set[int]:
+        """Whom a deed befalls: its object, or whom a phrase of its object or its own names."""
+        tokens = self.parse.tokens
+        if tokens[deed].pos != "VERB":  # "sanctions on Chad in response to …", hung on the noun
+            near = [c for c in self.parse.children[deed] if tokens[c].dep == "nmod" and c < before]
+            own = {c for c in near if self._word(c, "case") in _TOWARDS}
+            return own or (self._aimed_at(tokens[deed].head, before) if tokens[deed].head != deed else set())
+        below = [c for c in self.parse.children[deed] if deed < c < before or tokens[c].dep == "nsubj:pass"]
+        direct = [c for c in below if tokens[c].dep in {"obj", "iobj", "nsubj:pass"}]
+        far = [k for c in direct for k in self.parse.children[c] if tokens[k].dep == "nmod"]
+        far += [c for c in below if tokens[c].dep == "obl"]
+        modifiers = {k for c in direct for k in self.parse.children[c] if tokens[k].dep in {"amod", "compound"}}
+        named = {c for c in (*direct, *far) if tokens[c].pos == "PROPN"}
+        aimed = {c for c in far if self._word(c, "case") in _TOWARDS and tokens[c].pos in {"PROPN", "NOUN"}}
+        return named & (aimed | set(direct)) or aimed | set(direct) | modifiers
+
+    def _word(self, i: int, *roles: str) -> str:
+        """The preposition or subordinator of a phrase or clause, lower case; '' when it has none."""
+        near = (c for c in self.parse.children[i] if self.parse.tokens[c].dep in roles and c < i)
+        return next((self.parse.tokens[c].lower for c in near), "")

@@ -1,0 +1,73 @@
+"""Who did it to whom, and whether it was done: no claim says the opposite of a sentence as the agencies write them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+ANSWERED = [
+    ("Kenya imposed sanctions on Eritrea in response to its invasion of Djibouti.", "Eritrea invaded Djibouti"),
+    ("Norway froze aid to Uganda in retaliation for its expulsion of nuns.", "Uganda expelled nuns"),
+    ("Peru severed ties with Cuba in protest at its decision to arm rebels.", "Cuba armed rebels intended"),
+    ("Chad sent troops to Mali in response to its request for help.", "Mali requestedAidFrom -"),
+    ("Kenya lifted its sanctions on Eritrea after it withdrew from Djibouti.", "Eritrea withdrewFrom Djibouti"),
+    ("Japan will ease its embargo on Laos after it freed the monks.", "Laos released monks"),
+    ("Angola threatened Zambia with war if it invades Malawi.", "Zambia invaded Malawi possible"),
+    ("Angola threatened to attack Zambia if it invaded Malawi.", "Zambia invaded Malawi possible"),
+    ("Angola said it would attack Zambia if it was attacked by Zambian troops.", "Zambia attacked Angola possible"),
+    ("Peru warned that it would impose sanctions on Chile unless it freed the nuns.", "Chile released nuns possible"),
+    ("France will suspend its aid to Gabon until it releases the king.", "Gabon released king intended"),
+    ("Libya closed its border with Chad after it expelled the nuns.", "Libya deported nuns"),
+]
+"""Whose deed another deed answers, waits for or threatens to punish."""
+
+HELD = [
+    ("Mali asked Niger for the release of the fishermen it had arrested.", "Niger arrested fishermen"),
+    ("Togo demanded from Ghana the release of the sailors it had seized.", "Ghana seized sailors"),
+    ("Kuwait appealed to Iran for the return of the boats its navy had captured.", "Iran seized boats"),
+    ("The army rejected claims in a report by Oxfam that its soldiers had tortured monks.",
+     "soldiers tortured monks negated"),
+    ("Peru's embassy was denied access to the prisoner by Iran.", "Iran banned Peru"),
+    ("Ghana denied the bishop a visa.", "Ghana banned bishop"),
+]  # fmt: skip
+"""Who holds those whose release is asked for; who denies; to whom something is denied."""
+
+DENIED = [
+    ("Peru said claims that it had seized Chilean boats were false.", "Peru seized Chile negated"),
+    ("The minister dismissed accusations by the Kenyan president that Chad is supporting rebels.",
+     "Chad supported rebels negated"),
+    ("Niger rejected a claim by the Kenyan police that Chad had seized the island.", "Chad seized island negated"),
+    ("Reports that aides had found proof that Chad was aiding the rebels are untrue and unfounded, Mali said.",
+     "Chad aided rebels negated"),
+    ("The Malian army called reports that its soldiers had executed nine monks in Gao propaganda.",
+     "Armed Forces of Mali executed monks negated"),
+    ("Ghana confirmed reports by the UN mission that Togo had killed two monks.", "Togo killed monks"),
+    ("Iran said the claim that Laos had bombed the tanker was true.", "Laos bombed tanker"),
+]  # fmt: skip
+"""Statements by somebody that somebody else denies or confirms."""
+
+NEVER = [
+    ("Togo demanded the release of the sailors it had seized in May.", "Togo seized sailors"),
+    ("Denmark expelled two Syrians in retaliation for the torture of its envoy.", "Syria tortured Denmark"),
+    ("Peru said claims that it had seized Chilean boats were false.", "Peru seized Chile"),
+    ("Niger denied that its aides had discussed a plan to kidnap the monk.", "Niger abducted monk intended"),
+    ("Zambia wishes it had never sent soldiers to Malawi.", "Zambia deployedTroopsTo Malawi negated"),
+    ("An earlier report wrongly said that Kenya had recognised Somaliland.", "Kenya recognized Somaliland"),
+    ("Morocco will close the border if Algeria goes on arming the rebels.", "Algeria armed rebels"),
+    ("Syria was accused by Lebanon, and Iran by Iraq, of arming militias.", "Iran accused Syria"),
+    ("The opposition leader was denied a passport by Ghana.", "Ghana denied passport"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line"), ANSWERED + HELD + DENIED)
+def test_who_did_it_is_read(rules: Rules, text: str, line: str) -> None:
+    assert line in rules.lines(text)
+
+
+@pytest.mark.parametrize(("text", "line"), NEVER)
+def test_the_opposite_is_not_claimed(rules: Rules, text: str, line: str) -> None:
+    assert line not in rules.lines(text)
