@@ -26,6 +26,18 @@ SPEAKERS = {
     'Colonel Ali Bey spoke. "They kidnapped a captain. Gunmen burned two vans," he said.': {"Ali Bey"},
 }
 
+TOLD = {
+    "The general told AFP rebels had shot ten nurses.": ("rebels", "general"),
+    "Ali Bey told Reuters government troops shot a nurse.": ("government troops", "Ali Bey"),
+    "The mayor told state radio Kenyan troops shelled a village.": ("Kenya", "mayor"),
+    "A general told AFP on Friday rebels had shot ten nurses.": ("rebels", "general"),
+    "The agency, quoting an informed source, reported that Iran had seized a tanker.": ("Iran", "informed source"),
+    "Chad shelled a village, state radio reported, quoting a diplomat.": ("Chad", "diplomat"),
+    "The agency reported, citing a source in Paris, that Chad shelled a village.": ("Chad", "source"),
+    "Kenya expelled two Chadian diplomats, citing espionage.": ("Kenya", None),
+}
+"""Who did it, and by whose words."""
+
 DATES = {
     "Chad jailed a poet on Friday.\nAli Bey was arrested in June 2022. \nHe was tortured.": "2022-06",
     "Ghana closed the border on Friday.\nOn Monday, Togo claimed it was ready.\nIt threatened Ghana.": "2023-12-04",
@@ -57,6 +69,16 @@ def test_who_is_said_to_have_done_all_of_it(rules: Rules, text: str, doers: set[
 def test_he_said_means_nobody_of_what_he_says(rules: Rules, text: str, speakers: set[str]) -> None:
     claims = rules.claims(text)
     assert {one.reading.label for claim in claims for one in claim.speakers} == speakers
+
+
+@pytest.mark.parametrize(("text", "who"), TOLD.items())
+def test_who_hears_it_did_nothing_and_who_is_cited_says_it(
+    rules: Rules, text: str, who: tuple[str, str | None]
+) -> None:
+    claim = rules.claims(text)[-1]
+    said = claim.speakers[-1].reading.label if claim.speakers else None
+    assert claim.subject is not None
+    assert (claim.subject.label, said) == who
 
 
 @pytest.mark.parametrize(("text", "date"), DATES.items())

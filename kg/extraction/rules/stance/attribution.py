@@ -21,10 +21,16 @@ _OWNING = words("claim admit acknowledge report profess recall remember confess"
 _BESIDE = words("in during at after before amid by on through via following since until")
 _AMID = words("in during amid after before following")
 _SPANS = words("minute hour day week month year decade")
+_CITING = words("cite quote")
 _AGAINST = words("warn caution advise counsel urge")
 _SPEAKING = STATEMENT_NOUNS | words("intelligence information documentation delegation administration television")
-_REASONS = words("""concern threat need reason fear risk lack failure role support attack crackdown abuse breach war
-    crisis dispute shortage conflict refusal problem stance conduct raid deal pressure violation""")
+_SOURCES = words("""
+    source official witness resident police spokesman spokeswoman spokesperson agency ministry army military newspaper
+    paper press medium broadcaster channel website group activist analyst document letter cable memo data datum figure
+    statistic study survey poll record transcript video footage recording article magazine embassy government party
+    family relative person people member colleague scholar minister president
+    diplomat expert aide ally lawmaker""")
+"""Whoever or whatever says something when it is cited; all else is a reason: "citing Chad's interference"."""
 
 
 def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[TokenSpan, ...]:
@@ -323,7 +329,7 @@ def _add_settings(
             speaker = subject(parse, k)
             if speaker is not None:
                 _add(parse, found, speaker)
-        elif token.lemma == "cite" and token.dep in {"advcl", "acl", "ccomp"}:
+        elif token.lemma in _CITING and token.tag == "VBG" and token.dep in {"advcl", "acl", "ccomp"}:
             _add_cited(parse, k, found)
     for k in parse.children[clause]:
         if (
@@ -332,7 +338,7 @@ def _add_settings(
             and not _stands_below(parse, trigger, k)
         ):
             for m in parse.children[k]:
-                if tokens[m].lemma == "cite":
+                if tokens[m].lemma in _CITING and tokens[m].tag == "VBG":
                     _add_cited(parse, m, found)
 
 
@@ -367,7 +373,7 @@ def _reason(parse: Parse, cited: int) -> bool:
     token = parse.tokens[cited]
     if token.pos != "NOUN" or token.lemma in _SPEAKING:
         return False
-    return token.lemma in _REASONS or token.lemma.endswith(("tion", "sion", "ence", "ance", "ing", "ity", "ness"))
+    return token.lemma not in _SOURCES and not token.lemma.endswith(("er", "or", "ist", "ian", "man", "ant"))
 
 
 def _denied(parse: Parse, clause: int) -> bool:

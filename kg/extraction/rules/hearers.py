@@ -1,0 +1,87 @@
+"""Mends of what is told to somebody, or by citing somebody, and was hung on him or has his name for its own.
+
+As "told AFP rebels had fled", "told AFP on Monday rebels had fled", "reported, citing a source, that rebels had fled".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import move
+from kg.extraction.rules.lists import CALENDAR
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["hear"]
+
+_NAMES = frozenset({"NNP", "NNPS"})
+_REACH = 8
+_RELATIVE = frozenset({"acl:relcl", "acl"})
+_SAYS = word_set("tell report say announce add")
+_CITES = word_set("cite quote")
+
+
+def hear(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place: who hears it is no part of the name of who did it."""
+    for verb in range(first, last - 3):
+        if tokens[verb].lemma not in _SAYS or tokens[verb].pos != "VERB":
+            continue
+        _hung_on_hearer(tokens, verb, last)
+        if tokens[verb].lemma != "tell":
+            continue
+        doer = next((i for i in range(verb + 2, min(verb + _REACH, last)) if _subject_below(tokens, i, verb)), None)
+        if doer is None or any(token.lower == "that" for token in tokens[verb + 1 : doer]):
+            continue
+        day = next((i for i in range(verb + 1, doer) if tokens[i].text in CALENDAR and tokens[i].head == doer), None)
+        if day is not None and tokens[day - 1].lower == "on":
+            move(tokens, day, verb, "obl")
+            move(tokens, day - 1, day, "case")
+        elif not any(t.head == verb and t.dep in {"obj", "iobj"} for t in tokens[verb + 1 : doer]):
+            _part(tokens, verb, doer)
+
+
+def _hung_on_hearer(tokens: list[Token], verb: int, last: int) -> None:
+    """Make a whole clause on who hears it or is cited what is told, where nothing else is."""
+    clause = next((i for i in range(verb + 3, last) if tokens[i].dep in _RELATIVE and tokens[i].pos == "VERB"), None)
+    if clause is None or any(t.head == verb and t.dep == "ccomp" for t in tokens[verb:last]):
+        return
+    noun = tokens[clause].head
+    over = tokens[noun].head
+    heard = over == verb and tokens[noun].dep == "iobj" and tokens[verb].lemma == "tell"
+    cited = tokens[over].lemma in _CITES and tokens[over].head == verb and tokens[noun].dep == "obj"
+    own = [t for t in tokens[noun + 1 : last] if t.head == clause]
+    that = any(t.lower == "that" and t.dep == "mark" for t in own)
+    whole = any(t.dep == "nsubj" and t.i < clause for t in own) and any(t.dep == "obj" for t in own)
+    passive = any(t.dep == "nsubj:pass" and t.i < clause for t in own)
+    if any(t.tag in {"WDT", "WP", "WRB", "WP$"} for t in own) or not (whole or passive):
+        return
+    if (heard and not that) or (cited and that):
+        move(tokens, clause, verb, "ccomp")
+
+
+def _subject_below(tokens: list[Token], i: int, verb: int) -> bool:
+    clause = tokens[i].head
+    said = tokens[clause].dep == "ccomp" and tokens[clause].head == verb
+    return tokens[i].pos == "NOUN" and tokens[i].dep.startswith("nsubj") and said and clause > i
+
+
+def _part(tokens: list[Token], verb: int, doer: int) -> None:
+    """Take the first name between the verb and the subject out of the subject's phrase."""
+    begin = verb + 1
+    for i in range(begin, doer - 1):
+        split = tokens[i].pos == "NOUN" and tokens[i].dep == "compound" and tokens[i].head == doer
+        if split and tokens[i + 1].tag in {"JJ", *_NAMES}:  # "told state television Ghanaian troops …"
+            move(tokens, i, verb, "iobj")
+            return
+    start = begin + (tokens[begin].lower == "the")
+    name = start
+    while start <= tokens[name].head < doer and tokens[name].head > name and tokens[tokens[name].head].tag in _NAMES:
+        name = tokens[name].head
+    if name >= doer or tokens[name].tag not in _NAMES or not name < tokens[name].head <= doer:
+        return
+    for i in range(begin, name):
+        if tokens[i].head == doer:
+            move(tokens, i, name, tokens[i].dep)
+    move(tokens, name, verb, "iobj")
