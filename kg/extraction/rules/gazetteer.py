@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W_]+|&", re.UNICODE)
 _FIRST = re.compile(r"[A-Za-z0-9]+(?=[ \-]|$)")
 _HOLDING = frozenset({"minister", "ministers", "ministry", "secretary", "department", "committee", "council"})
 _PAPERS = frozenset({ActorType.MEDIA, ActorType.COMPANY})
-_PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "ul", "ud", "ad", "as", "abu", "van", "von", "de", "del", "da"})
+_PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "ul", "ud", "ad", "abu", "van", "von", "de", "del", "da"})
 _LONG = 4  # a form in capitals of more letters than this may be a headline's
 _LONG_NAME = 3  # words; the parser may lose its way in "Luiz Inacio Lula da Silva"
 

@@ -84,16 +84,20 @@ def _words(tokenize: Callable[[str], Any], text: str, segment: Segment) -> Wordi
             if whole.lower().replace("–", "-") in _JOINED or word.lower() in _PREFIXES:
                 word, space = whole, made[i + 2][2]
                 i += 2
-        if word in _RANKS and i + 2 < len(made) and made[i + 1][0] == "." and not space and made[i + 1][2]:
-            if made[i + 2][0][:1].isupper():
-                word, space = f"{word}.", made[i + 1][2]
-                i += 1
+        if word in _RANKS and not space and made[i + 1 : i + 2] and made[i + 1][0] == "." and _named(made, i + 2):
+            word, space = f"{word}.", made[i + 1][2]
+            i += 1
         found.texts.append(word)
         found.starts.append(segment.start + offsets[at])
         found.ends.append(segment.start + offsets[at + len(word) - 1] + 1)
         found.spaces.append(space)
         i += 1
     return found
+
+
+def _named(made: list[tuple[str, int, bool]], i: int) -> bool:
+    """Whether the words go on with a capital or a hyphen."""
+    return i < len(made) and (made[i][0][:1].isupper() or made[i][0] == "-")
 
 
 def _squeezed(text: str) -> tuple[str, list[int]]:
