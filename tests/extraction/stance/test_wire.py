@@ -53,6 +53,13 @@ DATES = {
 }
 """The date of the last claim."""
 
+OTHERS = {
+    '"Chad bombed two villages," the Kenyan army said on Friday. "It killed ten nurses."': ("Chad", "Kenya"),
+    'Peru\'s ministry said Chile had armed rebels. "Chile has shelled a village," it added.': ("Chile", "Peru"),
+    '"General Oba lied. He attacked a village in Chad," Colonel Ali Bey said.': ("Oba", "Ali Bey"),
+}
+"""Who did it by a quotation, and who says so: never one and the same."""
+
 NOTHING = [
     "The officials spoke on condition of anonymity because they were not authorized to talk to the media.",
     "A diplomat, who was not permitted to speak to reporters, left.",
@@ -84,6 +91,14 @@ def test_who_hears_it_did_nothing_and_who_is_cited_says_it(
 @pytest.mark.parametrize(("text", "date"), DATES.items())
 def test_when_the_last_of_it_was(rules: Rules, text: str, date: str) -> None:
     assert rules.claims(text)[-1].when.edtf == date
+
+
+@pytest.mark.parametrize(("text", "who"), OTHERS.items())
+def test_it_in_a_quotation_is_not_who_speaks(rules: Rules, text: str, who: tuple[str, str]) -> None:
+    claim = next(claim for claim in reversed(rules.claims(text)) if claim.speakers)
+    assert claim.subject is not None
+    assert claim.subject.label == who[0]
+    assert who[1] in claim.speakers[-1].reading.label
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -173,14 +173,20 @@ class Forward:
         return {one.country for c in heads for one in self.scene.owner(c) if one.country}
 
     def told_of(self, head: int) -> set[str]:
-        """Whom a speaker names as the doer, and so is not: "It said Chad had fired first"."""
+        """Whom a speaker names as the doer, and so is not: "It said Chad had fired first", "Chad fired, it said".
+
+        Nor is "it" in a quotation whoever speaks there.
+        """
         tokens = self.parse.tokens
         verb = tokens[head].head
+        around = (q.speaker for q in self.scene.quotes if q.speaker and not q.fragment and q.first <= head < q.last)
+        tellers = [self.scene.head_of(*speaker) for speaker in around]
+        own = {one.key for k in tellers if tokens[k].pos in {"NOUN", "PROPN"} for one in self.scene.of(k)}
         if tokens[head].dep != "nsubj" or tokens[verb].lemma not in REPORTING:
-            return set()
-        said = [c for c in self.parse.children[verb] if tokens[c].dep == "ccomp" and c > verb]
-        doers = [k for c in said for k in self.parse.children[c] if tokens[k].dep == "nsubj" and k > verb]
-        return {one.key for k in doers if tokens[k].pos == "PROPN" for one in self.scene.of(k)}
+            return own
+        said = [c for c in self.parse.children[verb] if tokens[c].dep == "ccomp"]
+        doers = [k for c in said for k in self.parse.children[c] if tokens[k].dep == "nsubj"]
+        return own | {one.key for k in doers if tokens[k].pos == "PROPN" for one in self.scene.of(k)}
 
     def of_others(self, head: int) -> set[int]:
         """The verbs whose subject cannot be meant: "Chad cut ties with Iran and ordered its diplomats to leave"."""
