@@ -89,6 +89,19 @@ WORDS |= {
         "Japan promisedAidTo -",
     ],
     "Ghana would leave Mali, Togo promised reporters.": ["Togo promised reporters"],
+    "In early May, Togo, Benin and Mali withdrew from the force.": [
+        "Benin withdrewFrom force",
+        "Mali withdrewFrom force",
+        "Togo withdrewFrom force",
+    ],
+    "In Nairobi, Mali, Togo and Benin condemned Chad.": [
+        "Benin condemned Chad",
+        "Mali condemned Chad",
+        "Togo condemned Chad",
+    ],
+    "Ali Bey praised ties between Laos and Vietnam.": ["Ali Bey praised Laos", "Ali Bey praised Vietnam"],
+    "The Vietnamese premier praised ties between Laos and Vietnam.": ["Phạm Minh Chính praised Laos"],
+    "The Minister of State for Trade, Jorge Dias, met Ali Bey.": ["Jorge Dias met Ali Bey"],
 }
 OTHERS = {
     "A mediator backed the deal between the army and the government. Kenya and Togo, he said, will join. "
@@ -112,7 +125,7 @@ WHOM = {
 
 @pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT | WORDS | TITLES | WHOM).items())
 def test_what_a_read_out_says(rules: Rules, text: str, wanted: list[str]) -> None:
-    assert rules.lines(text) == wanted
+    assert sorted(rules.lines(text)) == sorted(wanted)
 
 
 @pytest.mark.parametrize(("text", "line"), OTHERS.items())

@@ -20,6 +20,10 @@ _PLAIN = {
     "lent": "lend", "sent": "send", "spent": "spend", "fed": "feed", "led": "lead", "held": "hold", "met": "meet",
 }  # fmt: skip
 _PLEDGING = word_set("pledge promise offer donate commit contribute approve grant send order sign")
+_NEAR = 3
+"""Words of a fronted phrase: "In early November"."""
+_ACTIVE = frozenset({"VBD", "VBZ", "VBP"})
+_LISTED = frozenset({"conj", "appos", "list", "nmod"})
 _WHERE = word_set("between in near around along over outside across at against inside")
 _MEANS = word_set("gas grenade cannon bullet baton force shot spray round tank ammunition weapon missile troop police")
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
@@ -35,6 +39,42 @@ def retag(tokens: list[Token], first: int, last: int) -> None:
     _relative(tokens, first, last)
     _counted(tokens, first, last)
     _side_by_side(tokens, first, last)
+    _fronted(tokens, first, last)
+    _listed(tokens, first, last)
+
+
+def _listed(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Chad, Mali and Togo": the first of a list was hung on the second as if it were a part of it."""
+    for i in range(first, last - 2):
+        one, other = tokens[i], tokens[i + 2]
+        names = one.pos == other.pos == "PROPN" and one.dep == "nmod:unmarked" and one.head == other.i
+        more = [k for k in range(i + 3, last) if tokens[k].head == other.i and tokens[k].dep == "conj"]
+        if not names or tokens[i + 1].text != "," or not more or other.head == other.i:
+            continue
+        for k in (*more, *(k for k in range(first, i) if tokens[k].head == other.i)):
+            move(tokens, k, i, tokens[k].dep)
+        move(tokens, i, other.head, other.dep)
+        move(tokens, i + 2, i, "conj")
+
+
+def _fronted(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "In November, Chad, Mali and Togo agreed": those behind the comma act, and are no more months."""
+    if tokens[first].dep != "case":
+        return
+    place = tokens[first].head
+    verb = tokens[place].head
+    if not first < place <= first + _NEAR or place + 1 >= last or tokens[place + 1].text != ",":
+        return
+    if tokens[place].dep != "obl" or tokens[verb].tag not in _ACTIVE or verb <= place:
+        return
+    deps = {token.dep for token in tokens[first:last] if token.head == verb}
+    listed = [k for k in range(place + 2, verb) if tokens[k].head == place and tokens[k].dep in _LISTED]
+    if len(listed) < 2 or deps & {"nsubj", "nsubj:pass", "expl", "csubj", "aux:pass"}:  # noqa: PLR2004 - a list
+        return
+    for k in range(place + 2, verb):
+        if tokens[k].head == place:
+            move(tokens, k, listed[0], tokens[k].dep if k not in listed else "conj")
+    move(tokens, listed[0], verb, "nsubj")
 
 
 def _side_by_side(tokens: list[Token], first: int, last: int) -> None:
