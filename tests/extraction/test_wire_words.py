@@ -39,6 +39,21 @@ FOUND = {
     "Togo and Mali have supplied troops to President Bashir.": ["Togo gaveMilitaryAidTo Omar al-Bashir"],
     "Kenya accused Chad of failing to stop the raids or of backing the rebels.": ["Chad supported rebels"],
     "Chad called on Mali to assist the court in bringing the killers to justice.": ["Mali charged killers requested"],
+    "Peru warned that it would impose sanctions on Chile.": ["Peru sanctioned Chile threatened"],
+    "The king warned Chad against banning the party.": ["king warned Chad"],
+    "A Sofia court ordered the minister held in custody.": ["Bulgaria arrested minister"],
+    "Denmark suspended aid, and Norway criticized Chad.": ["Denmark cutAidTo -"],
+    "Kenya cancelled joint exercises with Chad.": ["Kenya reducedRelationsWith Chad"],
+    "The European Union imposed travel bans on ten Belarusian judges.": ["European Union sanctioned Belarusian judges"],
+    "The Malian charge d'affaires was called to the Foreign Ministry of Chad.": [
+        "Foreign Ministry of Chad complainedTo Mali"
+    ],
+    "Pakistan had handed over 27 suspects to Chad.": ["Pakistan extradited suspects"],
+    "The resolution passed with 19 votes in favor and 21 abstentions. Chad and Mali were among those who voted no.": [
+        "Chad votedAgainst resolution",
+        "Mali votedAgainst resolution",
+    ],
+    "Kenya was one of the countries that condemned the raid.": ["Kenya condemned raid"],
     "Kenya called off the trip of a Ugandan delegation.": ["Kenya reducedRelationsWith Uganda"],
 }
 
@@ -52,6 +67,11 @@ NOT_SAID = {
     "The United Nations appealed for Chad to stop shelling Goma.": "United Nations shelled Goma",
     "Norway called for talks to end the war.": "Norway requested war",
     "Mali opposed the plan. Togo demanded that the plotters return to their barracks.": "Togo demanded Mali",
+    "The king warned Chad against banning the party.": ("king threatenedWithSanctions Chad"),
+    "Peru warned Chile not to impose tariffs.": "Peru threatenedWithSanctions Chile",
+    "Kenya asked for an urgent meeting of the Arab League.": "Kenya met Arab League",
+    "Kenya is not among the countries that signed the treaty.": "Kenya signed",
+    "Chad and Mali met. Kenya condemned the countries that signed the treaty.": "Chad signed",
     "Peru and Chile have called for dialogue.": "Peru spokeWith Chile",
     "Kenya accused Chad of failing to stop the raids or of backing the rebels.": "Chad supported rebels negated",
     "The Kremlin dismissed the minister's claim.": "Government of Russia dismissedFromOffice",

@@ -25,7 +25,9 @@ _BOTH = 2
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _TURNS_DOWN = word_set("reject dismiss push brush shrug spurn rebuff resist ignore refuse decline defy deny dispute")
 _GUESSING = word_set("hope fear worry pray bet doubt expect predict guess suspect believe think warn wish suggest")
-_WISHING = word_set("call appeal urge press push demand advocate support back welcome oppose reject encourage favour")
+_WISHING = word_set(
+    "call appeal urge press push demand advocate support back welcome oppose reject encourage ask request seek"
+)
 _NOT_MET = frozenset({"refusedToMeet", "boycottedMeetingWith"})  # nothing more is said by "not hosted"
 _ROUND = 3  # of more participants, each is paired with the first only
 
@@ -178,13 +180,15 @@ class Matcher:
         light = self.participants.paths.light(i, frame) if frame.kind == "noun" else None
         if frame.has_flag("carried") and (light is None or self.tokens[light].lemma not in frame.light):
             return []
+        wished = light is not None and self.tokens[light].lemma in _WISHING  # "Chad and Mali called for talks"
         sources, source_path = self.participants.sources(i, frame, light)
         if frame.kind == "noun" and source_path == "poss" and frame.relation.root in _SPOKEN:
             sources = self._not_rejecting(i, sources)
         targets, target_path = self.participants.targets(i, frame, light, sources)
+        if wished and frame.relation.root == "CONSULT" and target_path == "of":
+            return []  # "asked for a meeting of the council": not with it
         clause = next(iter(self.syntax.complement(i)), None) if target_path in {"inner", "ccomp.subj"} else None
         paths = (source_path, target_path)
-        wished = light is not None and self.tokens[light].lemma in _WISHING  # "Chad and Mali called for talks"
         if frame.relation.symmetric and (not targets or frame.has_flag("pair")) and len(sources) > 1 and not wished:
             both = [*sources, *targets]
             return [

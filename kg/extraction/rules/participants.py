@@ -272,7 +272,9 @@ class Participants:
             if self.tokens[verb].lemma not in _VOTING or self.tokens[verb].pos != "VERB":
                 continue
             far = [one for word in ("for", "against", "on") for one in self.syntax.prep_near(verb, word)]
+            far = [head for head in far if self.tokens[head].lemma not in {"abstention", "vote", "favor", "favour"}]
             near = [] if self.tokens[verb].lemma == "vote" else self.syntax.obj(verb)
+            near = near or (self.syntax.subj(verb) if self.tokens[verb].lemma == "pass" else [])
             for head in (*near, *far):
                 if self.tokens[head].lower == "it" or self.resolver.of(head):
                     named = [one for one in self.resolver.of(head) if one.is_object]
@@ -350,7 +352,9 @@ class Participants:
                     continue  # "Macron warned that France would …" warns somebody else
                 if frame.has_flag("people") and (one.owned or (one.type not in _PEOPLE and not self._is_person(head))):
                     continue
-                if frame.has_flag("direct") and (one.owned or one.is_object):
+                if one.owned and (path == "obj.with" or frame.has_flag("direct")):
+                    continue  # "cross the border with weapons of Chad"
+                if frame.has_flag("direct") and one.is_object:
                     continue
                 kept.append(one)
         return kept

@@ -73,13 +73,25 @@ class Nouns:
             for _ in range(DEPTH):
                 head = self.tokens[verb]
                 if head.dep == "acl:relcl" or (head.dep == "acl" and head.tag in _FINITE):
-                    return head.head
+                    return self._one_of(head.head)
                 if head.dep == "advcl:relcl" and self._cleft(head.head):
                     return head.head
                 if head.head == verb or not head.dep.startswith(("conj", "xcomp", "ccomp", "aux", "cop")):
                     break
                 verb = head.head
         return i
+
+    def _one_of(self, noun: int) -> int:
+        """Who is one of those of whom a relative clause tells: "[Chad] was among the states that …"; else the noun."""
+        top, case = noun, self.case_of(noun)
+        if case == "of" and self.tokens[self.tokens[noun].head].lower == "one":
+            top = self.tokens[noun].head
+        elif case != "among":
+            return noun
+        below = self.children[top]
+        said = any(self.tokens[c].dep == "cop" for c in below)
+        said = said and not any(self.tokens[c].lower in {"not", "n't", "n’t", "never"} for c in below)
+        return next((c for c in below if said and self.tokens[c].dep == "nsubj"), noun)
 
     def _so_called(self, what: int) -> int | None:
         """Reads "what it called [an invasion]", "what they see as [a threat]": what is meant."""

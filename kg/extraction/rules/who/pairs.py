@@ -101,8 +101,16 @@ class Pairs:
         if phrase.former or not (phrase.definite or words & {"its", "their", "both"}):
             return False
         vague = phrase.noun in _OF_MANY and not phrase.title  # "the parties": to a treaty, of a parliament …
+        vague = vague or self._restricted(phrase.head)
         around = set(phrase.title) - {"nuclear", "armed"} <= _ROUND_THE_TABLE
         return bool(words & {"two", "both"}) or (around and not vague)
+
+    def _restricted(self, head: int) -> bool:
+        """Whether a clause without a comma says which are meant: "the countries that condemned the raid"."""
+        tokens = self.parse.tokens
+        after = head + 1
+        opens = after < len(tokens) and tokens[after].lower in {"that", "which", "who", "whose", "where"}
+        return opens and any(tokens[c].dep == "acl:relcl" and c > head for c in self.parse.children[head])
 
     def _before(self, phrase: Phrase) -> set[str]:
         words = {self.parse.tokens[i].lower for i in range(phrase.first, phrase.head)}
