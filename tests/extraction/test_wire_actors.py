@@ -38,6 +38,10 @@ MEANT = [
     ("Army spokesman Col. Tran Van Hau denied it.", "Tran", "Tran Van Hau"),
     ("The director, Hadi al-Jazari, denied it.", "director", "Hadi al-Jazari"),
     ("Bishop Carlos Lopes denied it.", "Carlos", "Carlos Lopes"),
+    ("In Togo, the army arrested monks.", "army", "Armed Forces of Togo"),
+    ("Ukraine's State Border Guard Service denied it.", "Service", "State Border Guard Service of Ukraine"),
+    ("Togo's charge d'affaires ad interim Kofi Bey left.", "Kofi", "Kofi Bey"),
+    ("Ambassador Aliaksandr Kos was summoned to Riga.", "Aliaksandr", "Aliaksandr Kos"),
     ("The NRC denied it.", "NRC", "Norwegian Refugee Council"),
     ("The State Security Council of Chad denied it.", "State", "State Security Council"),
 ]
@@ -94,3 +98,18 @@ NOT_THE_REGISTRYS = [
 def test_words_mean_no_such_body(rules: Rules, text: str, words: str) -> None:
     at = text.rindex(words)
     assert GAZA not in [mention.label for mention in rules.mention(text, text[: at + len(words)])]
+
+
+CLAIMS = [
+    ("Togo summoned the U.S. charge d'affaires.", "Togo complainedTo United States"),
+    ("Togo summoned Ghana's acting high commissioner Kofi Bey.", "Togo complainedTo Kofi Bey"),
+    ("Togo expelled Ghana's military attache Kofi Bey.", "Togo expelledDiplomatsOf Kofi Bey"),
+    ("Togo's president phoned Olaf Scholz to condemn the raid.", "Faure Gnassingbé condemned raid"),
+    ("When it comes to Ghana, nobody is safe, Togo said.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), CLAIMS)
+def test_a_text_claims(rules: Rules, text: str, line: str | None) -> None:
+    lines = rules.lines(text)
+    assert (line in lines) if line else not lines

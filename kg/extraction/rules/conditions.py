@@ -202,6 +202,8 @@ class Conditions(Judgements):
             return True
         if any(f"{word}-{token.lemma}" in words for word in before):
             return True
+        if token.pos == "PROPN" and any(lemma in words for lemma in self._titles(head)):
+            return True  # "French Ambassador Paul Rey"
         if token.text in {"$", "€", "£", "¥"} and words & {"dollar", "million", "money"}:
             return True
         if token.pos in {"SYM", "NUM"} or token.lemma in {"dollar", "euro"}:
@@ -215,6 +217,14 @@ class Conditions(Judgements):
                 self._is_word(c, words, depth + 1) for c in self.parse.children[head] if self.syntax.case_of(c) == "of"
             )
         return False
+
+    def _titles(self, name: int) -> list[str]:
+        """What a person is called before the name."""
+        tokens = self.tokens
+        return [
+            tokens[c].lemma for c in self.parse.children[name]
+            if c < name and tokens[c].dep in {"nmod:desc", "compound"} and tokens[c].lower not in _COMMERCE
+        ]  # fmt: skip
 
     def _has(self, i: int, frame: Frame, words: frozenset[str]) -> bool:
         near = set(self.parse.children[i])

@@ -156,9 +156,10 @@ class Phrases:
             if not near:
                 break
             several = tokens[head].tag == "NNS" and tokens[end].text == ","  # "the envoys, X and Y": not one name
-            apposed = (
-                token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN" and not several and tokens[end].text != "("
-            )
+            holds = tokens[end].text == "," and (self._is_title(child) or token.lemma in self.nouns.offices)
+            apposed = (  # not "NAME, President of Chad"
+                token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN" and not (several or holds)
+            ) and tokens[end].text != "("
             if token.dep == "flat" and token.lower in _JOINERS and child + 1 < len(tokens):
                 end = child + 1 if tokens[child + 1].text[:1].isupper() else end
                 after = child + 2  # "Tariq al-Hashimi"
@@ -354,6 +355,8 @@ class Phrases:
         lemma = tokens[head].lemma
         if _AIRCRAFT.fullmatch(lemma):
             return "jet", head
+        if lemma == "charge" and head + 1 < len(tokens) and tokens[head + 1].dep == "flat":
+            return "chargé", head  # "d'affaires"
         for length in (3, 2):
             begin = head - length + 1
             if begin >= first:

@@ -35,7 +35,10 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
         if token.pos != "PROPN" or not token.text[:1].isupper() or token.text in CALENDAR:
             continue
         before = tokens[i - 1]
-        if token.dep in _TORN and before.pos == "PROPN" and before.text not in CALENDAR:
+        twice = token.dep == before.dep and token.head == before.head and token.dep.startswith("nsubj")
+        if twice and before.pos == "PROPN" and before.text[:1].isupper() and before.text not in CALENDAR:
+            move(tokens, i, before.i, "flat")  # "Kos Bratko was summoned": two subjects
+        elif token.dep in _TORN and before.pos == "PROPN" and before.text not in CALENDAR:
             _entitle(tokens, first, i) if before.lower in HOLDERS else _tie(tokens, i)
         elif token.dep == "advmod" and before.pos == "PROPN" and before.text not in CALENDAR:
             if token.head in {before.head, tokens[before.head].head}:  # "Petro Savchuk met …"

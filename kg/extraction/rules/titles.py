@@ -76,6 +76,18 @@ def title_end(texts: Sequence[str], i: int, names: Mapping[int, tuple[int, str]]
     return at if _is_person(texts, at, names) else i
 
 
+def charge_end(texts: Sequence[str], i: int) -> int:
+    """The token after a "charge d'affaires", however it is written, that begins at `i`; `i` when none does."""
+    if texts[i].lower() not in {"charge", "chargé"}:
+        return i
+    for last in range(i + 2, min(i + 6, len(texts) + 1)):
+        written = "".join(char for word in texts[i + 1 : last] for char in word.lower() if char.isalpha())
+        if written in {"daffaires", "daffaire", "daffairs"}:
+            interim = [word.lower() for word in texts[last : last + 2]] in (["ad", "interim"], ["a.i", "."])
+            return last + 2 if interim else last
+    return i
+
+
 def ministry_end(texts: Sequence[str], i: int) -> int:
     """The token after a ministry's name without its state that begins at `i`: "Ministry of Defence"; else `i`."""
     if texts[i] == "Foreign" and texts[i + 1 : i + 2] == ["Office"]:

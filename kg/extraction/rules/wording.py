@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.extraction.rules.substitution import substitutes
-from kg.extraction.rules.titles import ministry_end, title_end
+from kg.extraction.rules.titles import charge_end, ministry_end, title_end
 from kg.extraction.rules.visitors import is_guest
 from kg.extraction.rules.words import word_set
 
@@ -31,6 +31,7 @@ _RANKS = word_set("Col Lt Maj Capt Sgt Brig Cmdr Cdr Cpl Pvt Ltn Hon Amb Insp Su
 _DISASTERS = frozenset({"flood", "storm", "fire", "blast"})
 _STRICKEN = word_set("victims survivors relief damage")
 """Behind a disaster that is a verb too: "sent aid to flood victims"."""
+_ENVOYS = word_set("attache attaché nuncio")
 _PREFIXES = frozenset({"anti", "pro", "non", "counter"})
 
 
@@ -146,6 +147,13 @@ def _show(words: Wording, names: Names | None) -> None:
             words.shown.append("ministry")
             i = last
             continue
+        if (last := charge_end(words.texts, i)) > i:
+            for k in range(i, last):
+                words.lemmas[k] = words.texts[k].lower()
+                words.of.append(len(words.shown))
+            words.shown.append("Ambassador" if word[:1].isupper() else "ambassador")
+            i = last
+            continue
         words.of.append(len(words.shown))
         capital = word[:1].isupper()
         found = None if capital and i and words.texts[i - 1][:1].isupper() else table.get(word.lower())
@@ -153,6 +161,8 @@ def _show(words: Wording, names: Names | None) -> None:
             found = ("hostile", word.lower())
         if word[:-1] in _RANKS:
             found = ("Gen.", word.lower())
+        if word.lower() in _ENVOYS:
+            found = ("Envoy" if capital else "envoy", word.lower())
         if word == "military":
             found = ("army", "military")
         elif is_guest(words.texts, i):

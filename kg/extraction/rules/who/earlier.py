@@ -271,6 +271,8 @@ class Earlier:
             rebels = one.type is ActorType.ARMED_GROUP and one.actor is None
             if one.country and (one.type in _STATELY or rebels) and noun not in _ABROAD:
                 countries.setdefault(one.country, one)
+        if not countries and (there := self._setting(phrase)):
+            return there
         here = self.scene.written_in
         if (phrase.noun or "").endswith("ministry") and len(countries) > 1 and here in countries:
             state = self.registry.state(here)  # "ACCRA: Ghana … Mali … The foreign ministry said …"
@@ -282,6 +284,18 @@ class Earlier:
             return None
         state = self.registry.state(country)
         return self.scene.mention(state, one.first, one.last, one.head, sure=0.75) if state else None
+
+    def _setting(self, phrase: Phrase) -> Mention | None:
+        """The state in which a subject acts: "In Myanmar, the army arrested …"."""
+        tokens = self.parse.tokens
+        if tokens[phrase.head].dep != "nsubj":
+            return None
+        for c in self.parse.children[tokens[phrase.head].head]:
+            if tokens[c].dep == "obl" and c < phrase.head and self.scene.is_place(c):
+                found = [one for one in self.scene.of(c) if one.type is ActorType.COUNTRY and not one.owned]
+                if len(found) == 1:
+                    return replace(found[0], head=phrase.head, first=phrase.first, last=phrase.last, sure=0.7)
+        return None
 
     def receiver(self, verb: int, own: set[str]) -> Mention | None:
         """Whom help is for that a text does not repeat: the one state of the last sentences that gives none itself."""

@@ -213,6 +213,8 @@ class Scene:
             if (seen and seen.actor == name.actor) or any(past.actor == name.actor for past in self.history[-40:]):
                 return name
         roles = self.roles_of(title)
+        if owner and len(names) == 1 and self._body_of(names[0].actor, owner):
+            return names[0]
         if roles or owner:
             fitting = [name for name in names if self._held(name.actor, roles, owner)]
             if len(fitting) == 1:
@@ -233,6 +235,11 @@ class Scene:
             return strong[0]
         states = [name for name in strong if self.registry.actors[name.actor].type is ActorType.COUNTRY]
         return states[0] if len(states) == 1 else None
+
+    def _body_of(self, actor_id: str, owner: Actor) -> bool:
+        """Whether a body of a shared name is that of the state named before it: "Chad's Border Guard"."""
+        actor = self.registry.actors[actor_id]
+        return actor.type is ActorType.GOVERNMENT_BODY and self.country_of(actor) == owner.country is not None
 
     def town(self, span: NameSpan) -> bool:
         """Whether a name that nobody bore so far stands where something happens: "in Lagos", not "trust in Lagos"."""
