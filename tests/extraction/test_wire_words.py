@@ -54,6 +54,10 @@ FOUND = {
         "Mali votedAgainst resolution",
     ],
     "Kenya was one of the countries that condemned the raid.": ["Kenya condemned raid"],
+    "Togo stands firmly against any exploration by Chad.": ["Togo opposed Chad"],
+    "Kenya rejected Chad's decision to ban the party.": ["Chad banned party intended"],
+    "Kenya closed its embassy in Chad.": ["Kenya recalledAmbassadorFrom Chad"],
+    "The party opposed a no-trust motion.": ["party opposed no-trust motion"],
     "Kenya called off the trip of a Ugandan delegation.": ["Kenya reducedRelationsWith Uganda"],
 }
 
@@ -72,6 +76,12 @@ NOT_SAID = {
     "Kenya asked for an urgent meeting of the Arab League.": "Kenya met Arab League",
     "Kenya is not among the countries that signed the treaty.": "Kenya signed",
     "Chad and Mali met. Kenya condemned the countries that signed the treaty.": "Chad signed",
+    "Togo stands firmly against any exploration by Chad.": "Togo supported",
+    "Kenya rejected Chad's decision to ban the party.": "Chad banned party negated",
+    "The minister told reporters that he would not resign.": "minister demandedResignationOf",
+    "A court froze the group's assets and closed its offices.": "court recalledAmbassadorFrom",
+    "Officials of Hungary closed off the Swedish embassy.": "Hungary recalledAmbassadorFrom",
+    "Chad and Mali met. Even those countries sympathetic to Togo condemned the raid.": "Chad condemned",
     "Peru and Chile have called for dialogue.": "Peru spokeWith Chile",
     "Kenya accused Chad of failing to stop the raids or of backing the rebels.": "Chad supported rebels negated",
     "The Kremlin dismissed the minister's claim.": "Government of Russia dismissedFromOffice",

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import REPORTING, Tense, base, child, marker, tense, words
 from kg.extraction.rules.stance.clause import by_few, empty, particle
 from kg.extraction.rules.stance.words import (
+    CANCELLING,
     DENYING,
+    ENDING,
     EVIDENCE,
     IN_VAIN,
     LACK,
@@ -53,6 +55,8 @@ _PROVING = words("prove turn be remain seem appear")
 _RANKS = frozenset({"first", "second", "third", "last", "latest", "only"})
 _VERGE = words("verge brink edge cusp point")
 
+_DISAGREEING = words("reject dismiss oppose denounce ignore spurn rebuff resist defy disregard protest")
+
 
 def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) -> None:
     """As "plans to attack", "claims that …", "no evidence implicating …"; nothing above them counts."""
@@ -93,6 +97,15 @@ def _ranked(parse: Parse, noun: int) -> bool:
     return any(parse.tokens[k].lemma in _RANKS for k in (noun, *parse.children[noun]))
 
 
+def _of_another(parse: Parse, noun: int) -> bool:
+    """Whether a decision or a plan is somebody else's than his who rejects it; not so of what is asked for."""
+    tokens = parse.tokens
+    if NOUNS.get(tokens[noun].lemma) is Modality.REQUESTED:
+        return False
+    owned = any(tokens[k].dep == "nmod:poss" and tokens[k].pos != "PRON" for k in parse.children[noun])
+    return owned or any(tokens[k].dep == "nmod" and _preposition(parse, k) == "by" for k in parse.children[noun])
+
+
 def _turned_down(parse: Parse, noun: int, mood: Mood, mood_of: Held) -> None:
     """As "dropped its threat to attack", "failed in its attempt to": a plan or demand that came to nothing."""
     tokens = parse.tokens
@@ -102,6 +115,11 @@ def _turned_down(parse: Parse, noun: int, mood: Mood, mood_of: Held) -> None:
     acted_on = base(tokens[noun].dep) == "obj" or tokens[noun].dep == "nsubj:pass"
     vain = tokens[verb].lemma == "fail" and base(tokens[noun].dep) in {"nsubj", "obl"}
     put_off = tokens[verb].lemma in {"call", "put", "turn", "rule"} and particle(parse, verb) in {"off", "down", "out"}
+    threat = NOUNS.get(tokens[noun].lemma) is Modality.THREATENED
+    if threat and acted_on and tokens[verb].lemma not in ENDING | CANCELLING:
+        return  # "dismissed its threat to attack": it has threatened all the same
+    if acted_on and tokens[verb].lemma in _DISAGREEING and _of_another(parse, noun):
+        return  # "rejected Chad's decision to expel them": Chad decides
     if vain or (acted_on and (tokens[verb].lemma in TURNING_DOWN or put_off)):
         main = mood_of(parse, verb)
         if main.modality is Modality.ACTUAL and not main.negations % 2:

@@ -109,6 +109,8 @@ class Pairs:
         """Whether a clause without a comma says which are meant: "the countries that condemned the raid"."""
         tokens = self.parse.tokens
         after = head + 1
+        if any(tokens[c].dep == "amod" and c > head for c in self.parse.children[head]):
+            return True  # "those countries sympathetic to Chad"
         opens = after < len(tokens) and tokens[after].lower in {"that", "which", "who", "whose", "where"}
         return opens and any(tokens[c].dep == "acl:relcl" and c > head for c in self.parse.children[head])
 
