@@ -22,6 +22,8 @@ ANSWERED = [
     ("Peru warned that it would impose sanctions on Chile unless it freed the nuns.", "Chile released nuns possible"),
     ("France will suspend its aid to Gabon until it releases the king.", "Gabon released king intended"),
     ("Libya closed its border with Chad after it expelled the nuns.", "Libya deported nuns"),
+    ("Peru rejected an offer by Chile to withdraw its troops.", "Chile withdrewFrom - negated intended"),
+    ("Mali called Russia after France refused to give it arms it had seized.", "France seized arms"),
 ]
 """Whose deed another deed answers, waits for or threatens to punish."""
 
@@ -59,6 +61,16 @@ NEVER = [
     ("An earlier report wrongly said that Kenya had recognised Somaliland.", "Kenya recognized Somaliland"),
     ("Morocco will close the border if Algeria goes on arming the rebels.", "Algeria armed rebels"),
     ("Syria was accused by Lebanon, and Iran by Iraq, of arming militias.", "Iran accused Syria"),
+    ("Peru rejected an offer by Chile to withdraw its troops.", "Peru withdrewFrom - negated intended"),
+    ("Mali called Russia after France refused to give it arms it had seized.", "Mali seized arms"),
+    ("Nine monks were freed after mediation by Qatar and flown to Turkey.", "Qatar released monks"),
+    ("Nine Chadian rebels died in a battle with Niger.", "Chad fought Niger"),
+    ("A bill that would let Greece deport refugees was voted down by parliament.", "parliament rejected refugees"),
+    ("Peru protested over what it called insulting remarks by Chilean officials.", "Peru insulted Chile"),
+    ("Chad let gunmen cross its border with weapons sent by Iran.", "gunmen violatedTerritoryOf Iran"),
+    ("North Korea's threat to shell Guam was dismissed by Japan.", "North Korea shelled Guam negated threatened"),
+    ("Ghana will send troops to Mali and Togo to Niger.", "Ghana deployedTroopsTo Togo intended"),
+    ("Kenya was attacked by Somalia and Djibouti by Eritrea.", "Djibouti attacked Kenya"),
     ("The opposition leader was denied a passport by Ghana.", "Ghana denied passport"),
 ]  # fmt: skip
 

@@ -108,7 +108,11 @@ def _judged(tokens: list[Token], children: dict[int, list[int]], noun: int, clau
     if tokens[noun].dep not in {"obj", "nsubj", "ccomp"} or tokens[said].lemma not in _SAYS or said > noun:
         return
     word = next((k for k in range(clause + 1, last) if tokens[k].lower in _FALSE), None)
-    if word is None or tokens[word].head not in {said, clause} or tokens[word].dep not in {"ccomp", "conj", "advcl"}:
+    if (
+        word is None
+        or tokens[word].head not in {said, clause}
+        or tokens[word].dep not in {"ccomp", "xcomp", "conj", "advcl"}
+    ):
         return
     own = {tokens[c].dep for c in children[word]}
     if "cop" not in own or any(dep.startswith("nsubj") for dep in own):

@@ -136,6 +136,8 @@ class Doers:
             owners = [o for top in tops for o in (*self.syntax.poss(top), *self.syntax.modifiers(top))]
             found += [one for top in tops for one in (*self.resolver.of(top), *self.resolver.people(top))]
             found += [one for owner in owners for one in self.resolver.owner(owner)]
+        if rebels := [one for one in found if one.type is ActorType.ARMED_GROUP]:
+            return rebels[:1]  # "two Chadian rebels were killed in fighting with Mali": not Chad
         states = (self._state(one) for one in found)
         return distinct(one for one in states if one is not None)[:1]
 

@@ -1,4 +1,8 @@
-"""Mends of trees in which the verb of a second clause is left out: "Syria was accused by Lebanon, and Iran by Iraq"."""
+"""Mends of trees in which a word plays a part in the wrong clause.
+
+Where the verb of a second clause is left out ("Syria was accused by Lebanon, and Iran by Iraq"), or where the object
+of a relative clause was taken for a second subject ("a bill that would ban imports was voted down").
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,9 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 def part_gaps(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place: who acts in a clause without verb is joined to nobody."""
     for i in range(first + 1, last):
+        if tokens[i].dep in {"nsubj", "nsubj:pass"} and tokens[i].pos in _NOMINAL:
+            _second_subject(tokens, i, first)
+        _again_by(tokens, i, first, last)
         if tokens[i].dep != "orphan":
             continue
         lone = tokens[i].head
@@ -26,3 +33,35 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
         while tokens[verb].pos in _NOMINAL and tokens[verb].head != verb:
             verb = tokens[verb].head
         move(tokens, lone, verb, "dep")
+
+
+def _second_subject(tokens: list[Token], i: int, first: int) -> None:
+    """Reads "a bill that would ban imports was voted down": the imports were taken for what was voted down."""
+    main = tokens[i].head
+    one = next((t.i for t in tokens[first:i] if t.head == main and t.dep == tokens[i].dep), None)
+    if one is None or not i < main or tokens[i - 1].text == ",":
+        return
+    inside = next((k for k in range(i - 1, one, -1) if tokens[k].pos == "VERB"), None)
+    if inside is None or any(t.head == inside and t.dep in {"obj", "ccomp"} for t in tokens[one:i]):
+        return
+    top = inside
+    while tokens[top].dep in {"xcomp", "conj"} and one < tokens[top].head < top:
+        top = tokens[top].head
+    if tokens[top].dep == "acl:relcl" and tokens[top].head == one:
+        move(tokens, i, inside, "obj")
+
+
+def _again_by(tokens: list[Token], i: int, first: int, last: int) -> None:
+    """Reads "sent troops to Mali and Togo to Niger": with the preposition told again, the name between acts itself."""
+    above = tokens[i].head
+    if tokens[i].dep != "conj" or tokens[i].pos != "PROPN" or i + 2 >= last or tokens[i - 1].lower != "and":
+        return
+    word, far = tokens[i + 1], tokens[tokens[i + 1].head]
+    case = next((t.lower for t in tokens[first:above] if t.head == above and t.dep == "case"), "")
+    if word.dep != "case" or word.lower != case or case not in {"to", "by"} or far.pos != "PROPN" or far.i < i:
+        return
+    verb = above
+    while tokens[verb].pos in _NOMINAL and tokens[verb].head != verb:
+        verb = tokens[verb].head
+    move(tokens, i, verb, "dep")
+    move(tokens, far.i, i, "dep")

@@ -19,6 +19,7 @@ _APART = frozenset({"parataxis", "appos", "conj", "dep"})
 _CLAUSES = frozenset({"conj", "parataxis", "ROOT", "advcl"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _LETS = word_set("have get see want keep find hear leave make feel need be remain become")
+_CALLS = word_set("call term deem brand")
 _OF_PEOPLE = word_set("body remains family relative release death killing murder arrest name lawyer fate abduction")
 
 
@@ -66,7 +67,9 @@ def _proposed(tokens: list[Token], children: dict[int, list[int]], first: int, l
     """Reads "reject proposed Turkish changes": the adjective before an object was taken for a verb."""
     for i in range(first + 2, last - 1):
         token, verb = tokens[i], i - 1
-        if token.tag != "VBN" or token.dep != "xcomp" or token.head != verb or tokens[verb].lemma in _LETS:
+        if token.dep != "xcomp" or token.head != verb or tokens[verb].lemma in _LETS:
+            continue
+        if token.tag != "VBN" and (token.tag != "VBG" or tokens[verb].lemma not in _CALLS):  # "called insulting words"
             continue
         thing = next((c for c in children[i] if tokens[c].dep == "obj" and c > i), -1)
         if thing > 0 and not any(tokens[c].dep.startswith(("det", "nmod:poss")) for c in children[thing]):

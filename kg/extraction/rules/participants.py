@@ -294,7 +294,7 @@ class Participants:
 
     def unsaid(self, i: int, frame: Frame, sources: list[Mention]) -> Mention | None:
         """Whom help is for when the sentence leaves it out: "Tunisia was flooded. Algeria sent aid."."""
-        if frame.relation.root != "AID" and frame.relation.name != "promisedAidTo":
+        if frame.relation.root != "AID" and (frame.relation.name != "promisedAidTo" or frame.comp):
             return None
         return self.resolver.earlier.receiver(i, {one.country for one in sources if one.country})
 

@@ -298,6 +298,9 @@ class Subjects(Verbs):
         for child in self.children[noun]:
             if self.tokens[child].dep == "nmod:poss":
                 return self.expand(child)
+        behind = self.tokens[noun + 1] if noun + 1 < len(self.tokens) else self.tokens[noun]
+        if behind.lower in {"by", "from"} and behind.dep == "case":
+            return self.expand(behind.head)  # "rejected an offer by Chad to withdraw", wherever that hangs
         for child in self.children[noun]:
             if (
                 self.tokens[child].dep in {"amod", "compound"}

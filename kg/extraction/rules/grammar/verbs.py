@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.extraction.rules.grammar.nouns import DEPTH, Nouns
 from kg.extraction.rules.lists import CALENDAR
-from kg.extraction.rules.words import word_set
+from kg.extraction.rules.words import VIOLENT, word_set
 
 __all__ = ["Verbs"]
 
@@ -17,6 +17,8 @@ _CONTENTFUL = word_set(
     " warning assurance pledge promise assertion statement denial"
 )
 """Nouns whose that-clause tells what they say."""
+_EARLIER = frozenset({"after", "following", "despite", "amid", "since", "before", "until", "through", "upon"})
+_COURTS = word_set("trial hearing raid search operation investigation")
 _NEAR = 3
 _TURNS = word_set("become remain stay seem appear be name appoint elect declare make consider prove turn")
 _HANDS = word_set("hand deny grant award serve")
@@ -90,9 +92,13 @@ class Verbs(Nouns):
         if found:
             return found
         for child in below:
-            if self.tokens[child].dep in {"obl", "obj", "xcomp", "advmod"}:
+            if self.tokens[child].dep in {"obl", "obj", "xcomp", "advmod"} and not self._own_deed(child):
                 found += self._agent_below(child)
         return found
+
+    def _own_deed(self, noun: int) -> bool:
+        """Whether a noun tells what came before or about, so that its "by" is its own: "freed after pleas by Chad"."""
+        return self.case_of(noun) in _EARLIER and self.tokens[noun].lemma not in VIOLENT | _COURTS
 
     def _agent_below(self, noun: int, depth: int = 0) -> list[int]:
         """A "by" phrase below a noun behind a passive: "promised a loan of a billion [by the fund]"."""

@@ -176,6 +176,7 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     tokens = parse.tokens
     token, under = tokens[verb], tokens[clause]
     dep, mark = base(under.dep), marker(parse, clause)
+    dep = "advcl" if dep == "obl" and under.tag == "VBG" and under.pos == "VERB" else dep
     form = tense(parse, clause)
     bare = form in {Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NONE}
     asked = under.tag == "VB" and (token.lemma in EMBEDDING or token.lemma in _BRINGING or token.pos == "ADJ")
@@ -231,6 +232,8 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
         mood.negate(mark)
     elif (mark == "of" and token.lemma in CLEARING) or (mark == "against" and token.lemma in DECIDING):
         mood.negate(token.text, soft=True)
+    elif mark == "of" and token.lemma == "think" and "better" in {tokens[k].lower for k in parse.children[verb]}:
+        mood.negate("better of")
     elif mark == "out" and token.lemma in _TALKING:
         mood.negate("out of")
     elif mark == "by" and token.tag == "VB" and token.dep.startswith("acl"):

@@ -51,11 +51,9 @@ class Controlled:
             return None
         if (holder := self._holder(head)) is not None:
             return holder
-        if aimed := self._aimed_at(head):
-            return aimed
-        if self.parse.tokens[head].dep == "nmod:poss":
-            return self._reminded(head)
-        return self._in_relative(head)
+        own = self.parse.tokens[head].dep == "nmod:poss"
+        told = self._reminded(head) if own else self._in_relative(head)
+        return told if told is not None else self._aimed_at(head) or None
 
     def _aimed_at(self, head: int) -> tuple[Mention, ...]:
         """The one at whom a deed is aimed in whose reason "it" stands, of a kind that "it" may mean."""

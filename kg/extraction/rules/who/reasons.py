@@ -18,6 +18,8 @@ _ANSWERS = word_set(
 )
 _ANSWERED = frozenset({"to", "for", "at", "over", "against", "about", "after", "by", "with"})
 _DENYING = word_set("deny reject dismiss refute rebut dispute")
+_GIVING = word_set("give hand return release free sell deliver transfer surrender exchange swap send keep show parade")
+_TAKEN = word_set("seize capture confiscate take impound hold arrest detain imprison kidnap abduct jail buy hijack")
 _RELENTING = word_set("lift ease suspend end waive remove relax drop cancel loosen repeal scrap rescind resume restore")
 _MEASURES = word_set(
     "sanction embargo ban blockade boycott tariff restriction aid tie relation assistance siege bombing"
@@ -48,14 +50,51 @@ class Reasons:
         """Heads of those at whom the deed is aimed, who are likelier meant than its doer."""
         if self.parse.tokens[head].lower not in _OWN:
             return set()
-        return self._answered(head) or self._clause(head) or self._denying(head)
+        return (
+            self._answered(head) or self._clause(head) or self._denying(head) or self._planned(head) or self._had(head)
+        )
+
+    def _planned(self, head: int) -> set[int]:
+        """Reads "rejected an offer by Chad to withdraw its troops": it is the offer's maker who would do it."""
+        tokens = self.parse.tokens
+        verb = self.scene.clause(head)
+        if tokens[head].dep != "nmod:poss" or tokens[verb].dep != "acl" or tokens[verb].tag != "VB":
+            return set()
+        near = [c for c in self.parse.children[tokens[verb].head] if c < verb and tokens[c].dep == "nmod"]
+        return {c for c in near if self._word(c, "case") in {"by", "from"}}
+
+    def _had(self, head: int) -> set[int]:
+        """Reads "Chad refused to give Mali arms it had seized": who gives a thing had it, not who is to get it."""
+        tokens = self.parse.tokens
+        taken = tokens[tokens[head].head]
+        thing = tokens[taken.head]
+        verb = tokens[thing.head]
+        if tokens[head].dep != "nsubj" or taken.dep != "acl:relcl" or taken.lemma not in _TAKEN or thing.dep != "obj":
+            return set()
+        if verb.lemma not in _GIVING:
+            return set()
+        for _ in range(3):
+            if found := {c for c in self.parse.children[verb.i] if tokens[c].dep == "nsubj"}:
+                return found
+            if verb.dep not in {"xcomp", "conj", "advcl"}:
+                break
+            beside = [c for c in self.parse.children[verb.head] if tokens[c].dep in {"obj", "iobj", "obl"}]
+            if any(tokens[c].dep != "obl" or self._word(c, "case") in _TOWARDS for c in beside):
+                break  # "asked Mali to give up the arms", "called on Mali to give up …"
+            verb = tokens[verb.head]
+        return set()
 
     def _denying(self, head: int) -> set[int]:
         """Reads "the army rejected a claim by Chad that its men had fled": who denies it is whom it is about."""
         tokens = self.parse.tokens
         verb = self.scene.clause(head)
         denies = tokens[tokens[verb].head].head
-        if tokens[verb].dep != "acl" or tokens[denies].lemma not in _DENYING or tokens[tokens[verb].head].dep != "obj":
+        if (
+            tokens[verb].dep != "acl"
+            or tokens[verb].tag == "VB"
+            or tokens[denies].lemma not in _DENYING
+            or tokens[tokens[verb].head].dep != "obj"
+        ):
             return set()
         return {c for c in self.parse.children[denies] if tokens[c].dep == "nsubj"}
 

@@ -87,7 +87,8 @@ class Things:
         """The state behind a border: "with Chad"."""
         tokens = self.parse.tokens
         with_ = any(tokens[k].dep == "case" and tokens[k].lower == "with" for k in self.parse.children[c])
-        return tuple(one for one in self.scene.of(c) if one.type is ActorType.COUNTRY) if with_ else ()
+        found = self.scene.of(c) if with_ else ()  # not "cross its border with weapons of Chad"
+        return tuple(one for one in found if one.type is ActorType.COUNTRY and not one.owned)
 
     def place(self, head: int) -> tuple[Mention, ...]:
         """A place that is no actor: an unknown name ("Goma"), "a village in western Cambodia"."""
