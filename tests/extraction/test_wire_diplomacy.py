@@ -71,14 +71,31 @@ WORDS |= {
     "China offered 1 million U.S. dollars in emergency assistance to flood victims.": [
         "China promisedAidTo flood victims"
     ],
-    "Norway gave 20 million kroner in humanitarian assistance to Sudan.": ["Norway aided Sudan"],
+    "Norway gave 20 million kroner in humanitarian assistance to Sudan.": ["Norway funded Sudan"],
     "China sent $31 million worth of food to Afghanistan.": ["China gaveHumanitarianAidTo Afghanistan"],
     "Ghana and Togo signed memoranda of understanding.": ["Ghana signedAgreementWith Togo"],
+}
+LAID_DOWN = {
+    "The accord provides for the release of prisoners by Chad and the withdrawal of the rebels from Mali.": [
+        "Chad released prisoners intended",
+        "rebels withdrewFrom Mali intended",
+    ],
+    "The deal calls for the withdrawal of Ugandan troops from Kenya.": ["Uganda withdrewFrom Kenya intended"],
+    "Following the meeting, a memorandum was signed between Chad and Mali.": ["Chad signedAgreementWith Mali"],
+    "The African Union has offered to send observers.": ["African Union promisedAidTo -"],
+    "Ali Bey urged the European Union to release a loan to Chad.": [
+        "Ali Bey requested European Union",
+        "European Union funded Chad requested",
+    ],
+    "Ali Bey welcomed Jorge Dias's visit to Chad.": ["Ali Bey hosted Jorge Dias", "Jorge Dias visited Chad"],
 }
 TITLES = {
     "Prime Minister and Foreign Minister Jorge Dias met Ali Bey.": ["Jorge Dias met Ali Bey"],
     "Chad thanked Deputy Prime Minister and Minister of Defence Ali Bey.": ["Chad thanked Ali Bey"],
     "President Dias and Prime Minister Ali Bey visited Mali.": ["Ali Bey visited Mali", "Dias visited Mali"],
+    "Jorge Dias, President of Peru, visited Mali.": ["Jorge Dias visited Mali"],
+    "Mr. Jorge Dias, Ambassador of Peru to Chad, visited Mali.": ["Jorge Dias visited Mali"],
+    "Kenya's minister, Jorge Dias, visited Mali.": ["Jorge Dias visited Mali"],
     "Vice Foreign Minister Choi Jong-kun left for the United States.": ["Choi Jong-kun visited United States"],
 }
 """Who bears two titles is one; what a name runs into is a verb."""
@@ -123,7 +140,7 @@ WHOM = {
 """With whom something is agreed: not who owns the place, nor whom a second promise concerns."""
 
 
-@pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT | WORDS | TITLES | WHOM).items())
+@pytest.mark.parametrize(("text", "wanted"), (GUESTS | BROUGHT_ABOUT | WORDS | LAID_DOWN | TITLES | WHOM).items())
 def test_what_a_read_out_says(rules: Rules, text: str, wanted: list[str]) -> None:
     assert sorted(rules.lines(text)) == sorted(wanted)
 

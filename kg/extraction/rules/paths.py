@@ -328,7 +328,7 @@ class Paths:
     def _between(self, i: int, light: int | None) -> list[int]:
         """Both sides: "between A and B", "A-B talks"."""
         found = self.syntax.prep(i, "between") or self.syntax.prep(i, "among")
-        if not found and light is not None:
+        if not found and light is not None and self.tokens[i].dep != "obl":  # not "after talks, a pact between …"
             found = self.syntax.prep(light, "between")
         if not found:  # "a meeting in Cairo between A and B"
             beside = [c for c in self.parse.children[i] if c > i and self.tokens[c].dep == "nmod"]

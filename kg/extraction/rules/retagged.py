@@ -20,6 +20,8 @@ _PLAIN = {
     "lent": "lend", "sent": "send", "spent": "spend", "fed": "feed", "led": "lead", "held": "hold", "met": "meet",
 }  # fmt: skip
 _PLEDGING = word_set("pledge promise offer donate commit contribute approve grant send order sign")
+_DEEDS = word_set("""withdrawal release deployment disarmament return exchange creation formation establishment
+    resumption lifting opening reopening departure handover demobilization repatriation evacuation delivery""")
 _NEAR = 3
 """Words of a fronted phrase: "In early November"."""
 _ACTIVE = frozenset({"VBD", "VBZ", "VBP"})
@@ -41,6 +43,18 @@ def retag(tokens: list[Token], first: int, last: int) -> None:
     _side_by_side(tokens, first, last)
     _fronted(tokens, first, last)
     _listed(tokens, first, last)
+    _deeds(tokens, first, last)
+
+
+def _deeds(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "the release of men by Chad and the withdrawal of …": a deed stands beside a deed, not beside a name."""
+    for i in range(first, last):
+        deed = tokens[i]
+        if deed.dep != "conj" or deed.lemma not in _DEEDS or tokens[deed.head].pos != "PROPN":
+            continue
+        name = tokens[deed.head]
+        if name.dep == "nmod" and tokens[name.head].lemma in _DEEDS:
+            move(tokens, i, name.head, "conj")
 
 
 def _listed(tokens: list[Token], first: int, last: int) -> None:

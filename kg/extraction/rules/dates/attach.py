@@ -115,8 +115,9 @@ class Chronology:
     def _read(self, number: int, i: int) -> When:
         """A mention's time for a trigger: "Friday" is the next one where the clause is about the future."""
         mention = self.mentions[number]
-        if mention.later is None:
-            return mention.when
+        after = preposition(self.parse, self._hanging.hosts[number]) in {"after", "following"}
+        if mention.later is None or after:
+            return mention.when  # "agreed to meet again after Friday's talks"
         tokens = self.parse.tokens
         host = self._hanging.hosts[number]
         if host != i and tokens[host].pos == "VERB" and tokens[i].dep in {"ccomp", "xcomp"} and tokens[i].head == host:

@@ -68,10 +68,23 @@ _AUGURING = words("signal mean imply herald augur presage guarantee ensure fores
 """What they have as object need not be: "the swap signals a truce"; "did not signal any truce" tells of none."""
 
 
+_PACTS = words("""
+    accord agreement deal pact treaty truce ceasefire cease-fire protocol memorandum plan roadmap resolution document
+    text draft timetable schedule initiative law bill statement communique which that it
+""")
+
+
+_LAYING_DOWN = {"provide": {"for"}, "call": {"for"}, "stipulate": {""}, "envisage": {""}, "foresee": {""},
+                "envision": {""}, "mandate": {""}, "spell": {""}}  # fmt: skip
+"""What pacts lay down is to be: "the accord provides for the release of prisoners"."""
+
+
 _NEEDED = words("vital essential crucial necessary indispensable imperative important critical needed key")
 """What is so is asked for: "close cooperation between Chad and Mali is vital"."""
 
 
+_SURE = words("inevitable imminent unavoidable likely certain")
+_NEVER = words("impossible unthinkable inconceivable unlikely implausible improbable")
 _ASKED = words("request appeal call plea demand proposal motion petition invitation offer complaint warning")
 _FINISHED = words(
     "visit trip tour meeting talk negotiation summit exercise drill round conference journey pilgrimage stay mission"
@@ -120,6 +133,9 @@ def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
                 mood.negate(token.text, going=token.lemma in ENDS)
             elif token.lemma in NOUNS and _preposition(parse, below) in {"for", "to", "of"}:
                 mood.make(NOUNS[token.lemma], token.text)
+            if token.lemma in {"event", "case", "eventuality"} and _preposition(parse, node) in {"in", "for"}:
+                mood.make(Modality.POSSIBLE, token.text)  # "in the event of an attack"
+                return False
             if token.lemma in EVIDENCE:
                 own_words(parse, node, mood)
             if token.lemma in STATEMENT_NOUNS and base(token.dep) == "nsubj" and untrue(parse, token.head):
@@ -128,6 +144,8 @@ def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
             if not carries and token.lemma not in LACK:
                 return False
         elif dep not in {"conj", "compound", "appos", "nmod"}:
+            if node == clause and dep == "nsubj" and child(parse, node, "cop") is not None:
+                _said_of(parse, node, mood)
             return node == clause
         below = node
     return below == clause
@@ -152,6 +170,9 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     if acted_on and lemma in _AUGURING:
         mood.make(Modality.POSSIBLE, tokens[verb].text)
         mood.unsaid = mood.unsaid or _refused(parse, verb)
+        return True
+    if ("" if acted_on else preposition) in _LAYING_DOWN.get(lemma, ()) and _by_pact(parse, verb):
+        mood.make(Modality.INTENDED, tokens[verb].text)
         return True
     if acted_on and raised(parse, verb):
         return True
@@ -193,9 +214,27 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     if (acted_on and lemma in LIGHT | _YIELDING) or preposition in _LEADING.get(lemma, ()):
         return True
     said_of = dep == "nsubj" and child(parse, verb, "cop") is not None
-    if said_of and lemma in _NEEDED:
-        mood.make(Modality.REQUESTED, tokens[verb].text)
+    if said_of:
+        _said_of(parse, verb, mood)
     return said_of or (dep == "nsubj" and lemma in _HAPPEN)
+
+
+def _by_pact(parse: Parse, verb: int) -> bool:
+    """Whether it is a pact that says so, no person: "the deal calls for a withdrawal"."""
+    return any(base(parse.tokens[k].dep) == "nsubj" and parse.tokens[k].lemma in _PACTS for k in parse.children[verb])
+
+
+def _said_of(parse: Parse, predicate: int, mood: Mood) -> None:
+    """What is said of an event that need not be: that it is needed, inevitable, unlikely, out of the question."""
+    token = parse.tokens[predicate]
+    words_ = {parse.tokens[k].lower for k in parse.children[predicate]}
+    if token.lemma in _NEEDED:
+        mood.make(Modality.REQUESTED, token.text)
+    elif token.lower in _SURE or token.lower == "unlikely":
+        mood.make(Modality.PREDICTED, token.text)
+    out = token.lemma == "question" and "out" in words_
+    if token.lower in _NEVER or out:
+        mood.negate(token.text, soft=True)
 
 
 def raised(parse: Parse, verb: int) -> bool:
