@@ -178,10 +178,8 @@ def _below(parse: Parse, i: int) -> set[str]:
 def _not_so(parse: Parse, adverb: int, clause: int) -> bool:
     """Whether the "not" below an adverb stands behind the verb's auxiliary: "has not so far attacked"."""
     tokens = parse.tokens
-    return any(
-        tokens[k].lower in NEGATORS and k and tokens[k - 1].head == clause and tokens[k - 1].dep.startswith(("aux", "cop"))
-        for k in parse.children[adverb]
-    )
+    nots = (k for k in parse.children[adverb] if k and tokens[k].lower in NEGATORS)
+    return any(tokens[k - 1].head == clause and tokens[k - 1].dep.startswith(("aux", "cop")) for k in nots)
 
 
 def _empties(parse: Parse, k: int, trigger: int) -> bool:

@@ -92,6 +92,11 @@ _FINISHED = words(
 """What one ends took place: "ended a visit to"."""
 
 
+_RESISTING = words("oppose object resist reject refuse fight contest")
+_AHEAD = words("extradition deportation transfer handover surrender deployment sale repatriation expulsion")
+"""What one opposes in these is mostly still to come."""
+
+
 _ESCAPED = words(
     "detention custody captivity imprisonment siege blockade attack bombing raid assault massacre invasion ambush war"
 )
@@ -186,6 +191,9 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         return True
     if acted_on and lemma in DENYING:
         return _denied_noun(parse, verb, noun, mood)
+    if (acted_on or preposition == "to") and lemma in _RESISTING and tokens[noun].lemma in _AHEAD:
+        mood.make(Modality.POSSIBLE, tokens[verb].text)
+        return False
     if (acted_on and lemma in _WITH_OBJECT) or (preposition == "for" and lemma in _WITH_FOR):
         mood.make(EMBEDDING[lemma], tokens[verb].text)
         spoken = EMBEDDING[lemma] in {Modality.REQUESTED, Modality.THREATENED}
