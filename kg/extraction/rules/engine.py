@@ -152,12 +152,7 @@ class RulesEngine:
                     f"{claim.relation}: told already",
                 )
             )
-        tokens = reading.parse.tokens
-        for tried in reading.matcher.tried:
-            token = tokens[tried.trigger]
-            refusals.append(
-                Refusal(token.start, token.end, token.text, "frame", f"{tried.frame.relation.name}: {tried.reason}")
-            )
+        refusals += _unfit(reading)
         kept = _told_apart(kept)
         kept.sort(
             key=lambda claim: (
@@ -168,6 +163,18 @@ class RulesEngine:
             )
         )
         return Extraction(tuple(kept), tuple(sorted(refusals, key=lambda row: (row.start, row.stage, row.reason))))
+
+
+def _unfit(reading: Reading) -> list[Refusal]:
+    """Words that no frame fitted, each with the reason of the last one tried; `kg extract --explain` shows all."""
+    told = {match.trigger for match in reading.matches}
+    last = {tried.trigger: tried for tried in reading.matcher.tried if tried.trigger not in told}
+    tokens = reading.parse.tokens
+    return [
+        Refusal(token.start, token.end, token.text, "frame", f"{tried.frame.relation.name}: {tried.reason}")
+        for i, tried in last.items()
+        for token in (tokens[i],)
+    ]
 
 
 def _told_apart(claims: list[Claim]) -> list[Claim]:
