@@ -29,6 +29,8 @@ _ABBREVIATION = re.compile(
     r"|St|Jr|Sr|vs|No|Nos|Art|Inc|Corp|Co|Ltd|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|Fr|Pres)\.?$"
 )
 
+_BEFORE_NAMES = re.compile(r"^(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|Sen|Gov|Rev|Amb)\.$")
+
 
 def bound(doc: Any) -> Any:
     """Tell the parser where sentences may end."""
@@ -92,4 +94,6 @@ def _tag(doc: Any, begin: int, end: int) -> int:
 
 def _may_end(doc: Any, i: int, at: int) -> bool:
     """Whether the model may decide that a sentence starts at token `i`: after an abbreviation's full stop."""
+    if _BEFORE_NAMES.match(doc[at].text):
+        return False
     return bool(doc[at].text[-1] in ".!?…;" and doc[i - 1].whitespace_ and doc[i].text[0].isupper())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import move
+from kg.extraction.rules.attachments import HOLDERS, move
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
@@ -20,14 +20,17 @@ _NAMES = frozenset({"NNP", "NNPS"})
 _REACH = 8
 _RELATIVE = frozenset({"acl:relcl", "acl"})
 _SAYS = word_set("tell report say announce add")
+_TELLERS = HOLDERS | word_set("official officer resident witness lawyer analyst activist villager doctor lawmaker")
 _CITES = word_set("cite quote")
 
 
 def hear(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place: who hears it is no part of the name of who did it."""
-    for verb in range(first, last - 3):
+    for verb in range(first, last):
         if tokens[verb].lemma not in _SAYS or tokens[verb].pos != "VERB":
             continue
+        _titled(tokens, first, verb)
+        _said_earlier(tokens, verb, last)
         _hung_on_hearer(tokens, verb, last)
         if tokens[verb].lemma != "tell":
             continue
@@ -40,6 +43,34 @@ def hear(tokens: list[Token], first: int, last: int) -> None:
             move(tokens, day - 1, day, "case")
         elif not any(t.head == verb and t.dep in {"obj", "iobj"} for t in tokens[verb + 1 : doer]):
             _part(tokens, verb, doer)
+
+
+def _titled(tokens: list[Token], first: int, verb: int) -> None:
+    """Reads "Gunmen shot a nurse, an army spokesman, Ali Bey, said": the spokesman was no victim."""
+    name = next((i for i in range(verb - 1, first, -1) if tokens[i].head == verb and tokens[i].dep == "nsubj"), None)
+    if name is None or tokens[name].tag not in _NAMES:
+        return
+    while name > first and tokens[name - 1].tag in _NAMES:
+        name -= 1
+    noun = name - 2
+    titled = noun > first and tokens[name - 1].text == "," and tokens[noun].lemma in _TELLERS
+    if titled and tokens[noun].dep == "conj" and tokens[noun].head < noun:
+        opens = min(t.i for t in tokens[first : noun + 1] if t.i == noun or (t.head == noun and t.i < noun))
+        joined = any(t.head == noun and t.dep == "cc" for t in tokens[first:noun])
+        if tokens[opens].text == "," and not joined:
+            move(tokens, noun, tokens[verb].i, "dep")
+
+
+def _said_earlier(tokens: list[Token], verb: int, last: int) -> None:
+    """Reads "had said earlier Chad had left": what is said was hung on the adverb."""
+    adverb = verb + 1
+    for i in range(adverb + 2, min(adverb + 2 * _REACH, last)):
+        hung = tokens[i].dep in {"advcl:relcl", "advcl"} and tokens[i].head == adverb and tokens[i].pos == "VERB"
+        if hung and tokens[adverb].pos == "ADV" and tokens[adverb].head == verb:
+            opening = {t.lower for t in tokens[adverb + 1 : i] if t.head == i}
+            if not opening & {"when", "than", "after", "before", "while", "as", "where", "which"}:
+                move(tokens, i, verb, "ccomp")
+            return
 
 
 def _hung_on_hearer(tokens: list[Token], verb: int, last: int) -> None:

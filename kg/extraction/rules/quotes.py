@@ -184,6 +184,8 @@ def _source(parse: Parse, i: int) -> int | None:
         for k in parse.children[i]:
             case = child(parse, k, "case")
             preposition = tokens[case].lower if case is not None else ""
+            if tokens[k - 1].text == "-" and tokens[k].pos == "NOUN":
+                continue  # no "20-page report" is of its pages
             if tokens[k].dep == dep and (dep != "nmod" or preposition in {"from", "by", "of"}) and _names(tokens[k]):
                 return k
     return None

@@ -41,6 +41,12 @@ def join_by_tense(tokens: list[Token], first: int, last: int) -> None:
             continue
         if above.lemma in _SAYS and tokens[i - 1].text == ",":
             _listed(tokens, last, i)
+        elif above.lemma in _SAYS and token.lemma in _HARM and tokens[i - 1].lower == "and":
+            _second(tokens, i)
+        denied = tokens[above.head].lemma == "deny" and above.dep == "ccomp"
+        if denied and token.lemma in _OF_SPEAKERS and tokens[i - 1].lower in {"and", "also", "instead", "then"}:
+            move(tokens, i, above.head, "conj")  # "denied that it had shelled Mali and called for talks"
+            continue
         if above.tag != "VB":
             continue
         kind = _PAST if token.tag in _PAST else _PRESENT if token.tag == "VBZ" else None
@@ -84,6 +90,15 @@ def _listed(tokens: list[Token], last: int, i: int) -> None:
         move(tokens, k, clause.i, "conj")
         if had and tokens[k].tag == "VBD":
             tokens[k] = replace(tokens[k], tag="VBN")
+
+
+def _second(tokens: list[Token], i: int) -> None:
+    """Reads "said rebels took rifles and burned a truck": who says so burned nothing."""
+    says = tokens[i].head
+    told = [t.i for t in tokens[says:i] if t.head == says and t.dep == "ccomp"]
+    comma = tokens[i - 2].text == ","
+    if len(told) == 1 and not comma and any(t.head == told[0] and t.dep == "nsubj" for t in tokens[says:i]):
+        move(tokens, i, told[0], "conj")
 
 
 def _off_auxiliary(tokens: list[Token], i: int) -> None:

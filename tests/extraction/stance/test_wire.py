@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LISTS = {
     "Kenya's army said rebels had stormed a base, burned two trucks and kidnapped a nurse.": {"rebels"},
     "Mali said gunmen attacked a village, killed six farmers and seized a bridge.": {"gunmen"},
+    "The mayor said the gang took rifles and burned a truck.": {"gang"},
     "Togo said Ghana had closed the border, expelled its envoy and seized its ships.": {"Ghana"},
     "Niger's minister said talks had failed, visited the camp and met Chad's envoy.": {"Niger's minister"},
     "Kenya said ties had soured, condemned the killings and recalled its envoy from Chad.": {"Kenya"},
@@ -29,6 +30,10 @@ SPEAKERS = {
 TOLD = {
     "The general told AFP rebels had shot ten nurses.": ("rebels", "general"),
     "Ali Bey told Reuters government troops shot a nurse.": ("government troops", "Ali Bey"),
+    "A source at the talks had said earlier Chad had armed rebels.": ("Chad", "source"),
+    "Gunmen hit a post at around 9 p.m. Friday, an army spokesman, Col. Ali Bey, said.": ("Gunmen", "Ali Bey"),
+    "Ghana called a vote. Kenyan police said they had detained ten men.": ("Police of Kenya", "Police of Kenya"),
+    "Chad drew up a 20-page report. The report claimed Togo had armed rebels.": ("Togo", "Chad"),
     "The mayor told state radio Kenyan troops shelled a village.": ("Kenya", "mayor"),
     "A general told AFP on Friday rebels had shot ten nurses.": ("rebels", "general"),
     "The agency, quoting an informed source, reported that Iran had seized a tanker.": ("Iran", "informed source"),
@@ -39,6 +44,15 @@ TOLD = {
 """Who did it, and by whose words."""
 
 DATES = {
+    "Togo hid a rebel on Friday.\nA gang seized ten officers in June.\nThree of the officers killed a cook.": "2023-06",
+    "Togo rejected an offer made on Monday by Ghana.": None,
+    'Chad shelled a village on Friday.\n"We condemn Chad\'s raid," the Kenyan envoy said.': "2023-12-08/2023-12-10",
+    'Gunmen shot a nurse on Friday.\n"We did not do it. The army shot its own people," Ali Bey said.': None,
+    "The two met on Friday.\nIn the talks, Ali Bey “strongly criticized the cooperation of Chad” and left.": (
+        "2023-12-08/2023-12-10"
+    ),
+    "Chad's premier met Ali Bey on Tuesday and said his country would not support Niger.": "2023-12-05",
+    "Ali Bey came in May, two days after soldiers shot a nurse.": "2023-04-29/2023-05-29",
     "Chad jailed a poet on Friday.\nAli Bey was arrested in June 2022. \nHe was tortured.": "2022-06",
     "Ghana closed the border on Friday.\nOn Monday, Togo claimed it was ready.\nIt threatened Ghana.": "2023-12-04",
     "Togo recalled its envoy on Friday.\nAli Bey condemned Togo. He also condemned Ghana.": "2023-12-08/2023-12-10",
@@ -59,6 +73,12 @@ OTHERS = {
     '"General Oba lied. He attacked a village in Chad," Colonel Ali Bey said.': ("Oba", "Ali Bey"),
 }
 """Who did it by a quotation, and who says so: never one and the same."""
+
+
+def test_a_spokesman_behind_who_was_shot_was_not(rules: Rules) -> None:
+    text = "Gunmen shot a nurse, an army spokesman, Lt. Ali Bey, said."
+    assert [claim.object.label for claim in rules.claims(text) if claim.object] == ["nurse"]
+
 
 NOTHING = [
     "The officials spoke on condition of anonymity because they were not authorized to talk to the media.",
@@ -98,7 +118,7 @@ def test_it_in_a_quotation_is_not_who_speaks(rules: Rules, text: str, who: tuple
     claim = next(claim for claim in reversed(rules.claims(text)) if claim.speakers)
     assert claim.subject is not None
     assert claim.subject.label == who[0]
-    assert who[1] in claim.speakers[-1].reading.label
+    assert who[1] in str(claim.speakers[-1].reading.label)
 
 
 @pytest.mark.parametrize("text", NOTHING)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["beside", "counted", "counted_from", "moved"]
 
 _FEW = dt.timedelta(days=2)
+_MONTH = dt.timedelta(days=31)
 _SIDES = {"after": 1, "before": -1}
 
 
@@ -68,8 +69,10 @@ def counted(text: str) -> tuple[int, str] | None:
 
 
 def moved(when: When | None, count: int, unit: str, text: str) -> When | None:
-    """So many units from a day (or one of two or three), in the words of a text; None for any other time."""
-    if when is None or when.not_before is None or when.not_after is None or when.not_after - when.not_before > _FEW:
+    """So many units from a day (one of two or three, days from a month), in a text's words; None for any other time."""
+    if when is None or when.not_before is None or when.not_after is None:
+        return None
+    if when.not_after - when.not_before > (_MONTH if unit in {"day", "week"} else _FEW):
         return None
     early, late = (periods.moved(day, count, unit) for day in (when.not_before, when.not_after))
     if early is None or late is None:

@@ -16,6 +16,8 @@ ROOTS = frozenset({"ROOT", "root"})
 NOUNS = frozenset({"NOUN", "PROPN", "NUM"})
 NEAR = 4
 """Sentences over which a scene goes on by itself."""
+_CHAIN = 12
+"""Sentences of "he …" in a row that are followed back."""
 FOLLOWING = words("come follow")
 GOING_ON = frozenset({"they", "he", "she", "it"})
 _VOTING = words("vote abstain veto")
@@ -59,7 +61,7 @@ class Continuing:
         if tokens[clause].lemma in FOLLOWING and self._definite(actor):
             return True  # "The move came a day after …"
         if tokens[actor].pos in {"PRON", "DET"} or tokens[actor].tag == "CD":  # "They", "All", "The two"
-            return not self._of_another(actor, here.index, scene.index, number)
+            return not self._of_another(here.index, scene.index, number)
         if here.index - scene.index > NEAR:
             return False
         names = {token.lemma for token in tokens[scene.first : scene.last] if token.pos in {"NOUN", "PROPN"}}
@@ -70,13 +72,15 @@ class Continuing:
         tokens = self._parse.tokens
         return tokens[noun].lower in {"it", "this"} or any(tokens[k].lower == "the" for k in self._parse.children[noun])
 
-    def _of_another(self, actor: int, here: int, scene: int, number: int) -> bool:
+    def _of_another(self, here: int, scene: int, number: int) -> bool:
         """Whether "he" goes on with a sentence that is not the scene's: "Togo condemned it. It also …"."""
         tokens = self._parse.tokens
-        before = self._parse.sentences[here - 1] if here - 1 > scene else None
-        if before is None or tokens[actor].lower not in GOING_ON or here - scene > NEAR:
-            return False
-        return not self.goes_on(root_of(self._parse, before), number)
+        for at in range(here - 1, max(scene, here - _CHAIN), -1):
+            verb = root_of(self._parse, self._parse.sentences[at])
+            actor = subject(self._parse, verb)
+            if actor is None or tokens[actor].lower not in GOING_ON:
+                return not self.goes_on(verb, number)
+        return here - scene > _CHAIN
 
     def at_once(self, clause: int) -> bool:
         """Whether a clause says that it followed within the day: "within hours", "minutes later", "immediately"."""

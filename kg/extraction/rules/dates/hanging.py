@@ -120,6 +120,10 @@ class Hanging:
         if base(token.dep) in {"conj", "appos"} and self.parse.tokens[host].pos in {"NUM", "PROPN"}:
             host = self.parse.tokens[host].head
         host = self._past_clock(host)
+        begin = first - 1 if first and self.parse.tokens[first - 1].pos == "ADP" else first
+        made = self.parse.tokens[begin - 1] if begin else token
+        if made.tag == "VBN" and made.dep == "acl" and made.head == begin - 2:
+            return made.i  # "rejected an offer made on Monday"
         host = (
             self._offered(host, head)
             or self._wedged(host, first, last)

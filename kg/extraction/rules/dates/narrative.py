@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import (
@@ -24,7 +25,7 @@ from kg.extraction.rules.dates.daily import entries, just_now, opening, repeated
 from kg.extraction.rules.dates.hanging import preposition
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.periods import written
-from kg.extraction.rules.dates.sharing import contrasted, split, verb_of_noun
+from kg.extraction.rules.dates.sharing import contrasted, performed, split, verb_of_noun
 from kg.model import TimeKind, When
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ _FRESH = dt.timedelta(days=7)
 _LATER = words("later subsequently afterwards afterward")
 _EARLIER = words("earlier previously already before hitherto once initially originally formerly until since ago")
 """They take a clause out of the narrative's time."""
-_QUOTES = frozenset({'"', "“", "”", "''", "``"})
+_OPENING, _CLOSING = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
+_QUOTES = _OPENING | _CLOSING | {'"'}
 _STRETCHES = words("week month year decade century")
 _SET_FOR = frozenset({"for", "until", "till", "by", "before", "ahead"})
 """With these a date is one that something was planned for, not when it is told."""
@@ -91,14 +93,24 @@ class Narrative:
     def _carried(self, sentence: Sentence, now: int | None, lead: int | None) -> int | None:
         """Where a paragraph begins: a flashback ends with its own, unless "They …" goes on with it."""
         tokens = self._parse.tokens
-        if now is None or now == lead or tokens[sentence.first].lower not in GOING_ON or self._around(now, lead):
+        if now is None or now == lead or self._around(now, lead):
             return lead
         before = self._parse.sentences[sentence.index - 1]
         verb, last = root_of(self._parse, sentence), root_of(self._parse, before)
-        if subject(self._parse, verb) != sentence.first:
+        actor = subject(self._parse, verb)
+        if actor is None or not (tokens[actor].lower in GOING_ON or self._some_of(actor, before)):
             return lead
         told = tokens[verb].lemma in REPORTING and tokens[last].lemma not in REPORTING
         return now if not told or lead is None or self._later(now, lead) else None
+
+    def _some_of(self, actor: int, before: Sentence) -> bool:
+        """Whether a subject is some of those of the sentence before: "… took officers hostage. Three of them …"."""
+        tokens = self._parse.tokens
+        if tokens[actor].tag != "CD" and tokens[actor].pos != "DET":
+            return False
+        below = [tokens[k] for k in self._parse.children[actor] if tokens[k].dep == "nmod"]
+        names = {token.lemma for token in tokens[before.first : before.last] if token.pos in NOUNS}
+        return any(token.lemma in names or token.lower == "them" for token in below)
 
     def _around(self, now: int, lead: int | None) -> bool:
         """Whether a time holds the news: "this year"."""
@@ -197,6 +209,8 @@ class Narrative:
         found = self._opening(clause)
         if found is not None or number is None:
             return found or self._today(clause) or self._headline(i, clause)
+        if performed(self._parse, clause) and tokens[clause].dep == "ccomp":
+            return self.date_of(tokens[clause].head)  # "“We condemn the raid,” the envoy said"
         prompt = tense(self._parse, clause) is Tense.PLUPERFECT and self._continuing.at_once(clause)
         prompt = prompt or self._comes(clause)
         if not (self._is_past(clause) or prompt) or not self._is_main(clause) or self._looks_back(clause):
@@ -243,12 +257,30 @@ class Narrative:
         return False
 
     def _in_quotes(self, clause: int) -> bool:
-        """Whether a clause stands in the quotation that its sentence opens with."""
-        tokens = self._parse.tokens
-        sentence = self._parse.sentences[self._parse.sentence_of[clause]]
-        if tokens[sentence.first].text not in _QUOTES:
+        """Whether a clause stands in a quotation with its subject: not "he “strongly criticized the deal”"."""
+        if clause not in self._quoted:
             return False
-        return all(tokens[k].text not in _QUOTES for k in range(sentence.first + 1, clause))
+        actor = subject(self._parse, clause)
+        while actor is None and self._parse.tokens[clause].dep == "conj":
+            clause = self._parse.tokens[clause].head
+            actor = subject(self._parse, clause)
+        return actor in self._quoted
+
+    @cached_property
+    def _quoted(self) -> frozenset[int]:
+        """Tokens inside of quotation marks; a mark left open ends with its paragraph."""
+        tokens, inside = self._parse.tokens, False
+        found: list[int] = []
+        paragraph = -1
+        for sentence in self._parse.sentences:
+            if sentence.paragraph != paragraph:
+                paragraph, inside = sentence.paragraph, False
+            for i in range(sentence.first, sentence.last):
+                if tokens[i].text in _QUOTES:
+                    inside = tokens[i].text in _OPENING or (tokens[i].text not in _CLOSING and not inside)
+                elif inside:
+                    found.append(i)
+        return frozenset(found)
 
     def _since_then(self, when: When) -> When:
         """Between the narrative's day and publication, where these are near one another."""

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.dates.hanging import Hanging
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["beneath", "contrasted", "explained", "inherited", "split", "verb_of_noun"]
+__all__ = ["beneath", "contrasted", "explained", "inherited", "performed", "split", "verb_of_noun"]
 
 _WEEK = dt.timedelta(days=7)
 _MONTH = dt.timedelta(days=31)
@@ -158,7 +158,7 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
     elif dep == "parataxis" and split(parse, i):
         goes_on = _same_actor(parse, head, i)  # "Norway followed on Monday; it recalled its envoy"
         return [n for n in hanging.own(head) if hanging.heads[n] < head or (goes_on and _narrow(hanging, n))]
-    elif dep == "ccomp" and _performed(parse, i):
+    elif dep == "ccomp" and performed(parse, i):
         up = head  # "announced on Monday that it was severing ties"
     elif dep == "xcomp" and parse.tokens[head].lemma in DONE_WITH:
         up = head
@@ -245,7 +245,7 @@ def _narrow(hanging: Hanging, number: int, span: dt.timedelta = _WEEK) -> bool:
     return when.not_before is not None and when.not_after is not None and when.not_after - when.not_before <= span
 
 
-def _performed(parse: Parse, i: int) -> bool:
+def performed(parse: Parse, i: int) -> bool:
     """Whether somebody does by saying so what he says he does: "said it was expelling two envoys", "would not sign"."""
     tokens = parse.tokens
     below = {tokens[k].lower for k in parse.children[i]}
@@ -256,9 +256,10 @@ def _performed(parse: Parse, i: int) -> bool:
     if not (going_on or refusing) or tokens[tokens[i].head].lemma not in _SAYING:
         return False
     inner, outer = subject(parse, i), subject(parse, tokens[i].head)
-    if inner is None or outer is None:
+    if inner is None:
         return False
-    return tokens[inner].pos == "PRON" or tokens[inner].lemma == tokens[outer].lemma
+    theirs = any(tokens[k].tag == "PRP$" for k in parse.children[inner])  # "said his country would not sign"
+    return theirs or (outer is not None and (tokens[inner].pos == "PRON" or tokens[inner].lemma == tokens[outer].lemma))
 
 
 def _said_outright(parse: Parse, i: int) -> bool:

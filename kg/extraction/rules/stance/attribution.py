@@ -155,6 +155,8 @@ def _add_trailing(parse: Parse, trigger: int, found: list[TokenSpan]) -> None:
         if not (told and ends and speaker is not None and trigger < speaker < i):
             return
         first = speaker_span(parse, speaker)[0]
+        while first > trigger + 1 and tokens[first - 1].text.endswith(".") and tokens[first - 1].text[0].isupper():
+            first -= 1  # "…, an army spokesman, Col. Ali Bey, said"
         if tokens[speaker].tag not in {"WDT", "WP"} and tokens[first - 1].text in {",", "”", '"', "''"}:
             _add(parse, found, speaker)
         return

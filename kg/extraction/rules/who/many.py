@@ -21,6 +21,8 @@ __all__ = ["Many"]
 _MEETING = word_set(
     "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
 )
+_FORCES = word_set("police troops soldiers forces rebels insurgents fighters guerrillas militants")
+_BLAMING = word_set("accuse blame charge suspect denounce")
 _SEVERAL = frozenset({"they", "them", "their"})
 _MAIN = frozenset({"ROOT", "root", "ccomp", "parataxis"})
 
@@ -46,10 +48,14 @@ class Many:
             return things
         if self._of_strangers(head):
             return ()
+        if (accused := self._accused(head)) is not None:
+            return accused
         if (chain := self._chained(head)) is not None:
             return chain
         if blamed := self._dealt_with(head):
             return blamed
+        if forces := self._own_words(head):
+            return forces
         for past in self._candidates(head):
             if several := self._several(past, head):
                 return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in several)
@@ -66,6 +72,18 @@ class Many:
             ):
                 return (replace(past, head=head, first=head, last=head + 1, sure=0.6),)
         return ()
+
+    def _accused(self, head: int) -> tuple[Mention, ...] | None:
+        """Reads "expelled ten doctors, accusing them of spying": it is whom the main clause deals with."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        if tokens[head].dep != "obj" or verb.dep != "advcl" or verb.tag != "VBG" or verb.lemma not in _BLAMING:
+            return None
+        whom = [c for c in self.parse.children[verb.head] if tokens[c].dep == "obj" and c < verb.i]
+        if not whom or tokens[whom[0]].tag not in {"NNS", "NNPS", "NNP"}:
+            return None
+        found = [one for one in self.scene.of(whom[0]) if not one.is_object and not one.owned]
+        return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in found)
 
     def _of_strangers(self, head: int) -> bool:
         """Reads "demanded that [plotters] return to their barracks": people of whom nothing more is known."""
@@ -102,6 +120,22 @@ class Many:
         forces = {self._verb(one.head) for one in told if self._forces(one.head)}
         hit = [one for one in told if one.plural and self._verb(one.head) in forces and not self._forces(one.head)]
         return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.7) for one in hit if len(hit) == 1)
+
+    def _own_words(self, head: int) -> tuple[Mention, ...]:
+        """Reads "Kenyan police said they had detained ten": those who tell what they did themselves."""
+        tokens = self.parse.tokens
+        clause = tokens[tokens[head].head]
+        if tokens[head].dep != "nsubj" or clause.dep != "ccomp" or tokens[clause.head].lemma not in REPORTING:
+            return ()
+        tellers = [c for c in self.parse.children[clause.head] if c < head and tokens[c].dep == "nsubj"]
+        told = [one for c in tellers for one in self.scene.of(c)]
+        nouns = self.scene.nouns
+        officials = any(tokens[c].tag == "NNS" and tokens[c].lemma in nouns.agents | nouns.armed for c in tellers)
+        active = not any(tokens[c].dep == "aux:pass" for c in self.parse.children[clause.i])
+        if officials and active and tokens[head].lower == "they":
+            return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in told)
+        found = [one for one in told if any(t.lower in _FORCES for t in tokens[one.first : one.last])]
+        return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in found)
 
     def _verb(self, head: int) -> int:
         """What a subject or an object hangs on."""
