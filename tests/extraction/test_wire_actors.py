@@ -42,6 +42,11 @@ MEANT = [
     ("Ukraine's State Border Guard Service denied it.", "Service", "State Border Guard Service of Ukraine"),
     ("Togo's charge d'affaires ad interim Kofi Bey left.", "Kofi", "Kofi Bey"),
     ("Ambassador Aliaksandr Kos was summoned to Riga.", "Aliaksandr", "Aliaksandr Kos"),
+    ("Spokesman Zhu Bangfei denied it.", "Zhu", "Zhu Bangfei"),
+    ("The UN chief denied it.", "chief", "António Guterres"),
+    ("NATO's chief denied it.", "chief", "Jens Stoltenberg"),
+    ("Two Hezbollah fighters left. The Lebanese group denied it.", "group", "Hezbollah"),
+    ("Ghana's High Commissioner Kofi Bey left. The high commissioner denied it.", "high commissioner", "Kofi Bey"),
     ("The NRC denied it.", "NRC", "Norwegian Refugee Council"),
     ("The State Security Council of Chad denied it.", "State", "State Security Council"),
 ]

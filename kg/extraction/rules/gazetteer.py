@@ -252,7 +252,8 @@ def _given(parse: Parse, span: NameSpan) -> bool:
         return tokens[after + 1].pos == "PROPN" and tokens[after + 1].text.islower()  # "Tien Chung-kwang"
     if token.lower in _PARTICLES and token.dep == "flat" and token.head == span.first:
         return any(far.text[:1].isupper() for far in tokens[after + 1 : after + 3])  # "Hadi al-Amri"
-    name = token.pos == "PROPN" and token.text[:1].isupper() and token.text not in CALENDAR
+    flat = token.dep == "flat" and token.head == span.first and token.tag in {"NN", "NNP"}
+    name = (token.pos == "PROPN" or flat) and token.text[:1].isupper() and token.text not in CALENDAR
     before = tokens[span.first]  # "Roman" in "Roman Protasevich", read as an adjective
     return name and (
         (token.dep == "flat" and token.head == span.first)

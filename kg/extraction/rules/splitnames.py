@@ -29,6 +29,9 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
         if token.dep == "conj" and token.pos == "PROPN" and _two_titles(tokens, i):
             _wear_both(tokens, first, last, i)
             continue
+        flat = token.dep == "flat" and token.pos == "NOUN" and token.tag == "NN" and token.text[:1].isupper()
+        if flat and tokens[token.head].pos == "PROPN" and token.text not in CALENDAR:
+            token = tokens[i] = replace(token, pos="PROPN", tag="NNP")  # "Zhu Bangzao"
         if _is_called(tokens[i - 1], token):
             move(tokens, i - 1, i, "nmod:desc")  # "the regional bloc ECOWAS": one, not two
             continue

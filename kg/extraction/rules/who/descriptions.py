@@ -30,7 +30,8 @@ _HEADS = word_set("leader ruler chief commander founder")
 _OTHERS = word_set("neighbor neighbour rival foe enemy adversary counterpart")  # of two, the other one
 _OF_STATE = word_set(
     "new current longtime long-time veteran embattled authoritarian autocratic elected newly populist conservative"
-    " ailing young military supreme de facto communist two both own"
+    " ailing young military supreme de facto communist two both own socialist leftist left-wing right-wing hardline"
+    " de-facto long-serving beleaguered besieged hard-line islamist"
 )
 """Words before "leader" that leave a state's leader one; not the opposition's, a party's, a rebel one."""
 _CHAMBERS = word_set(
@@ -100,9 +101,11 @@ class Descriptions:
             return chief
         if roles and not phrase.plural:
             return self.offices.holder(phrase, roles, owners)
+        if noun in _CHIEFS and not phrase.plural and (chief := self.offices.chief(phrase, owners)):
+            return chief
         if body := self.territories.body(phrase) or self.offices.body(phrase, owners):
             return body
-        if not owners and (again := self.earlier.meant(phrase)):
+        if again := self.earlier.meant(phrase) if not owners else self.earlier.of_state(phrase, owners):
             return again
         if noun == "bomber" and any(word[-1:].isdigit() for word in phrase.title):
             noun = "jet"  # "a Su-24 bomber"

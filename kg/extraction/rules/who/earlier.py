@@ -192,6 +192,19 @@ class Earlier:
             return ()
         return (self._again(best[0], phrase, 0.8),)
 
+    def of_state(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Reads "the Lebanese group", "the Spanish company": the only one of that state and kind told of before."""
+        kinds = _LOOSE.get(phrase.noun or "", frozenset()) - {ActorType.INTERNATIONAL_ORGANIZATION}
+        own = owners[0] if len(owners) == 1 and owners[0].type is ActorType.COUNTRY else None
+        if own is None or not kinds or phrase.plural or not phrase.definite or not self._plain(phrase.title) <= _PLAIN:
+            return ()
+        found = {
+            past.key: past for past in self._bodies(phrase.head)
+            if past.type in kinds and past.country == own.country and not past.plural
+            and (past.actor or self.scene.phrases.at(past.head).name)
+        }  # fmt: skip
+        return (self._again(next(iter(found.values())), phrase, 0.8),) if len(found) == 1 else ()
+
     def _bodies(self, head: int) -> list[Mention]:
         """Mentions before a token, with the organisations that only own something there: "NATO ministers"."""
         owners = [
@@ -239,8 +252,9 @@ class Earlier:
         before = self.scene.phrases.at(past.head)
         if not phrase.title and past.type is ActorType.ARMED_GROUP and noun in ARMED and phrase.plural:
             return past.actor is not None or (before.noun == noun and past.country is not None)
-        if not phrase.plural and past.type is ActorType.PERSON and before.name and before.title[-1:] == (noun,):
-            return set(phrase.title) <= set(before.title) and "prime" not in before.title
+        last = noun.rpartition("-")[2]  # "high-commissioner"
+        if not phrase.plural and past.type is ActorType.PERSON and before.name and before.title[-1:] == (last,):
+            return set(phrase.title) - {"visiting"} <= set(before.title) and "prime" not in before.title
         if "prime" in before.title and "prime" not in phrase.title:
             return False  # "the minister" is no premier
         if before.noun != noun or before.plural != phrase.plural or not (past.actor or past.country):
@@ -269,7 +283,8 @@ class Earlier:
         for one in self._before(phrase.head, REACH):
             noun = self.scene.phrases.at(one.head).noun or ""
             rebels = one.type is ActorType.ARMED_GROUP and one.actor is None
-            if one.country and (one.type in _STATELY or rebels) and noun not in _ABROAD:
+            stately = (one.type in _STATELY and not self.scene.of_a_body(one)) or rebels
+            if one.country and stately and noun not in _ABROAD:
                 countries.setdefault(one.country, one)
         if not countries and (there := self._setting(phrase)):
             return there

@@ -19,6 +19,11 @@ __all__ = ["Offices"]
 _ANY = frozenset({"a", "an", "another", "any", "no", "some", "every", "each"})
 """Words before an office whose holder was not named yet: "swore in a new premier"."""
 
+_HEADING = ("secretary-general", "director-general", "executive director", "high commissioner", "managing director")
+"""Roles of whoever heads an organisation of states."""
+
+_LEADING = frozenset({"leader", "head of state"})
+
 
 class Offices:
     """Reads phrases whose noun is an office or a body, on the document's day."""
@@ -194,8 +199,24 @@ class Offices:
                 return self.registry.get(holders[0].holder)
             if holders:
                 return None
+        if not leader:
+            return None
+        for office in self.registry.offices_of(owner.id):
+            held = self.registry.holders(office.id, self.scene.on) if office.role in _LEADING else []
+            if len(held) == 1:
+                return self.registry.get(held[0].holder)
         tenure = self.registry.leader(owner.id, self.scene.on)
-        return self.registry.get(tenure.holder) if tenure and leader else None
+        return self.registry.get(tenure.holder) if tenure else None
+
+    def chief(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Reads "the UN chief", "NATO's head": whoever heads an organisation of states on the day."""
+        one = owners[0] if len(owners) == 1 else None
+        if one is None or not one.actor or one.type is not ActorType.INTERNATIONAL_ORGANIZATION:
+            return ()
+        if phrase.title or phrase.former:
+            return ()  # "the UN rights chief"
+        person = self._holder_on(self.registry.actors[one.actor], _HEADING, leader=False)
+        return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.9),) if person else ()
 
     def roles_held(self, person: Mention) -> tuple[str, ...]:
         """The roles of a person's offices on the document's day."""
