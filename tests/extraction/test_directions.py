@@ -22,8 +22,14 @@ ANSWERED = [
     ("Peru warned that it would impose sanctions on Chile unless it freed the nuns.", "Chile released nuns possible"),
     ("France will suspend its aid to Gabon until it releases the king.", "Gabon released king intended"),
     ("Libya closed its border with Chad after it expelled the nuns.", "Libya deported nuns"),
-    ("Peru rejected an offer by Chile to withdraw its troops.", "Chile withdrewFrom - negated intended"),
+    ("Peru rejected an offer by Chile to withdraw its troops.", "Chile withdrewFrom - intended"),
     ("Mali called Russia after France refused to give it arms it had seized.", "France seized arms"),
+    ("Togo asked that Ghana free the bishop, whom it had jailed in May.", "Ghana arrested bishop"),
+    ("Troops failed to keep the rebels from entering the camp, where they shot refugees.", "rebels attacked refugees"),
+    ("Oman says the militia, which it accuses Iraq of arming, has fled.", "Oman accused Iraq"),
+    ("Malawi was forced by donors to arrest the bishop if he came.", "Malawi arrested bishop possible"),
+    ("Serbia opposed the extradition of the general to Croatia.", "Serbia opposed extradition"),
+    ("The Kenyan appeals court quashed the conviction of a bishop.", "Kenya rejected conviction"),
 ]
 """Whose deed another deed answers, waits for or threatens to punish."""
 
@@ -61,7 +67,7 @@ NEVER = [
     ("An earlier report wrongly said that Kenya had recognised Somaliland.", "Kenya recognized Somaliland"),
     ("Morocco will close the border if Algeria goes on arming the rebels.", "Algeria armed rebels"),
     ("Syria was accused by Lebanon, and Iran by Iraq, of arming militias.", "Iran accused Syria"),
-    ("Peru rejected an offer by Chile to withdraw its troops.", "Peru withdrewFrom - negated intended"),
+    ("Peru rejected an offer by Chile to withdraw its troops.", "Peru withdrewFrom - intended"),
     ("Mali called Russia after France refused to give it arms it had seized.", "Mali seized arms"),
     ("Nine monks were freed after mediation by Qatar and flown to Turkey.", "Qatar released monks"),
     ("Nine Chadian rebels died in a battle with Niger.", "Chad fought Niger"),
@@ -71,6 +77,12 @@ NEVER = [
     ("North Korea's threat to shell Guam was dismissed by Japan.", "North Korea shelled Guam negated threatened"),
     ("Ghana will send troops to Mali and Togo to Niger.", "Ghana deployedTroopsTo Togo intended"),
     ("Kenya was attacked by Somalia and Djibouti by Eritrea.", "Djibouti attacked Kenya"),
+    ("Troops failed to keep the rebels from entering the camp, where they shot refugees.", "Troops attacked refugees"),
+    ("Oman says the militia, which it accuses Iraq of arming, has fled.", "Oman accused militia"),
+    ("Two Sudanese pilots held by Chad since their plane was shot down by its army left.",
+     "Armed Forces of Sudan destroyed plane"),
+    ("Bulgaria did not object to the extradition from Austria of the banker.", "Bulgaria opposed banker negated"),
+    ("Bulgaria did not object to the extradition from Austria of the banker.", "Austria extradited banker"),
     ("The opposition leader was denied a passport by Ghana.", "Ghana denied passport"),
 ]  # fmt: skip
 

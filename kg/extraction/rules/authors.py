@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
-from kg.extraction.rules.lists import PATIENT_NOUNS
+from kg.extraction.rules.lists import PATIENT_NOUNS, UNDERGONE
 from kg.extraction.rules.words import VIOLENT, word_set
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ class Authors:
         lemma = self.tokens[head].lemma
         if lemma in _SHARED:
             words.append("with")
-        if lemma not in PATIENT_NOUNS and lemma not in VIOLENT and lemma != "sanction":
+        if lemma not in PATIENT_NOUNS | UNDERGONE and lemma not in VIOLENT and lemma != "sanction":
             words.append("of")
         found = [far for word in words for far in self.syntax.prep(head, word) if not self._bearing(far)]
         after = head + 1

@@ -23,6 +23,8 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first + 1, last):
         if tokens[i].dep in {"nsubj", "nsubj:pass"} and tokens[i].pos in _NOMINAL:
             _second_subject(tokens, i, first)
+        if tokens[i].tag in {"WDT", "WP"} and tokens[i].dep == "obj":
+            _of_the_deed(tokens, i, last)
         _again_by(tokens, i, first, last)
         if tokens[i].dep != "orphan":
             continue
@@ -65,3 +67,17 @@ def _again_by(tokens: list[Token], i: int, first: int, last: int) -> None:
         verb = tokens[verb].head
     move(tokens, i, verb, "dep")
     move(tokens, far.i, i, "dep")
+
+
+def _of_the_deed(tokens: list[Token], i: int, last: int) -> None:
+    """Reads "the group, which Chad accuses Mali of arming": whom Mali armed was taken for whom Chad accuses."""
+    verb = tokens[i].head
+    if not i < verb < last or tokens[verb].dep != "acl:relcl":
+        return
+    if not any(t.head == verb and t.dep == "obj" for t in tokens[verb + 1 : last]):
+        return
+    deed = next((t.i for t in tokens[verb + 1 : last] if t.head == verb and t.dep == "advcl" and t.tag == "VBG"), None)
+    marked = deed is not None and any(t.head == deed and t.dep == "mark" for t in tokens[verb:deed])
+    if deed is None or not marked or any(t.head == deed and t.dep == "obj" for t in tokens[deed:last]):
+        return
+    move(tokens, i, deed, "obj")

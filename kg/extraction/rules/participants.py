@@ -159,6 +159,8 @@ class Participants:
             heads = self.paths.heads(i, path, frame, light)
             found = self._acted_upon(heads, frame, path, own)
             found = [one for one in found if one.key not in taken or one.mutual or frame.relation.symmetric]
+            if any(self._own_side(one, frame, sources) for one in found):
+                return [], ""
             actors = [
                 one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE
             ]
@@ -335,7 +337,7 @@ class Participants:
                     continue
                 if frame.range and one.type not in RANGES[frame.range]:
                     continue
-                if one.owned and frame.relation.root in _DEEP and self._undergone(head):
+                if one.owned and frame.relation.root in _DEEP and self._undergone(head, one):
                     continue  # "condemned her brother's dismissal": not him
                 named = one.actor or one.country or one.is_object or (one.type in _PEOPLE and self._is_named(one))
                 people = frame.has_flag("people") or (
@@ -363,9 +365,19 @@ class Participants:
         """Whether somebody is told to do something: "urged growers to wait"."""
         return any(self.tokens[c].dep == "xcomp" for c in self.parse.children[self.tokens[noun].head])
 
-    def _undergone(self, noun: int) -> bool:
-        """Whether a noun tells what was done to its owner: "Chad's exclusion"; not "Chad's exclusion of Mali"."""
-        return self.tokens[noun].lemma in UNDERGONE and not self.syntax.prep(noun, "of")
+    def _undergone(self, noun: int, one: Mention) -> bool:
+        """Whether a noun tells what was done to somebody: "Chad's exclusion"; not "[Chad's] exclusion of Mali"."""
+        if self.tokens[noun].lemma not in UNDERGONE:
+            return False
+        whom = self.syntax.prep(noun, "of")
+        return not whom or any(one.key == other.key for head in whom for other in self.resolver.of(head))
+
+    def _own_side(self, one: Mention, frame: Frame, sources: list[Mention]) -> bool:
+        """Whether somebody would hit his own: "their plane was shot down by its army", the pronoun misread."""
+        if frame.relation.root != "ASSAULT" or one.type is not ActorType.COUNTRY:
+            return False
+        own = (s.head for s in sources if s.country == one.country and s.type is not ActorType.PERSON)
+        return any(self.tokens[c].tag == "PRP$" for head in own for c in self.parse.children[head])
 
     def _is_named(self, one: Mention) -> bool:
         return any(self.tokens[i].text[:1].isupper() for i in range(one.first, one.last))

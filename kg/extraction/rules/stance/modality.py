@@ -21,7 +21,7 @@ from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negat
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
 from kg.extraction.rules.stance.statements import UNTRUE, noun_over_clause
-from kg.extraction.rules.stance.subclauses import accompanies, asks, remote, same_actor
+from kg.extraction.rules.stance.subclauses import accompanies, asks, conditional, remote, same_actor
 from kg.extraction.rules.stance.words import (
     ACCUSING,
     ADJECTIVES,
@@ -338,6 +338,8 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         negation(parse, verb, clause, mood)
         wished = EMBEDDING.get(lemma) in {Modality.REQUESTED, Modality.THREATENED} and lemma not in NEG_RAISING
         mood.unsaid = mood.unsaid or (wished and mood.negations > before)  # "did not threaten to"
+    if bare and tokens[clause].tag == "VB" and conditional(parse, clause):
+        mood.make(Modality.POSSIBLE, "if")
     if bare and lemma not in REPORTING:
         auxiliary(parse, verb, mood)
     if (bare or lemma in REPORTING) and marker(parse, verb) in IF:  # "if it goes on arming", "if it says that …"

@@ -10,7 +10,7 @@ from kg.extraction.rules.stance.clause import IF
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["accompanies", "asks", "remote", "same_actor"]
+__all__ = ["accompanies", "asks", "conditional", "remote", "same_actor"]
 
 _OPENERS = frozenset({"mark", "case", "advmod"})
 
@@ -19,6 +19,12 @@ def accompanies(parse: Parse, clause: int) -> bool:
     """Whether a clause is a bare participle: "…, ending the siege"; not one of saying."""
     participle = tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None
     return participle and parse.tokens[clause].lemma not in REPORTING
+
+
+def conditional(parse: Parse, clause: int) -> bool:
+    """Whether a condition hangs on a clause: "to arrest him if he came"."""
+    below = (k for k in parse.children[clause] if k > clause and parse.tokens[k].dep == "advcl")
+    return any(marker(parse, k) in {"if", "unless"} for k in below)
 
 
 def remote(parse: Parse, clause: int) -> bool:

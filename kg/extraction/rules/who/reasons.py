@@ -20,6 +20,7 @@ _ANSWERED = frozenset({"to", "for", "at", "over", "against", "about", "after", "
 _DENYING = word_set("deny reject dismiss refute rebut dispute")
 _GIVING = word_set("give hand return release free sell deliver transfer surrender exchange swap send keep show parade")
 _TAKEN = word_set("seize capture confiscate take impound hold arrest detain imprison kidnap abduct jail buy hijack")
+_KEEPING = word_set("prevent stop keep bar block ban prohibit deter dissuade hinder")
 _RELENTING = word_set("lift ease suspend end waive remove relax drop cancel loosen repeal scrap rescind resume restore")
 _MEASURES = word_set(
     "sanction embargo ban blockade boycott tariff restriction aid tie relation assistance siege bombing"
@@ -50,9 +51,24 @@ class Reasons:
         """Heads of those at whom the deed is aimed, who are likelier meant than its doer."""
         if self.parse.tokens[head].lower not in _OWN:
             return set()
-        return (
-            self._answered(head) or self._clause(head) or self._denying(head) or self._planned(head) or self._had(head)
-        )
+        for find in (self._answered, self._clause, self._denying, self._planned, self._had, self._inside):
+            if found := find(head):
+                return found
+        return set()
+
+    def _inside(self, head: int) -> set[int]:
+        """Reads "kept the rebels from entering the camp, where they …", "asked that it free the man it had jailed"."""
+        tokens = self.parse.tokens
+        clause = tokens[tokens[head].head]
+        verb = self.scene.clause(clause.head)
+        if tokens[head].dep != "nsubj" or clause.dep != "acl:relcl" or tokens[verb].tag not in {"VB", "VBG", "VBP"}:
+            return set()
+        if own := {c for c in self.parse.children[verb] if tokens[c].dep == "nsubj"}:
+            return {c for c in own if tokens[c].lower == tokens[head].lower}
+        above = tokens[tokens[verb].head]
+        if tokens[verb].dep not in {"xcomp", "advcl"} or above.lemma not in _KEEPING:
+            return set()
+        return {c for c in self.parse.children[above.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
 
     def _planned(self, head: int) -> set[int]:
         """Reads "rejected an offer by Chad to withdraw its troops": it is the offer's maker who would do it."""
