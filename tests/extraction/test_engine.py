@@ -59,6 +59,13 @@ def test_two_dates_are_two_claims(rules: Rules) -> None:
     assert [claim.when.edtf for claim in rules.claims(text)] == ["2023-12-01", "2023-12-08"]
 
 
+def test_who_is_told_to_leave_on_a_day_is_expelled_that_day(rules: Rules) -> None:
+    (claim,) = rules.claims("Chile's ambassador was told to leave on 4 May 2021.")
+    assert (claim.relation, claim.when.edtf) == ("expelledDiplomatsOf", "2021-05-04")
+    (claim,) = rules.claims("Peru told the Chilean ambassador to leave by 4 May 2021.")
+    assert claim.when.edtf is None
+
+
 def test_what_was_not_extracted_has_a_reason(rules: Rules) -> None:
     found = rules.engine.extract(rules.document("The storm attacked the coast."))
     assert found.claims == ()

@@ -37,6 +37,7 @@ _JOURNEYS = word_set("fly travel go come arrive head return visit journey tour l
 _COMMITMENTS = word_set("plan decision agreement promise pledge offer vow threat intention deal commitment refusal")
 _CLOSING = frozenset({"end", "conclude", "complete"})  # what one will end is going on
 _OTHER_TIMES = frozenset({"after", "before", "since", "until", "while", "when"})
+_DRIVING_OUT = frozenset({"SANCTION", "COERCE"})
 _TURNED = word_set("reject dismiss deny refuse decline rebuff spurn ignore block overrule defy resist dispute rebut")
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
@@ -145,6 +146,9 @@ class Assembler:
             when = self.chronology.of(said) if said is not None else when
         if when.edtf is None and match.light is not None:
             when = self.chronology.of(match.light)
+        if when.edtf is None and match.frame.comp and match.frame.relation.root in _DRIVING_OUT:
+            gone = (self.chronology.of(clause) for clause in self.syntax.complement(match.trigger))
+            when = next((one for one in gone if one.not_before), when)  # "was told to leave on Monday"
         token = self.parse.tokens[match.trigger]
         if when.edtf is None and token.lemma in VIOLENT and token.dep == "obl" and self._harms(token.head):
             when = self.chronology.of(token.head)  # "were killed in attacks on Friday"
