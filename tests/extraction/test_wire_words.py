@@ -58,6 +58,11 @@ FOUND = {
     "Kenya rejected Chad's decision to ban the party.": ["Chad banned party intended"],
     "Kenya closed its embassy in Chad.": ["Kenya recalledAmbassadorFrom Chad"],
     "The party opposed a no-trust motion.": ["party opposed no-trust motion"],
+    "The parliament of Togo asked the army to say why it had attacked the town.": ["Armed Forces of Togo attacked town"],
+    "The court ordered the government to explain why it had failed to arrest him.": ["court demanded government"],
+    "Togo left and Chad expelled ten Malian doctors, accusing them of spying.": ["Chad accusedOfSpying Malian doctors"],
+    "Chad met Mali. British diplomats said they would introduce a resolution.": ["United Kingdom sponsored resolution"],
+    "Chad opposed the use of force.": ["Chad opposed use of force"],
     "Kenya called off the trip of a Ugandan delegation.": ["Kenya reducedRelationsWith Uganda"],
 }
 
@@ -82,6 +87,8 @@ NOT_SAID = {
     "A court froze the group's assets and closed its offices.": "court recalledAmbassadorFrom",
     "Officials of Hungary closed off the Swedish embassy.": "Hungary recalledAmbassadorFrom",
     "Chad and Mali met. Even those countries sympathetic to Togo condemned the raid.": "Chad condemned",
+    "The parliament of Togo asked the army to say why it had attacked the town.": "Parliament of Togo attacked",
+    "NATO voted for the use of force. They left Goma.": "force withdrewFrom",
     "Peru and Chile have called for dialogue.": "Peru spokeWith Chile",
     "Kenya accused Chad of failing to stop the raids or of backing the rebels.": "Chad supported rebels negated",
     "The Kremlin dismissed the minister's claim.": "Government of Russia dismissedFromOffice",

@@ -51,6 +51,9 @@ class Topics:
         phrase = self.resolver.phrases.at(head)
         label = self.resolver.scene.words(phrase)
         last = max(phrase.last, head + 1)
+        of = head + 2
+        if token.lemma == "use" and of < len(self.tokens) and self.tokens[of].head == head:  # "the use of force"
+            label, last = f"{label} of {self.tokens[of].text}", of + 1
         return Mention(head, phrase.first, last, label, None, ActorType.TOPIC, None, sure=0.7)
 
     def first(self, heads: Iterable[int], own: AbstractSet[str] = frozenset(), *, solid: bool = False) -> list[Mention]:

@@ -51,6 +51,8 @@ class Controlled:
             return None
         if (holder := self._holder(head)) is not None:
             return holder
+        if asked := self._asked_why(head):
+            return asked
         own = self.parse.tokens[head].dep == "nmod:poss"
         told = self._reminded(head) if own else self._in_relative(head)
         return told if told is not None else self._aimed_at(head) or None
@@ -79,6 +81,22 @@ class Controlled:
         beside = [c for c in (*self.parse.children[freed.i], *self.parse.children[asking.i]) if asking.i < c < verb.i]
         by = [c for c in beside if tokens[c].pos == "PROPN" and {"by", "from"} & self._cases(c)]
         addressed = by[0] if by else self._addressed(asking.i, freed.i)
+        return self._mention(addressed, head) if addressed is not None else ()
+
+    def _asked_why(self, head: int) -> tuple[Mention, ...]:
+        """Reads "asked Chad why it had attacked", "ordered Chad to explain how it had failed": it is who is asked."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        asks = (verb.head, *self.parse.children[verb.i])
+        why = any(tokens[c].lower in {"why", "how"} and c < head for c in asks)
+        if not why or tokens[head].dep != "nsubj" or verb.head > head:
+            return ()
+        above = tokens[verb.head]
+        if above.lower in {"why", "how"}:
+            above = tokens[above.head]
+        if above.tag == "VB" and above.dep in {"xcomp", "advcl"} and above.lemma not in _ASKING:
+            above = tokens[above.head]
+        addressed = self._addressed(above.i, head) if above.lemma in _ASKING else None
         return self._mention(addressed, head) if addressed is not None else ()
 
     def _cases(self, i: int) -> set[str]:

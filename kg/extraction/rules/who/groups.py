@@ -103,6 +103,8 @@ class Groups:
     def agents(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Those who act in somebody's name: "Russian officials", "Hamas fighters", "Israeli jets"."""
         noun = phrase.noun or ""
+        if noun == "force" and not owners and not phrase.plural and phrase.first == phrase.head:
+            return ()  # "the use of force"
         if noun in _REALMS and not owners:
             if phrase.plural and phrase.title:
                 return self.group(phrase, owners)  # "the three Baltic states"
