@@ -76,6 +76,21 @@ WORDS |= {
     "Ghana and Togo signed memoranda of understanding.": ["Ghana signedAgreementWith Togo"],
 }
 LAID_DOWN = {
+    "Chad denied that its troops had entered Mali and called for talks with Togo.": [
+        "Chad denied -",
+        "Chad occupied Mali negated",
+        "Chad proposedTalksTo Togo",
+        "Chad spokeWith Togo requested",
+    ],
+    "Chad denied it had shelled Mali and killed two Kenyans.": [
+        "Chad denied -",
+        "Chad killed Kenyans negated",
+        "Chad shelled Mali negated",
+    ],
+    "Chad shelled a town, the BBC said. Both sides are building up their forces.": [
+        "Chad shelled town",
+        "Both sides mobilized -",
+    ],
     "The accord provides for the release of prisoners by Chad and the withdrawal of the rebels from Mali.": [
         "Chad released prisoners intended",
         "rebels withdrewFrom Mali intended",

@@ -54,7 +54,7 @@ class Twos:
         def key(one: Mention) -> str | None:
             if one.type in STATELY and one.country:
                 return None if self.scene.of_a_body(one) else one.country  # NATO's chief is no Norway
-            if kind == "land" or one.type in STATELY:
+            if kind == "land" or one.type in STATELY or one.type is ActorType.MEDIA:
                 return None
             noun = self.scene.phrases.at(one.head).noun or ""
             envoys = not one.actor and (noun in self.scene.nouns.offices or noun in STATE_SIDES | PERSON_SIDES)
