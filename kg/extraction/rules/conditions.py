@@ -18,6 +18,7 @@ __all__ = ["Conditions"]
 
 _PROMISING = word_set("vow swear pledge promise assure guarantee undertake")
 _COMMERCE = word_set("price trade currency tariff bidding turf culture")  # wars without arms
+_GUILT = frozenset({"blamed", "claimedResponsibilityFor"})
 _SUPPOSED = WILL | DEONTIC | frozenset({"may", "might", "could", "can"})
 
 
@@ -94,6 +95,8 @@ class Conditions(Judgements):
             clauses = [*clauses, *(c for head in self.syntax.obj(i) for c in self.syntax.complement(head))]
         if frame.comp and not any(self._clause_is(clause, frame.comp) for clause in clauses):
             return "its complement is another verb"
+        if frame.comp and frame.relation.name in _GUILT and any(self._cleared(clause) for clause in clauses):
+            return "its complement says that somebody is not to blame"
         if frame.comp and frame.target[0] in {"obj", "iobj"} and self._others_deed(i, clauses):
             return "its complement has a subject of its own"
         if frame.comp and frame.relation.root == "AGREE" and clauses and all(self._by_others(i, c) for c in clauses):
@@ -139,6 +142,12 @@ class Conditions(Judgements):
             return f"no {frame.tone} words"
         return None
 
+    def _cleared(self, clause: int) -> bool:
+        """As "said Chad was not responsible", "said it would bear no responsibility"."""
+        heads = (*self.syntax.obj(clause), *self.syntax.surface_subject(clause))
+        below = (k for head in heads for k in self.parse.children[head])
+        return self.negated(clause) or any(self.tokens[k].lower in {"no", "neither", "little"} for k in below)
+
     def _others_deed(self, verb: int, clauses: list[int]) -> bool:
         """Reads "told reporters that Chad would leave": what is told is nothing that the object should do."""
         children = self.parse.children
@@ -159,7 +168,10 @@ class Conditions(Judgements):
         about = [c for c in subjects if tokens[c].pos in {"NOUN", "PROPN"} or tokens[c].lower == "those"]
         if not about or any(tokens[k].dep == "nmod:poss" and tokens[k].pos == "PRON" for k in children[about[0]]):
             return False
-        own = {one.country for head in self.syntax.subj(verb) for one in self.resolver.of(head)} - {None}
+        tellers = [one for head in self.syntax.subj(verb) for one in self.resolver.of(head)]
+        if tellers and all(one.type is ActorType.MEDIA for one in tellers):
+            return True
+        own = {one.country for one in tellers} - {None}
         return not any(one.country in own for one in self.resolver.of(about[0]))
 
     def _words(self, i: int) -> set[str]:
@@ -198,6 +210,8 @@ class Conditions(Judgements):
         ]
         if token.lemma == "war" and _COMMERCE & set(before):
             return False
+        if token.lemma == "round" and "talk" in words and self._of_others(head, words):
+            return False  # "a round of drills" is no talks
         if token.lemma in words or token.lower in words:
             return True
         if any(f"{word}-{token.lemma}" in words for word in before):
@@ -217,6 +231,11 @@ class Conditions(Judgements):
                 self._is_word(c, words, depth + 1) for c in self.parse.children[head] if self.syntax.case_of(c) == "of"
             )
         return False
+
+    def _of_others(self, head: int, words: frozenset[str]) -> bool:
+        """Whether something is "of" what none of some words says."""
+        of = [self.tokens[c].lemma for c in self.parse.children[head] if self.syntax.case_of(c) == "of"]
+        return bool(of) and not words & set(of)
 
     def _titles(self, name: int) -> list[str]:
         """What a person is called before the name."""

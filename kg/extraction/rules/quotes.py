@@ -165,8 +165,10 @@ def _outside(quotes: list[Quote], i: int, quote: Quote) -> bool:
 def speaker_span(parse: Parse, i: int) -> TokenSpan:
     """The noun phrase that speaks: of "a statement from the ministry" the ministry.
 
-    "The statement" alone goes back to the last one whose source was named.
+    "The statement" alone goes back to the last one whose source was named, "the official" to the last who spoke.
     """
+    if parse.tokens[i].lemma in _UNNAMED:
+        return span_of(parse, _spoke_before(parse, i))
     if parse.tokens[i].lemma in _VOICES:
         source = _source(parse, i)
         if source is None:
@@ -198,9 +200,25 @@ def _issuer(parse: Parse, i: int) -> int | None:
     return subject(parse, verb) if issues else None
 
 
+def _spoke_before(parse: Parse, i: int) -> int:
+    """Who is meant by "the official" and no more: the last one who spoke and of whom more is told, else himself."""
+    tokens = parse.tokens
+    below = parse.children[i]
+    if len(below) != 1 or tokens[below[0]].lower != "the":
+        return i
+    for k in range(i - 1, max(i - _BACK, -1), -1):
+        if tokens[k].lemma != tokens[i].lemma or tokens[k].tag != tokens[i].tag:
+            continue
+        if tokens[k].pos != "NOUN" or base(tokens[k].dep) != "nsubj" or tokens[tokens[k].head].lemma not in _SPEECH:
+            return i
+        if [tokens[c].lower for c in parse.children[k]] != ["the"]:
+            return k
+    return i
+
+
 def _source_before(parse: Parse, i: int) -> int | None:
     tokens = parse.tokens
-    for k in range(i - 1, max(i - 400, -1), -1):
+    for k in range(i - 1, max(i - _BACK, -1), -1):
         if tokens[k].lemma != tokens[i].lemma:
             continue
         source = _source(parse, k)
@@ -212,6 +230,12 @@ def _source_before(parse: Parse, i: int) -> int | None:
     return None
 
 
+_BACK = 400
+"""Words over which one who spoke is remembered."""
+_UNNAMED = frozenset({
+    "source", "official", "officer", "diplomat", "resident", "witness", "aide", "villager", "analyst", "activist",
+    "lawmaker", "survivor", "doctor", "medic", "lawyer",
+})  # fmt: skip
 _VOICES = frozenset({
     "statement", "communique", "communiqué", "readout", "report", "release", "post", "message", "letter", "transcript",
     "summary", "declaration", "tweet", "speech", "remark", "comment", "interview", "broadcast", "testimony", "document",

@@ -34,6 +34,14 @@ TOLD = {
     "Gunmen hit a post at around 9 p.m. Friday, an army spokesman, Col. Ali Bey, said.": ("Gunmen", "Ali Bey"),
     "Ghana called a vote. Kenyan police said they had detained ten men.": ("Police of Kenya", "Police of Kenya"),
     "Chad drew up a 20-page report. The report claimed Togo had armed rebels.": ("Togo", "Chad"),
+    "A police official in Kano said a gang shot a judge. The official said Chad armed them.": (
+        "Chad",
+        "police official",
+    ),
+    "A Western diplomat met a priest. Another diplomat said Chad fled. The diplomat said Togo armed rebels.": (
+        "Togo",
+        "diplomat",
+    ),
     "The mayor told state radio Kenyan troops shelled a village.": ("Kenya", "mayor"),
     "A general told AFP on Friday rebels had shot ten nurses.": ("rebels", "general"),
     "The agency, quoting an informed source, reported that Iran had seized a tanker.": ("Iran", "informed source"),
@@ -81,6 +89,10 @@ def test_a_spokesman_behind_who_was_shot_was_not(rules: Rules) -> None:
 
 
 NOTHING = [
+    "Chad said Togo did not bear responsibility for the raid.",
+    "Chad insisted that Togo was not responsible for the raid.",
+    "Chad said neither Togo nor Ghana was responsible for the raid.",
+    "Chad believes Togo was not behind the raid.",
     "The officials spoke on condition of anonymity because they were not authorized to talk to the media.",
     "A diplomat, who was not permitted to speak to reporters, left.",
 ]
@@ -122,7 +134,7 @@ def test_it_in_a_quotation_is_not_who_speaks(rules: Rules, text: str, who: tuple
 
 
 @pytest.mark.parametrize("text", NOTHING)
-def test_what_an_unnamed_source_may_not_tell_is_no_event(rules: Rules, text: str) -> None:
+def test_nobody_is_blamed_and_what_a_source_may_not_tell_is_no_event(rules: Rules, text: str) -> None:
     assert rules.lines(text) == []
 
 
