@@ -45,6 +45,8 @@ WORDS = {
     "Germany delivered 53 army trucks to Niger.": ["Germany gaveMilitaryAidTo Niger"],
     "Niger and Mali agreed to set up a joint force.": ["Niger agreedWith Mali"],
     "Peru and Chile signed a document on trade.": ["Peru signedAgreementWith Chile"],
+    "Turkmenistan will supply gas to Armenia.": ["Turkmenistan soldTo Armenia intended"],
+    "Kenya and Togo inaugurated a bridge.": ["Kenya cooperatesWith Togo"],
     "Peru and Chile attended the signing of a trade deal.": ["Peru signedAgreementWith Chile"],
     "Ghana appreciated Togo's role in the region.": ["Ghana praised Togo"],
     "Peru conveyed the greetings of the Chilean leadership.": [],
@@ -75,6 +77,12 @@ WORDS |= {
     "China sent $31 million worth of food to Afghanistan.": ["China gaveHumanitarianAidTo Afghanistan"],
     "Ghana and Togo signed memoranda of understanding.": ["Ghana signedAgreementWith Togo"],
 }
+HERE = {
+    "LUSAKA, Dec 5 (Xinhua) -- The president of Togo arrived here Tuesday.\n\nHe left.": True,
+    "LUSAKA, Dec 5 (Xinhua) -- The president of Zambia arrived here from Kenya.\n\nHe left.": False,
+    'LUSAKA, Dec 5 (Xinhua) -- Kenya signed.\n\n"We flew here in vain," the president of Togo said.': False,
+}
+"""Where somebody arrives who arrives "here"."""
 LAID_DOWN = {
     "Chad denied that its troops had entered Mali and called for talks with Togo.": [
         "Chad denied -",
@@ -163,6 +171,11 @@ def test_what_a_read_out_says(rules: Rules, text: str, wanted: list[str]) -> Non
 @pytest.mark.parametrize(("text", "line"), OTHERS.items())
 def test_an_army_is_not_that_of_a_state_named_later(rules: Rules, text: str, line: str) -> None:
     assert line in rules.lines(text)
+
+
+@pytest.mark.parametrize(("text", "told"), HERE.items())
+def test_here_is_where_the_text_was_written(rules: Rules, text: str, *, told: bool) -> None:
+    assert any(line.endswith("visited Zambia") for line in rules.lines(text)) is told
 
 
 RANKED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.arrivals import arrived_here
 from kg.extraction.rules.authors import Authors
 from kg.extraction.rules.doers import Doers, distinct
 from kg.extraction.rules.lists import UNDERGONE
@@ -153,6 +154,8 @@ class Participants:
         thing_path = ""
         taken = {one.key for one in sources}
         own = frozenset(one.country for one in sources if one.country and one.type in _OFFICIAL)
+        if frame.relation.name == "visited" and (here := arrived_here(self.parse, self.resolver.scene, i, own)):
+            return [here], "here"
         for path in frame.target:
             if path == "inner" and frame.relation.root == "REQUEST" and self._asks_somebody(i):
                 continue
