@@ -30,6 +30,10 @@ ANSWERED = [
     ("Malawi was forced by donors to arrest the bishop if he came.", "Malawi arrested bishop possible"),
     ("Serbia opposed the extradition of the general to Croatia.", "Serbia opposed extradition"),
     ("The Kenyan appeals court quashed the conviction of a bishop.", "Kenya rejected conviction"),
+    ("Peru protested to Mexico over its remarks about the vote, which it called absurd.", "Peru criticized vote"),
+    ("Mali arrested a bishop after he was accused of plotting to kill the king.", "bishop killed king intended"),
+    ("Ghana had asked Togo to extradite two men accused of bribery.", "Ghana accused two men"),
+    ("Ghana threatened to attack if Togo arrested the men.", "Togo arrested men possible"),
 ]
 """Whose deed another deed answers, waits for or threatens to punish."""
 
@@ -83,6 +87,9 @@ NEVER = [
      "Armed Forces of Sudan destroyed plane"),
     ("Bulgaria did not object to the extradition from Austria of the banker.", "Bulgaria opposed banker negated"),
     ("Bulgaria did not object to the extradition from Austria of the banker.", "Austria extradited banker"),
+    ("Ghana had asked Togo to extradite two men accused of bribery.", "Togo accused two men"),
+    ("Islamic Jihad denied that it had sent men to attack the soldiers.", "men attacked soldiers intended"),
+    ("Senegal threatened to close its border unless the men were released.", "Senegal threatened men"),
     ("The opposition leader was denied a passport by Ghana.", "Ghana denied passport"),
 ]  # fmt: skip
 

@@ -271,7 +271,7 @@ class Paths:
         below = [verb, *self.syntax.complement(verb)]
         for clause in (c for top in below for c in self.parse.children[top] if self.tokens[c].dep == "advcl"):
             if any(self.tokens[c].lower in {"if", "unless", "should"} for c in self.parse.children[clause]):
-                return self.syntax.surface_subject(clause)
+                return self.syntax.subj(clause)  # not the men in "unless the men are released"
         return []
 
     def _joined(self, verb: int) -> list[int]:

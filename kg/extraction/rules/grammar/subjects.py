@@ -39,6 +39,8 @@ _FOR_WHAT = word_set("of for from into with against")
 _GRANTED = word_set("permission leave right chance opportunity licence license order authority clearance")
 _PROSECUTES = word_set("""arrest detain hold jail imprison try charge sentence convict execute hang expel deport release
     free hand deliver pardon acquit extradite seize capture shoot behead interrogate parade""")
+_HANDS = word_set("extradite hand deliver deport")
+_WISHES = word_set("ask urge demand request press want call")
 _COMPELS = word_set("""force compel oblige induce persuade convince urge ask tell instruct press pressure encourage
     implore beg enable allow permit require get lead cause coax""")
 _CALLS = word_set("call demand appeal ultimatum")
@@ -73,6 +75,10 @@ class Subjects(Verbs):
         above = noun.head
         if noun.dep not in {"obj", "nsubj:pass"} or self.tokens[above].lemma not in _PROSECUTES:
             return []
+        if self.tokens[above].lemma in _HANDS:  # "asked Chad to extradite a man accused of it": not Chad accuses
+            wish = self.tokens[above].head
+            asked = self.tokens[above].dep in {"xcomp", "ccomp", "advcl"} and self.tokens[wish].lemma in _WISHES
+            return self.subj(wish) if asked else []
         return self.subj(above)
 
     def obj(self, verb: int) -> list[int]:

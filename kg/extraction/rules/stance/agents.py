@@ -32,8 +32,9 @@ def agent_of(parse: Parse, verb: int) -> int | None:
         by = by_phrase(parse, verb)
         if by is not None:
             return by
-        if token.dep == "advcl" and token.tag == "VBN" and child(parse, verb, "aux") is None:
-            return None  # "accused of arming rebels, Chad …": by somebody
+        passive = child(parse, verb, "aux:pass") is not None or child(parse, verb, "aux") is None
+        if token.dep == "advcl" and token.tag == "VBN" and passive:
+            return None  # "accused of arming rebels, Chad …", "after being accused": by somebody
         if token.dep in {"acl", "acl:relcl"}:
             mistaken = tokens[token.head].head == token.head and child(parse, verb, "obj", "advcl") is not None
             return token.head if token.tag == "VBG" or mistaken else None  # a headless sentence: "The Union called …"

@@ -276,6 +276,7 @@ def _purpose(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
         mood.make(main.modality, main.why.partition("“")[2].partition("”")[0])
     elif not achieved or main.negations:
         mood.make(Modality.INTENDED, "to")
+        mood.unsaid = mood.unsaid or bool(main.negations % 2 and tokens[clause].lemma not in _VOICING)
 
 
 def _not_yet(parse: Parse, verb: int, clause: int, mood: Mood) -> None:

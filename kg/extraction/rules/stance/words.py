@@ -21,7 +21,7 @@ _REQUESTING = words("""
 _THREATENING = words("threaten warn")
 _INTENDING = words("""
     plan intend vow pledge promise aim prepare agree hope decide offer volunteer undertake resolve wish want desire
-    commit swear try attempt arrange schedule mean opt choose seek hop
+    commit swear try attempt arrange schedule mean opt choose seek hop plot conspire scheme
 """)
 # "hop" is what the lemmatizer makes of "hoped"
 _PREDICTING = words("predict expect forecast anticipate project foresee")
@@ -73,8 +73,10 @@ PREVENTING = words("""
 """)
 """With an event noun or a from-clause below them it did not happen."""
 
-FROM = PREVENTING | FAILING | words(
-    "keep dissuade deter discourage restrain shield hinder exclude escape evade dodge distance dissociate"
+FROM = (
+    PREVENTING
+    | FAILING
+    | words("keep dissuade deter discourage restrain shield hinder exclude escape evade dodge distance dissociate")
 )
 """Verbs whose clause with "from" did not happen: "kept rebels from attacking"."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.lists import UNDERGONE
+from kg.extraction.rules.lists import JUDGEMENTS, UNDERGONE
 from kg.extraction.rules.words import HOSTILE, word_set
 
 if TYPE_CHECKING:
@@ -21,6 +21,9 @@ _DENYING = word_set("deny reject dismiss refute rebut dispute")
 _GIVING = word_set("give hand return release free sell deliver transfer surrender exchange swap send keep show parade")
 _TAKEN = word_set("seize capture confiscate take impound hold arrest detain imprison kidnap abduct jail buy hijack")
 _KEEPING = word_set("prevent stop keep bar block ban prohibit deter dissuade hinder")
+_OPINES = word_set("call describe consider term regard deem brand label say see denounce")
+_PROTESTS = word_set("protest summon complain criticize criticise condemn denounce deplore reject")
+_UP = 8
 _RELENTING = word_set("lift ease suspend end waive remove relax drop cancel loosen repeal scrap rescind resume restore")
 _MEASURES = word_set(
     "sanction embargo ban blockade boycott tariff restriction aid tie relation assistance siege bombing"
@@ -51,9 +54,30 @@ class Reasons:
         """Heads of those at whom the deed is aimed, who are likelier meant than its doer."""
         if self.parse.tokens[head].lower not in _OWN:
             return set()
-        for find in (self._answered, self._clause, self._denying, self._planned, self._had, self._inside):
+        for find in (
+            self._judging,
+            self._answered,
+            self._clause,
+            self._denying,
+            self._planned,
+            self._had,
+            self._inside,
+        ):
             if found := find(head):
                 return found
+        return set()
+
+    def _judging(self, head: int) -> set[int]:
+        """Reads "protested to Mali over its remarks, which it called absurd": who protests judges there too."""
+        tokens = self.parse.tokens
+        clause = tokens[tokens[head].head]
+        if tokens[head].dep != "nsubj" or clause.lemma not in _OPINES or clause.dep != "acl:relcl":
+            return set()
+        at = clause.head
+        for _ in range(_UP):
+            if tokens[at].pos == "VERB" and tokens[at].lemma in JUDGEMENTS | _PROTESTS:
+                return {c for c in self.parse.children[at] if tokens[c].dep == "nsubj"}
+            at = tokens[at].head
         return set()
 
     def _inside(self, head: int) -> set[int]:
