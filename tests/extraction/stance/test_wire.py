@@ -59,6 +59,8 @@ DATES = {
     "The two met on Friday.\nIn the talks, Ali Bey “strongly criticized the cooperation of Chad” and left.": (
         "2023-12-08/2023-12-10"
     ),
+    "Police arrested the men — four Spaniards and a Dane — Friday in a raid on a flat.": "2023-12-08",
+    "Turkey expelled two diplomats - both Syrians - on Friday.": "2023-12-08",
     "Chad's premier met Ali Bey on Tuesday and said his country would not support Niger.": "2023-12-05",
     "Ali Bey came in May, two days after soldiers shot a nurse.": "2023-04-29/2023-05-29",
     "Chad jailed a poet on Friday.\nAli Bey was arrested in June 2022. \nHe was tortured.": "2022-06",

@@ -57,6 +57,7 @@ _SCHEDULED = words("""
     demonstrate strike appear testify stage join fly arrive
 """)
 """What is done at an appointed time: the date after it tells when."""
+_DASHES = frozenset({"—", "–", "--", "-"})
 _CLOCK = words("p.m. a.m. pm am hour hours gmt time noon midnight dawn")
 _TRUCES = words("truce ceasefire cease-fire pullout")
 _AGREEING = words("agree declare announce accept broker violate break end observe")
@@ -121,6 +122,9 @@ class Hanging:
             host = self.parse.tokens[host].head
         host = self._past_clock(host)
         begin = first - 1 if first and self.parse.tokens[first - 1].pos == "ADP" else first
+        aside = self._past_aside(begin)
+        if aside is not None:
+            return aside
         made = self.parse.tokens[begin - 1] if begin else token
         if made.tag == "VBN" and made.dep == "acl" and made.head == begin - 2:
             return made.i  # "rejected an offer made on Monday"
@@ -135,6 +139,17 @@ class Hanging:
         while past and tokens[host].tag == "VB" and tokens[host].head != host:
             host = tokens[host].head  # "recognized its right to exist last week"
         return host
+
+    def _past_aside(self, begin: int) -> int | None:
+        """The verb before an aside between dashes that a date follows: "held two men — both Chadians — on Monday"."""
+        tokens = self.parse.tokens
+        if begin < 1 or tokens[begin - 1].text not in _DASHES:
+            return None
+        first = self.parse.sentences[self.parse.sentence_of[begin]].first
+        dash = next((k for k in range(begin - 2, first, -1) if tokens[k].text in _DASHES), None)
+        if dash is None:
+            return None
+        return next((k for k in (dash - 1, *ancestors(self.parse, dash - 1)) if tokens[k].pos == "VERB"), None)
 
     def _past_clock(self, host: int) -> int:
         """What an hour hangs on: "at around 4 p.m. Baku time on Monday"."""
