@@ -260,6 +260,9 @@ def _fate(parse: Parse, head: int) -> str | None:
             return "killed" if tokens[verb].lower == "dead" else "missing"
         if tokens[verb].lemma == "hold" and not active_subject and _captive(parse, verb):
             return "hostages"
+        if tokens[verb].lemma == "leave":  # "left ten dead", "left ten wounded"
+            left = {tokens[c].lower for c in parse.children[verb] if tokens[c].dep == "xcomp"}
+            return "killed" if "dead" in left else "injured" if left & {"wounded", "injured", "hurt"} else None
         obl = base(tokens[node].dep) == "obl"
         return None if active_subject or obl else _fate_of_verb(tokens[verb].lemma)
     return None
@@ -312,6 +315,9 @@ def quantity_of(
         target: head token of the target, if any.
     """
     by_head = {k: mention for mention in mentions for k in range(mention.first, mention.last)}
+    counted = [k for k in parse.children[trigger] if parse.tokens[k].dep == "nsubj:pass" and k in by_head]
+    if target not in counted and any(parse.tokens[k].pos == "NUM" for k in counted):
+        return by_head[counted[0]].quantity  # "three men were killed and [ten] wounded"
     if target is not None:
         for k in _reach(parse, target):
             found = by_head.get(k) or _modifying(parse, by_head, k)

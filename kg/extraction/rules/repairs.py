@@ -15,6 +15,7 @@ from kg.extraction.rules.gaps import part_gaps
 from kg.extraction.rules.halves import rejoin_halves
 from kg.extraction.rules.hearers import hear
 from kg.extraction.rules.hyphened import join_hyphened
+from kg.extraction.rules.interrupted import mend_interrupted
 from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
 from kg.extraction.rules.nouns import singular
@@ -87,6 +88,7 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
     judge_for(tokens, first, last)
     hang_times(tokens, first, last)
     join_by_tense(tokens, first, last)
+    mend_interrupted(tokens, first, last)
     mains(tokens, first, last)
     unfold(tokens, first, last)
     set_aside(tokens, first, last)

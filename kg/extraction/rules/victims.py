@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.resolve import Mention, Resolver
     from kg.extraction.rules.syntax import Syntax
     from kg.extraction.rules.table import Frame
-    from kg.extraction.rules.tokens import Parse
+    from kg.extraction.rules.tokens import Parse, Sentence
 
 __all__ = ["Victims"]
 
@@ -30,6 +30,13 @@ _ARMS = word_set(
     " warplane plane airstrike strike salvo"
 )
 _DIE = word_set("die perish")
+_FRAY = VIOLENT | word_set(
+    "shootout shoot-out gunbattle gun-battle gunfight gun-fight firefight battle skirmish crossfire ambush riot"
+    " stabbing strike bomber gunman gunmen rampage"
+)
+"""What people die in or are left dead by."""
+_BACK = 2
+"""How many sentences before may tell in what violence people died."""
 _MOVING = word_set("tank plane helicopter gunship aircraft jet warplane troop force army campaign operation")
 _VEHICLES = word_set("bus train ferry lorry truck car motorway highway bridge dam factory roof wall ceiling")
 _BEASTS = word_set(
@@ -43,6 +50,7 @@ _ACCIDENTS = word_set(
     " collide veer skid topple swerve sink landslip burst"
 )
 """What kills without anybody's hand in it."""
+_STORMING = frozenset({"storm", "burst"})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP})
 TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})  # event families
 
@@ -94,7 +102,7 @@ class Victims:
             return frame.target == ("subj",)  # "died", "lost their lives", "fled their homes"
         if not self.syntax.is_passive(i):
             doers = [self.syntax.antecedent(c) for c in below if self.tokens[c].dep == "nsubj"]
-            return toll and any(self.tokens[c].lemma in VIOLENT or self.tokens[c].lemma == "mine" for c in doers)
+            return toll and any(self.tokens[c].lemma in _FRAY or self.tokens[c].lemma == "mine" for c in doers)
         agents = self.syntax.agent(i)
         if agents and not (toll and all(self.tokens[c].lemma in VIOLENT | _ARMS for c in agents)):
             return False
@@ -124,14 +132,35 @@ class Victims:
     def _by_force(self, i: int, relation: str) -> bool:
         """Whether somebody's hand is in it: of violence the sentence tells, or the verb, and of no accident."""
         sentence = self.parse.sentences[self.parse.sentence_of[i]]
-        words = {token.lemma for token in self.tokens[sentence.first : sentence.last]}
+        words = self._told_in(sentence)
         if words & _ACCIDENTS:
             return False
         if self.tokens[i].lemma in _DIE | {"lose"}:
-            return bool(words & VIOLENT - _MOVING)
+            return bool(words & _FRAY - _MOVING) or self._told_before(i)
         if relation == "displaced":
             return True
-        return bool(words & VIOLENT) or (relation in _BY_HAND and not words & _VEHICLES)
+        return bool(words & _FRAY) or (relation in _BY_HAND and not words & _VEHICLES)
+
+    def _told_in(self, sentence: Sentence) -> set[str]:
+        """The words of a sentence; rebels who storm a bank or burst in are no accident."""
+        row = self.tokens[sentence.first : sentence.last]
+        return {token.lemma for token in row if token.pos != "VERB" or token.lemma not in _STORMING}
+
+    def _told_before(self, i: int) -> bool:
+        """Whether some number of people died in what the sentences before tell: an attack, and no accident."""
+        counted = any(
+            self.tokens[c].dep == "nsubj" and any(self.tokens[k].dep == "nummod" for k in self.parse.children[c])
+            for c in self.parse.children[i]
+        )
+        here = self.parse.sentence_of[i]
+        for n in range(here - 1, max(here - 1 - _BACK, -1), -1):
+            sentence = self.parse.sentences[n]
+            words = self._told_in(sentence)
+            if words & _ACCIDENTS or not counted:
+                return False
+            if words & _FRAY - _MOVING:
+                return True
+        return False
 
     def _tolls(self, i: int, found: list[Match]) -> list[Match]:
         """Unnamed victims stand for the state affected; "men, women and children" are one target."""

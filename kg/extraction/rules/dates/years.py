@@ -25,8 +25,9 @@ BEFORE_YEAR = frozenset((
 ))  # fmt: skip
 
 
-_NO_YEAR = frozenset({"%", "$", "€", "£", "km", "kilometres", "kilometers", "miles", "percent", "people", "troops",
-                      "soldiers", "civilians", "tons", "tonnes", "metres", "meters", "feet", "dollars", "euros",
+_NO_YEAR = frozenset({"gmt", "utc", "hrs", "hours", "%", "$", "€", "£", "km", "kilometres", "kilometers", "miles",
+                      "percent", "people", "troops", "soldiers", "civilians", "tons", "tonnes", "metres", "meters",
+                      "feet", "dollars", "euros",
                       "persons", "refugees", "men", "fighters", "migrants", "others", "members"})  # fmt: skip
 
 

@@ -27,7 +27,9 @@ _COLLECTIVES = {
     **dict.fromkeys(word_set("""charity ngo union trade-union labor-union rights-group aid-group aid-agency university
         school hospital church mosque synagogue temple"""), ActorType.ORGANIZATION),
     **dict.fromkeys(word_set("company firm bank factory"), ActorType.COMPANY),
-    **dict.fromkeys(word_set("newspaper broadcaster television radio website media press outlet"), ActorType.MEDIA),
+    **dict.fromkeys(word_set(
+        "newspaper broadcaster television radio website media press outlet news-agency press-agency wire-service"
+    ), ActorType.MEDIA),
 }  # fmt: skip
 """What a noun of people is in the singular, when not a person."""
 _MADE = word_set(

@@ -38,6 +38,11 @@ _OFFERED = word_set(
 """What is offered, asked or imposed, and then accepted or rejected."""
 _ON_PAPERS = word_set("veto vote adopt abstain pass ratify sign table sponsor draft approve endorse initial circulate")
 _AGREEING = word_set("agree consent object assent stick")
+_BREACHING = word_set(
+    "violate breach contravene flout infringe undermine jeopardize jeopardise endanger destabilize destabilise escalate"
+)
+"""What deeds do that are condemned, rather than whoever condemns them."""
+_SAYING = word_set("say argue claim add insist warn maintain state complain")
 _HANDS = word_set("name hand signature pen seal initial")
 
 
@@ -73,7 +78,32 @@ class Matters:
         tokens = self.parse.tokens
         verb = tokens[head].head
         done = tokens[head].dep == "obj" and (tokens[verb].lemma in _ONLY_OF_THINGS or self._called(verb))
-        return done or self._agreed(head) or self._about(head)
+        return done or self._agreed(head) or self._about(head) or self._breaching(head) or self._likewise(head)
+
+    def _likewise(self, head: int) -> bool:
+        """Whether another judges it too: "Chad condemned the vote, while Mali praised [it]"."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        above = tokens[verb.head]
+        if tokens[head].dep != "obj" or verb.dep not in {"advcl", "conj"} or above.i > verb.i:
+            return False
+        judged = [c for c in self.parse.children[above.i] if tokens[c].dep == "obj" and c < verb.i]
+        found = [one for c in judged for one in self.scene.of(c)]
+        both = verb.lemma in _OF_THINGS and above.lemma in _OF_THINGS
+        return both and bool(judged) and all(one.is_object for one in found)
+
+    def _breaching(self, head: int) -> bool:
+        """Whether it is the deed of "condemned the launch, saying it violated a treaty"."""
+        tokens = self.parse.tokens
+        clause = tokens[tokens[head].head]
+        saying = tokens[clause.head]
+        if tokens[head].dep != "nsubj" or clause.dep != "ccomp" or clause.lemma not in _BREACHING:
+            return False
+        if saying.tag != "VBG" or saying.dep != "advcl" or saying.lemma not in _SAYING:
+            return False
+        judged = [c for c in self.parse.children[saying.head] if tokens[c].dep == "obj" and c < saying.i]
+        found = [one for c in judged for one in self.scene.of(c)]
+        return tokens[saying.head].lemma in _OF_THINGS and all(one.is_object for one in found) and bool(judged)
 
     def _about(self, head: int) -> bool:
         """Whether it is that of "when it comes to Chad, …"."""

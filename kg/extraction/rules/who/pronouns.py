@@ -34,6 +34,7 @@ _FREED = word_set(
 )
 """What one asks another to do with one's own: "asked Chad to free its citizens", "to back its bid"."""
 _OWN_DEED = word_set("promise vow pledge swear threaten offer")
+_GUARDING = word_set("guard protect escort accompany defend shield")
 _TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
 _HURT = word_set("beat torture mistreat abuse harass poison rape threaten smear silence search interrogate question")
 _TRIED = word_set("convict charge indict try accuse suspect acquit")
@@ -249,6 +250,11 @@ class Pronouns:
             top = tokens[verb.head].head if tokens[verb.head].dep == "conj" else verb.head
             row = [top, *(c for c in self.parse.children[top] if tokens[c].dep == "conj")]
             meant |= {one.key for i in row for one in self.scene.of(i)}
+        deed = tokens[tokens[verb.head].head]
+        if verb.lemma in _GUARDING and verb.dep.startswith("acl") and deed.lemma in HARM | _TAKEN | _SLAIN | _HURT:
+            tops = {deed.i, deed.head} if deed.dep == "conj" else {deed.i}  # "killed a policeman guarding them"
+            near = [c for top in tops for c in self.parse.children[top] if tokens[c].dep == "nsubj"]
+            meant |= {one.key for c in near for one in self.scene.of(c)}
         return meant
 
     def _doer(self, past: int, head: int) -> bool:

@@ -1,0 +1,97 @@
+"""Mends of trees in which an insertion parts a noun from its verb, its number or its relative clause."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import mend_each, move
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["mend_interrupted"]
+
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+_TELLS = word_set("say report announce claim allege add state confirm")
+_STRIKES = word_set(
+    "attack blast bombing explosion ambush raid strike shooting clash assault airstrike shelling shootout bomb"
+    " gunbattle firefight massacre crackdown"
+)
+_INSERTED = frozenset({"VBG", "VBN"})
+_PAST = frozenset({"VBD", "VBZ"})
+_NEAR = 8
+_WHICH = frozenset({"which", "that"})
+
+
+def mend_interrupted(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    words = {token.lower for token in tokens[first:last]}
+    if "," in words:
+        mend_each((_told,), tokens, first, last)
+    if words & _WHICH and words & _DAYS:
+        mend_each((_on_that_day,), tokens, first, last)
+    if "(" in words:
+        mend_each((_shortened,), tokens, first, last)
+
+
+def _told(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "said the ship, flying its flag, entered Dutch waters": the one who tells of it was taken to enter."""
+    for said in range(first + 1, last - 6):
+        if tokens[said].lemma not in _TELLS or tokens[said].pos != "VERB":
+            continue
+        noun = next((c for c in children[said] if c > said and tokens[c].dep in {"obj", "iobj", "ccomp"}), -1)
+        if noun < 0 or tokens[noun].pos not in {"NOUN", "PROPN"} or noun + 2 >= last or tokens[noun + 1].text != ",":
+            continue
+        inner = noun + 2
+        verb = next((c for c in children[said] if c > inner and tokens[c].dep == "conj"), -1)
+        if verb < 0 or tokens[inner].tag not in _INSERTED or tokens[inner].head not in {said, noun, verb}:
+            continue
+        start = min(
+            (verb, *(c for c in children[verb] if c > inner and tokens[c].dep in {"aux", "aux:pass", "advmod"}))
+        )
+        bare = not any(tokens[c].dep == "cc" or (tokens[c].dep == "nsubj" and c != inner) for c in children[verb])
+        if tokens[start - 1].text != "," or not bare or not (tokens[verb].tag in _PAST or start < verb):
+            continue
+        passive = any(tokens[c].dep == "aux:pass" for c in children[verb])
+        move(tokens, verb, said, "ccomp")
+        move(tokens, noun, verb, "nsubj:pass" if passive else "nsubj")
+        move(tokens, inner, noun, "acl")
+        return
+
+
+def _on_that_day(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "a blast in Accra on Monday, which wounded two": it was not the day that wounded them."""
+    for verb in range(first + 4, last):
+        if tokens[verb].dep not in {"acl:relcl", "advcl:relcl"}:
+            continue
+        which = next((c for c in children[verb] if tokens[c].dep == "nsubj" and tokens[c].lower in _WHICH), -1)
+        day = which - 1 - (tokens[which - 1].text == ",")
+        if which < 0 or tokens[day].lower not in _DAYS or tokens[verb].head not in {day, tokens[day].head}:
+            continue
+        near = range(max(first, day - _NEAR), day)
+        strikes = [i for i in near if tokens[i].pos == "NOUN" and tokens[i].lemma in _STRIKES]
+        if strikes and tokens[strikes[-1]].head != verb:
+            move(tokens, verb, strikes[-1], "acl:relcl")
+            return
+
+
+def _shortened(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "two men and five Liberation Army (ELN) rebels": the number was taken for the army's."""
+    for noun in range(first + 5, last):
+        if tokens[noun].tag != "NNS" or tokens[noun - 1].text != ")" or tokens[noun - 3].text != "(":
+            continue
+        before = range(noun - 4, max(first, noun - 4 - _NEAR), -1)
+        name = next((i for i in before if tokens[i].dep == "conj" and tokens[i].head < i), -1)
+        number = next((c for c in children.get(name, ()) if tokens[c].dep == "nummod"), -1)
+        if number < 0 or tokens[name].pos != "PROPN" or tokens[tokens[name].head].head != tokens[noun].head:
+            continue
+        above = tokens[name].head
+        for child in children[name]:
+            if tokens[child].dep in {"nummod", "cc"}:
+                move(tokens, child, noun, tokens[child].dep)
+        move(tokens, noun - 2, name, "appos")
+        tokens[noun] = replace(tokens[noun], head=above, dep="conj")
+        move(tokens, name, noun, "compound")
+        return
