@@ -58,11 +58,17 @@ FOUND = {
     "Kenya rejected Chad's decision to ban the party.": ["Chad banned party intended"],
     "Kenya closed its embassy in Chad.": ["Kenya recalledAmbassadorFrom Chad"],
     "The party opposed a no-trust motion.": ["party opposed no-trust motion"],
-    "The parliament of Togo asked the army to say why it had attacked the town.": ["Armed Forces of Togo attacked town"],
+    "The parliament of Togo asked the army to say why it had attacked the town.": [
+        "Armed Forces of Togo attacked town"
+    ],
     "The court ordered the government to explain why it had failed to arrest him.": ["court demanded government"],
     "Togo left and Chad expelled ten Malian doctors, accusing them of spying.": ["Chad accusedOfSpying Malian doctors"],
     "Chad met Mali. British diplomats said they would introduce a resolution.": ["United Kingdom sponsored resolution"],
     "Chad opposed the use of force.": ["Chad opposed use of force"],
+    "The parliament of Togo voted on Tuesday to impose sanctions on Malian officials.": [
+        "Parliament of Togo sanctioned Mali"
+    ],
+    "Togo threatened to take the town of Goma.": ["Togo threatenedWithForce Goma"],
     "Kenya called off the trip of a Ugandan delegation.": ["Kenya reducedRelationsWith Uganda"],
 }
 
@@ -89,6 +95,9 @@ NOT_SAID = {
     "Chad and Mali met. Even those countries sympathetic to Togo condemned the raid.": "Chad condemned",
     "The parliament of Togo asked the army to say why it had attacked the town.": "Parliament of Togo attacked",
     "NATO voted for the use of force. They left Goma.": "force withdrewFrom",
+    "Bolivia condemned the vote, while Panama, which broke off ties with Chad, praised it.": "Panama praised Bolivia",
+    "Peru threatened to raise the issue at the United Nations.": "Peru threatened United Nations",
+    "Peru threatened to take the dispute to the World Court.": "Peru threatenedWithForce",
     "Peru and Chile have called for dialogue.": "Peru spokeWith Chile",
     "Kenya accused Chad of failing to stop the raids or of backing the rebels.": "Chad supported rebels negated",
     "The Kremlin dismissed the minister's claim.": "Government of Russia dismissedFromOffice",

@@ -23,6 +23,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TELLS = word_set(
     "condemn protest denounce demand express convey voice lodge register deliver complain reject deplore object warn"
 )
+_DECIDES = word_set("vote decide agree vow pledge refuse decline opt intend threaten")
 _THEM = frozenset({"him", "her", "them", "it"})
 _PERSONS = frozenset({"him", "her", "them"})
 _DENIES = word_set("deny dispute")
@@ -344,8 +345,21 @@ def _summoned_to(tokens: list[Token], _children: dict[int, list[int]], first: in
             move(tokens, verb, above, "advcl")
 
 
+def _decided_to(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "voted on Tuesday to impose a ban": behind a day, what is decided was taken for its purpose."""
+    for verb in range(first + 3, last):
+        above = tokens[verb].head
+        if tokens[verb].dep != "advcl" or tokens[verb].tag != "VB" or tokens[above].lemma not in _DECIDES:
+            continue
+        to = any(tokens[c].tag == "TO" and c < verb for c in children[verb])
+        taken = any(tokens[c].dep in {"obj", "xcomp", "ccomp"} for c in children[above])
+        if to and not taken and first <= above < verb and tokens[above].pos == "VERB":
+            move(tokens, verb, above, "xcomp")
+
+
 _MENDS = (
     _and_to,
+    _decided_to,
     _summoned_to,
     _fronted_day,
     _aside,
