@@ -25,6 +25,8 @@ CLAIMS = [
     ("A firefight in Bamako wounded two nurses.", "- wounded nurses"),
     ("Gunmen stormed a bank. At least six nurses died, a doctor said.", "- killed nurses"),
     ("A bus hit a wall. At least six nurses died, a doctor said.", None),
+    ("A spokesman for Hamas, Ali Bey, said the group carried out the attack.", None),
+    ("Police blocked off the site of an opposition march to demand new elections.", None),
     ("Nobody owned up to a blast in Bamako on Friday, which killed two nurses.", "- killed nurses"),
 ]
 
@@ -43,6 +45,11 @@ def test_what_breaches_is_not_who_condemns(rules: Rules) -> None:
 def test_a_guard_protects_no_kidnappers(rules: Rules) -> None:
     lines = rules.lines("Gunmen kidnapped ten Mali nurses and shot dead a policeman guarding them.")
     assert "policeman protected Gunmen" not in lines
+
+
+def test_who_vows_more_pressure_agrees_to_no_cooperation(rules: Rules) -> None:
+    assert rules.lines("Togo vowed to increase pressure on Ghana.") == ["Togo pressured Ghana intended"]
+    assert "Togo agreedToCooperateWith Ghana" in rules.lines("Togo vowed to increase trade with Ghana.")
 
 
 COUNTS = [

@@ -176,6 +176,13 @@ class Matcher:
             self.tried.append(Tried(i, frame, reason))
         return unended
 
+    def _speaks_for(self, sources: list[Mention], targets: list[Mention]) -> bool:
+        """Whether one person speaks in the name of one of others."""
+        if len(sources) != 1 or sources[0].type is not ActorType.PERSON:
+            return False
+        own = self.resolver.pronouns.spokesmen.we(sources[0], sources[0].head).key
+        return own != sources[0].key and any(one.key == own for one in targets)
+
     def _pairs(self, i: int, frame: Frame) -> list[Match]:
         light = self.participants.paths.light(i, frame) if frame.kind == "noun" else None
         if frame.has_flag("carried") and (light is None or self.tokens[light].lemma not in frame.light):
@@ -187,6 +194,8 @@ class Matcher:
         targets, target_path = self.participants.targets(i, frame, light, sources)
         if wished and frame.relation.root == "CONSULT" and target_path == "of":
             return []  # "asked for a meeting of the council": not with it
+        if target_path == "ccomp.subj" and frame.relation.root == "ACCUSE" and self._speaks_for(sources, targets):
+            return []  # a spokesman for rebels who says that they did it
         clause = next(iter(self.syntax.complement(i)), None) if target_path in {"inner", "ccomp.subj"} else None
         paths = (source_path, target_path)
         if frame.relation.symmetric and (not targets or frame.has_flag("pair")) and len(sources) > 1 and not wished:

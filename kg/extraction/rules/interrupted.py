@@ -21,6 +21,9 @@ _STRIKES = word_set(
 )
 _INSERTED = frozenset({"VBG", "VBN"})
 _PAST = frozenset({"VBD", "VBZ"})
+_RALLIES = word_set("rally march demonstration protest strike sit-in vigil rallies marches demonstrations protests")
+_CALLS = word_set("demand protest denounce condemn oppose press call urge support reject")
+_HINDERS = word_set("block ban disperse prevent stop break attack crush suppress prohibit forbid halt bar storm cordon")
 _NEAR = 8
 _WHICH = frozenset({"which", "that"})
 
@@ -32,6 +35,8 @@ def mend_interrupted(tokens: list[Token], first: int, last: int) -> None:
         mend_each((_told,), tokens, first, last)
     if words & _WHICH and words & _DAYS:
         mend_each((_on_that_day,), tokens, first, last)
+    if words & _RALLIES:
+        mend_each((_rally_to,), tokens, first, last)
     if "(" in words:
         mend_each((_shortened,), tokens, first, last)
 
@@ -75,6 +80,16 @@ def _on_that_day(tokens: list[Token], children: dict[int, list[int]], first: int
         if strikes and tokens[strikes[-1]].head != verb:
             move(tokens, verb, strikes[-1], "acl:relcl")
             return
+
+
+def _rally_to(tokens: list[Token], _: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "police dispersed a rally to demand votes": those who demand them are not the police."""
+    for verb in range(first + 4, last):
+        if tokens[verb].lemma not in _CALLS or tokens[verb].dep not in {"advcl", "xcomp"} or tokens[verb].tag != "VB":
+            continue
+        noun, top = verb - 2, tokens[verb].head
+        if tokens[verb - 1].tag == "TO" and tokens[noun].lower in _RALLIES and tokens[top].lemma in _HINDERS:
+            move(tokens, verb, noun, "acl")
 
 
 def _shortened(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
