@@ -47,6 +47,7 @@ MEANT = [
     ("NATO's chief denied it.", "chief", "Jens Stoltenberg"),
     ("Two Hezbollah fighters left. The Lebanese group denied it.", "group", "Hezbollah"),
     ("Ghana's High Commissioner Kofi Bey left. The high commissioner denied it.", "high commissioner", "Kofi Bey"),
+    ("The Oromo Freedom Army left. In parliament he backed the movement.", "movement", "Oromo Freedom Army"),
     ("The NRC denied it.", "NRC", "Norwegian Refugee Council"),
     ("The State Security Council of Chad denied it.", "State", "State Security Council"),
 ]
@@ -92,6 +93,11 @@ def test_a_body_after_a_title_is_no_name(rules: Rules, text: str, words: str, la
     assert [mention.label for mention in rules.mention(text, text[: text.index(words) + len(words)])] == [label]
 
 
+def test_an_army_spokesman_is_of_the_state_spoken_of(rules: Rules) -> None:
+    text = "Togo lost two jets. Army spokesman Kofi Bey denied it."
+    assert [mention.country for mention in rules.mention(text, text[: text.index("Kofi") + 4])] == ["TGO"]
+
+
 NOT_THE_REGISTRYS = [
     ("The health ministry in the Russian-held enclave denied it.", "ministry"),
     ("Shells hit Lviv. The enclave's health ministry counted the dead.", "ministry"),
@@ -110,6 +116,7 @@ CLAIMS = [
     ("Togo summoned Ghana's acting high commissioner Kofi Bey.", "Togo complainedTo Kofi Bey"),
     ("Togo expelled Ghana's military attache Kofi Bey.", "Togo expelledDiplomatsOf Kofi Bey"),
     ("Togo's president phoned Olaf Scholz to condemn the raid.", "Faure Gnassingbé condemned raid"),
+    ("Togo and Ghana agreed on a new ceasefire, with US mediation.", "Togo agreedToCeaseFireWith Ghana"),
     ("When it comes to Ghana, nobody is safe, Togo said.", None),
 ]
 

@@ -208,7 +208,7 @@ class Phrases:
             first += 1
         first += self._day_first(first, last, head)
         name, known = self._name(first, last, head)
-        if name and known is None and self._is_body(first, name[1], head):
+        if name and known is None and self._is_body(first, *name, head):
             name = None  # "Chad's Foreign Ministry": the noun, in capitals
         front = name[0] if name else head
         noun, begin = (None, front) if name else self._noun(first, head)
@@ -228,13 +228,15 @@ class Phrases:
         )
         return Phrase(head, first, last, name, known, noun, title, owners, places, former, plural, definite, adjectives)
 
-    def _is_body(self, first: int, last: int, head: int) -> bool:
+    def _is_body(self, first: int, begin: int, last: int, head: int) -> bool:
         """Whether a name is only the word for a body of states, in capitals: "the Foreign Ministry"."""
         tokens = self.parse.tokens
         if head != last - 1 or tokens[head].lower not in _BODY_ENDS:
             return False
-        words = [tokens[i].lower for i in range(first, last)]
-        return any(" ".join(words[-length:]) in self.bodies for length in (3, 2, 1)) or words[-1] == "ministry"
+        while begin > first and self._is_title(begin - 1):
+            begin -= 1
+        words = self.parse.words(begin, last)
+        return words in self.bodies or words == "ministry"
 
     def _day_first(self, first: int, last: int, head: int) -> bool:
         """Whether a weekday before a phrase was taken for a part of it: "on Thursday [American lawyers] …"."""

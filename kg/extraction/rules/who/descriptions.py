@@ -37,6 +37,7 @@ _OF_STATE = word_set(
 _CHAMBERS = word_set(
     "senate house assembly chamber parliament court congress council bank company club association university committee"
 )
+_MEANS = word_set("mediation facilitation brokering help assistance backing approval consent blessing participation")
 _PEOPLE = frozenset({ActorType.PERSON})
 _SPEAKING_FOR = word_set("negotiator delegate lawyer fighter spokesman spokeswoman delegation")
 _COUNTED = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
@@ -123,8 +124,15 @@ class Descriptions:
             return self._from_both(phrase) or self.groups.group(phrase, owners)
         if thing := self.things.thing(phrase, owners):
             return thing
+        if noun in _MEANS and self._with(phrase.head):
+            return ()  # "agreed on a truce, with US mediation": no party to it
         owners = owners or self.groups.makers(phrase.head) or self.groups.users(phrase.head)
         return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
+
+    def _with(self, head: int) -> bool:
+        """Whether a noun only says how something was done: "with …"."""
+        below = (self.parse.tokens[c] for c in self.parse.children[head])
+        return any(one.dep == "case" and one.lower == "with" for one in below)
 
     def _of_government(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "the head of Chad's interim cabinet": the premier, where there is one, else the leader."""

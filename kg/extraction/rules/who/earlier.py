@@ -180,10 +180,12 @@ class Earlier:
                 continue
             if past.type is ActorType.GOVERNMENT_BODY and past.country and not self.is_main(past.country, phrase.head):
                 continue  # "the army" may be another state's
-            if past.actor is None and past.type is ActorType.ARMED_GROUP and not self.scene.phrases.at(past.head).name:
+            before = self.scene.phrases.at(past.head)
+            nameless = past.actor is None and not before.name
+            if nameless and (past.type is ActorType.ARMED_GROUP or before.noun != noun):
                 continue  # "militants" are no group of that name
             named = noun in {fold(word) for word in self._names(past)}
-            own = self.scene.phrases.at(past.head).noun == noun and past.actor is None
+            own = before.noun == noun and past.actor is None
             if named or past.type in kinds or (own and past.country):
                 found.setdefault(past.key, past)
         named_so = [one for one in found.values() if noun in {fold(word) for word in self._names(one)}]

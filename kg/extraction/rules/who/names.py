@@ -42,6 +42,8 @@ _ARMED_ROLES = word_set("defence defense army military chief president leader co
 _ANYWHERE = word_set(
     "partner peer lover brother ally friend critic supporter prisoner hostage candidate biographer lawyer citizen"
 )
+_AT_HOME = word_set("army military police government ministry navy presidential parliament cabinet")
+"""Words of titles that belong to a state."""
 _HONOURS = word_set("mr mrs ms dr gen sen sir")
 
 _SHARED = word_set("senate house representatives congress cabinet parliament assembly national supreme court council")
@@ -263,6 +265,9 @@ class Names:
             return (named_here(phrase, label, ActorType.GROUP, country, plural=True, sure=0.75),)
         if kind is None:
             return ()
+        if country is None and kind is ActorType.PERSON and (set(title) & _AT_HOME or self._roles(phrase)):
+            home = self.earlier.home(phrase)  # "army spokesman X", "Foreign Minister X": of the state spoken of
+            country = home.country if home else None
         sure = 0.9 if title or apposed or honoured else 0.75
         return (named_here(phrase, label, kind, country, sure=sure, roles=self._roles(phrase)),)
 
