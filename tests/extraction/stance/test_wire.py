@@ -80,6 +80,10 @@ DATES = {
 OTHERS = {
     '"Chad bombed two villages," the Kenyan army said on Friday. "It killed ten nurses."': ("Chad", "Kenya"),
     'Peru\'s ministry said Chile had armed rebels. "Chile has shelled a village," it added.': ("Chile", "Peru"),
+    "Peru's navy was angry. In a statement read on state television, it said Chile had armed rebels.": (
+        "Chile",
+        "Peru",
+    ),
     '"General Oba lied. He attacked a village in Chad," Colonel Ali Bey said.': ("Oba", "Ali Bey"),
 }
 """Who did it by a quotation, and who says so: never one and the same."""

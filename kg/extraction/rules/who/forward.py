@@ -41,6 +41,7 @@ _POWERS = word_set(
 _DEMANDING = word_set("demand order request require command stipulate")
 _WISHING = word_set("insist propose suggest recommend ask urge advise")
 _ABROAD = word_set("embassy consulate mission ambassador envoy attache attaché consul commission diplomat legation")
+_CARRIED = word_set("read carry broadcast publish air post release issue quote show")
 
 
 class Forward:
@@ -175,13 +176,17 @@ class Forward:
     def told_of(self, head: int) -> set[str]:
         """Whom a speaker names as the doer, and so is not: "It said Chad had fired first", "Chad fired, it said".
 
-        Nor is "it" in a quotation whoever speaks there.
+        Nor is "it" in a quotation whoever speaks there, nor whoever carried the words: "In a statement read on state
+        television, it said …".
         """
         tokens = self.parse.tokens
         verb = tokens[head].head
         around = (q.speaker for q in self.scene.quotes if q.speaker and not q.fragment and q.first <= head < q.last)
         tellers = [self.scene.head_of(*speaker) for speaker in around]
         own = {one.key for k in tellers if tokens[k].pos in {"NOUN", "PROPN"} for one in self.scene.of(k)}
+        first = self.parse.sentences[self.parse.sentence_of[head]].first
+        carried = [k for k in range(first, head) if tokens[tokens[k].head].lemma in _CARRIED]
+        own |= {one.key for k in carried if tokens[k].dep.startswith("obl") for one in self.scene.of(k)}
         if tokens[head].dep != "nsubj" or tokens[verb].lemma not in REPORTING:
             return own
         said = [c for c in self.parse.children[verb] if tokens[c].dep == "ccomp"]
