@@ -55,6 +55,7 @@ def test_who_vows_more_pressure_agrees_to_no_cooperation(rules: Rules) -> None:
 COUNTS = [
     ("Two guards and six National Liberation Army (ELN) rebels were killed in a clash.", {2.0, 6.0}),
     ("The shootout left three nurses dead and ten wounded.", {3.0, 10.0}),
+    ("Rebels hit a bank on Friday, killing three nurses and injuring 52.", {3.0, 52.0}),
 ]
 
 

@@ -315,7 +315,7 @@ def quantity_of(
         target: head token of the target, if any.
     """
     by_head = {k: mention for mention in mentions for k in range(mention.first, mention.last)}
-    counted = [k for k in parse.children[trigger] if parse.tokens[k].dep == "nsubj:pass" and k in by_head]
+    counted = [k for k in parse.children[trigger] if parse.tokens[k].dep in {"nsubj:pass", "obj"} and k in by_head]
     if target not in counted and any(parse.tokens[k].pos == "NUM" for k in counted):
         return by_head[counted[0]].quantity  # "three men were killed and [ten] wounded"
     if target is not None:
