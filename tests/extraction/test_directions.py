@@ -34,7 +34,9 @@ ANSWERED = [
     ("Mali arrested a bishop after he was accused of plotting to kill the king.", "bishop killed king intended"),
     ("Ghana had asked Togo to extradite two men accused of bribery.", "Ghana accused two men"),
     ("Ghana threatened to attack if Togo arrested the men.", "Togo arrested men possible"),
-]
+    ("Chad said it was expelling nine Libyan envoys it accuses of helping rebels, and gave them a day to leave.",
+     "Chad expelledDiplomatsOf Libya"),
+]  # fmt: skip
 """Whose deed another deed answers, waits for or threatens to punish."""
 
 HELD = [
@@ -90,6 +92,10 @@ NEVER = [
     ("Ghana had asked Togo to extradite two men accused of bribery.", "Togo accused two men"),
     ("Islamic Jihad denied that it had sent men to attack the soldiers.", "men attacked soldiers intended"),
     ("Senegal threatened to close its border unless the men were released.", "Senegal threatened men"),
+    ("Chad said it was expelling nine Libyan envoys it accuses of helping rebels, and gave them a day to leave.",
+     "Chad expelledDiplomatsOf rebels"),
+    ("Police detained nine Kurds who had met monks and accused them of spying.", "Kurds accusedOfSpying Police"),
+    ("The premier said his country had not asked Mali to leave and would drop its demands.", "premier refused Mali"),
     ("The opposition leader was denied a passport by Ghana.", "Ghana denied passport"),
 ]  # fmt: skip
 

@@ -103,7 +103,9 @@ class Judgements:
 
     def negated(self, clause: int) -> bool:
         """Whether a word is denied, or joined to one that is: "not fair", "neither free nor fair"."""
-        row = [clause, self.tokens[clause].head] if self.tokens[clause].dep == "conj" else [clause]
+        helped = any(self.tokens[c].dep.startswith("aux") for c in self.parse.children[clause])
+        shares = self.tokens[clause].dep == "conj" and not helped  # "has not asked and would not wait"
+        row = [clause, self.tokens[clause].head] if shares else [clause]
         return any(self.tokens[c].lower in _DENIES for one in row for c in self.parse.children[one] if c < clause)
 
     def has_word(self, top: int, words: frozenset[str]) -> bool:

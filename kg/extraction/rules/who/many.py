@@ -22,6 +22,7 @@ _MEETING = word_set(
     "meet talk speak discuss negotiate agree sign clash fight call telephone phone host visit receive welcome"
 )
 _FORCES = word_set("police troops soldiers forces rebels insurgents fighters guerrillas militants")
+_ORDERING = word_set("give order tell accuse")
 _BLAMING = word_set("accuse blame charge suspect denounce")
 _SEVERAL = frozenset({"they", "them", "their"})
 _MAIN = frozenset({"ROOT", "root", "ccomp", "parataxis"})
@@ -77,9 +78,16 @@ class Many:
         """Reads "expelled ten doctors, accusing them of spying": it is whom the main clause deals with."""
         tokens = self.parse.tokens
         verb = tokens[tokens[head].head]
-        if tokens[head].dep != "obj" or verb.dep != "advcl" or verb.tag != "VBG" or verb.lemma not in _BLAMING:
+        tops = [verb.head]
+        if verb.dep == "conj" and verb.lemma in _ORDERING:  # "expelled ten doctors … and gave them a day to leave"
+            tops += [c for c in self.parse.children[verb.head] if tokens[c].dep in {"ccomp", "xcomp"} and c < verb.i]
+        elif tokens[head].dep != "obj" or verb.dep != "advcl" or verb.tag != "VBG" or verb.lemma not in _BLAMING:
             return None
-        whom = [c for c in self.parse.children[verb.head] if tokens[c].dep == "obj" and c < verb.i]
+        if tokens[head].dep not in {"obj", "iobj"}:
+            return None
+        if tokens[verb.head].dep == "acl:relcl":
+            return ()  # "held nine men who had met rebels and accused them": nobody knows whom
+        whom = [c for top in tops for c in self.parse.children[top] if tokens[c].dep == "obj" and c < verb.i]
         if not whom or tokens[whom[0]].tag not in {"NNS", "NNPS", "NNP"}:
             return None
         found = [one for one in self.scene.of(whom[0]) if not one.is_object and not one.owned]
