@@ -38,6 +38,7 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
         token = tokens[i]
         changed = False
         if token.tag == "VBG":
+            _ruled_out(tokens, i)
             changed = _kept_from(tokens, children, i) or _ceased(tokens, i) or _joined_gerund(tokens, children, i)
             changed = (token.dep == "conj" and _of_and_of(tokens, children, i)) or changed
             changed = _opposed(tokens, children, i) or _gerund_clause(tokens, children, i) or changed
@@ -53,7 +54,7 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
             changed = _joined_perfect(tokens, children, i)
         elif token.dep == "conj" and token.tag in _FINITE:
             changed = _joined_verb(tokens, children, i) or _joined_that(tokens, children, i)
-        elif token.dep == "ccomp" and token.pos in {"ADJ", "NOUN"}:
+        elif token.dep == "ccomp" and token.pos in {"ADJ", "NOUN"}:  # "said claims that … were false"
             changed = called_so(tokens, children, i) or _judged(tokens, children, i)
         elif token.dep == "acl" and token.tag in _FINITE:
             changed = told_that(tokens, children, i)
@@ -186,9 +187,10 @@ def _judged(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool
     if "cop" not in near or "nsubj" in near:
         return False
     beside = (c for c in children[tokens[i].head] if tokens[i].head < c < i and tokens[c].dep == "ccomp")
-    noun = next((c for c in beside if tokens[c].pos == "NOUN" and any(k > c for k in children[c])), None)
+    noun = next((c for c in beside if tokens[c].tag in {"NN", "NNS"} and any(k > c for k in children[c])), None)
     if noun is None or any(tokens[k].dep == "cop" for k in children[noun]):
         return False
+    tokens[noun] = replace(tokens[noun], pos="NOUN")
     move(tokens, noun, i, "nsubj")
     return True
 
@@ -257,6 +259,13 @@ def _joined_perfect(tokens: list[Token], children: dict[int, list[int]], i: int)
         return False
     move(tokens, i, top, "conj")
     return True
+
+
+def _ruled_out(tokens: list[Token], i: int) -> None:
+    """Reads "ruled out sending troops": the particle was taken for a conjunction."""
+    out, verb = i - 1, i - 2
+    if tokens[out].lower in {"out", "up"} and tokens[out].dep == "mark" and tokens[verb].lemma in {"rule", "give"}:
+        move(tokens, out, verb, "compound:prt")
 
 
 def _ceased(tokens: list[Token], i: int) -> bool:

@@ -142,14 +142,15 @@ def _said_between(tokens: list[Token], children: dict[int, list[int]], first: in
     closing = [i for i in commas if i > said]
     if len(opening) != 1 or not closing or closing[0] + 1 >= last:
         return False
-    verb, who = closing[0] + 1, next((c for c in children[said] if tokens[c].dep == "nsubj"), None)
+    verb = closing[0] + 1
+    who = next((c for c in children[said] if tokens[c].dep == "nsubj" and c > opening[0]), None)
     while verb < last - 1 and tokens[verb].pos in {"AUX", "ADV", "PART"}:
         verb += 1
     name = next((i for i in range(first, opening[0]) if not first <= tokens[i].head < opening[0]), None)
     if who is None or name is None or not opening[0] < who < said or tokens[name].pos not in {"PROPN", "NOUN"}:
         return False
     finite = tokens[verb].tag in {"VBD", "VBN"} and tokens[verb].pos == "VERB"
-    if not finite or tokens[name].dep in {"obl", "nsubj"} or any(tokens[c].dep == "case" for c in children[name]):
+    if not finite or tokens[name].dep == "obl" or any(tokens[c].dep == "case" for c in children[name]):
         return False
     if any(tokens[c].dep.startswith("nsubj") for c in children[verb]):
         return False

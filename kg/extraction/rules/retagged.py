@@ -152,6 +152,7 @@ def _opening_event(tokens: list[Token], first: int, last: int) -> None:
     if token.pos != "VERB" or token.dep.split(":")[0] not in {"nsubj", "csubj", "advcl"} or first + 1 >= last:
         return
     event = token.tag == "VBG" and token.lower in _EVENTS and tokens[first + 1].lower in _WHERE
+    event = event or (token.tag == "VB" and token.dep == "nsubj" and tokens[first + 1].lower in _WHERE)
     if token.tag != "VBZ" and not event:
         return
     if token.dep == "advcl" and any(t.head == token.head and t.dep.startswith("nsubj") for t in tokens[first:last]):
