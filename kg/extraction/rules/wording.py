@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.extraction.rules.substitution import substitutes
-from kg.extraction.rules.titles import charge_end, ministry_end, title_end
+from kg.extraction.rules.titles import HOLDERS, charge_end, ministry_end, title_end
 from kg.extraction.rules.visitors import is_guest
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.extraction.rules.segments import Segment
+    from kg.extraction.rules.substitution import Substitute
 
 __all__ = ["Names", "Wording", "wording"]
 
@@ -28,6 +31,7 @@ _JOINED = _WHOLE | {f"{word}s" for word in _WHOLE}
 """Hyphenated words that are one token; the parser was trained so."""
 _RANKS = word_set("Col Lt Maj Capt Sgt Brig Cmdr Cdr Cpl Pvt Ltn Hon Amb Insp Supt Asst Atty Msgr Archbp Min Comdr Ens")
 """Abbreviated ranks and titles whose full stop ends no sentence; the model knows others itself: "Gen."."""
+_OPENERS = HOLDERS | {"foreign", "ministry", "charge", "chargé"}
 _DISASTERS = frozenset({"flood", "storm", "fire", "blast"})
 _STRICKEN = word_set("victims survivors relief damage")
 """Behind a disaster that is a verb too: "sent aid to flood victims"."""
@@ -125,53 +129,54 @@ def _show(words: Wording, names: Names | None) -> None:
     i = 0
     while i < len(words.texts):
         word = words.texts[i]
-        if i in spans:
-            last, stand_in = spans[i]
+        if whole := _as_one(words.texts, i, spans):
+            last, shown = whole
             for k in range(i, last):
-                words.lemmas[k] = words.texts[k].lower()
+                lead = k == i and shown == "ministry"
+                words.lemmas[k] = shown if lead else words.texts[k].lower()
                 words.of.append(len(words.shown))
-            words.shown.append(stand_in)
-            i = last
-            continue
-        if (last := title_end(words.texts, i, spans)) > i:
-            for k in range(i, last):
-                words.lemmas[k] = words.texts[k].lower()
-                words.of.append(len(words.shown))
-            words.shown.append("Secretary")
-            i = last
-            continue
-        if (last := ministry_end(words.texts, i)) > i:
-            for k in range(i, last):
-                words.lemmas[k] = "ministry" if k == i else words.texts[k].lower()
-                words.of.append(len(words.shown))
-            words.shown.append("ministry")
-            i = last
-            continue
-        if (last := charge_end(words.texts, i)) > i:
-            for k in range(i, last):
-                words.lemmas[k] = words.texts[k].lower()
-                words.of.append(len(words.shown))
-            words.shown.append("Ambassador" if word[:1].isupper() else "ambassador")
+            words.shown.append(shown)
             i = last
             continue
         words.of.append(len(words.shown))
-        capital = word[:1].isupper()
-        found = None if capital and i and words.texts[i - 1][:1].isupper() else table.get(word.lower())
-        if "-" in word and word.split("-")[0].lower() in _PREFIXES and word[-1] != "-":
-            found = ("hostile", word.lower())
-        if word[:-1] in _RANKS:
-            found = ("Gen.", word.lower())
-        if word.lower() in _ENVOYS:
-            found = ("Envoy" if capital else "envoy", word.lower())
-        if word == "military":
-            found = ("army", "military")
-        elif is_guest(words.texts, i):
-            found = ("foreign", "visiting")
-        elif word in _DISASTERS and i + 1 < len(words.texts) and words.texts[i + 1] in _STRICKEN:
-            found = ("disaster", word)
+        found = _instead(words.texts, i, table)
         if found is None:
             words.shown.append(word)
         else:
             words.lemmas[i] = found[1]
-            words.shown.append(found[0].capitalize() if capital else found[0])
+            words.shown.append(found[0].capitalize() if word[:1].isupper() else found[0])
         i += 1
+
+
+def _as_one(texts: list[str], i: int, spans: Mapping[int, tuple[int, str]]) -> tuple[int, str] | None:
+    """The token after words that are read as one from `i`, and the word shown for them; None for a plain word."""
+    if i in spans:
+        return spans[i]
+    if texts[i].lower() not in _OPENERS:
+        return None
+    if (last := title_end(texts, i, spans)) > i:
+        return last, "Secretary"
+    if (last := ministry_end(texts, i)) > i:
+        return last, "ministry"
+    if (last := charge_end(texts, i)) > i:
+        return last, "Ambassador" if texts[i][:1].isupper() else "ambassador"
+    return None
+
+
+def _instead(texts: list[str], i: int, table: Mapping[str, Substitute]) -> Substitute | tuple[str, str] | None:
+    """What is shown in the place of a word, with the word's own lemma; None for the word itself."""
+    word, lower = texts[i], texts[i].lower()
+    if word == "military":
+        return "army", "military"
+    if is_guest(texts, i):
+        return "foreign", "visiting"
+    if word in _DISASTERS and i + 1 < len(texts) and texts[i + 1] in _STRICKEN:
+        return "disaster", word
+    if lower in _ENVOYS:
+        return ("Envoy" if word[:1].isupper() else "envoy"), lower
+    if word[:-1] in _RANKS:
+        return "Gen.", lower
+    if "-" in word and word.split("-", maxsplit=1)[0].lower() in _PREFIXES and word[-1] != "-":
+        return "hostile", lower
+    named = word[:1].isupper() and i and texts[i - 1][:1].isupper()
+    return None if named else table.get(lower)
