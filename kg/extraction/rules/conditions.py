@@ -113,6 +113,10 @@ class Conditions(Judgements):
             return "its complement has another subject"
         if frame.compobj and not any(self._object_in(clause, frame.compobj) for clause in clauses):
             return "its complement has another object"
+        return self._mood_unfit(i, frame, clauses) or self._judgement_unfit(i, frame)
+
+    def _mood_unfit(self, i: int, frame: Frame, clauses: list[int]) -> str | None:
+        """Why the complement's auxiliaries do not fit: "said that it would", "… must", "… had"."""
         if frame.has_flag("deontic") and not any(self._modal(clause, DEONTIC) for clause in clauses):
             return "no “must” or “should”"
         if frame.has_flag("subjunctive") and not any(self._subjunctive(clause) for clause in clauses):
@@ -131,6 +135,10 @@ class Conditions(Judgements):
             return "tells of no deed done"
         if frame.has_flag("norights") and not any(self._rightless(clause) for clause in clauses):
             return "no “no right”"
+        return None
+
+    def _judgement_unfit(self, i: int, frame: Frame) -> str | None:
+        """Why what something is called does not fit."""
         if frame.xobj and not any(
             self._clause_is(c, frame.xobj) or self.has_word(c, frame.xobj) for c in self.predicates(i)
         ):

@@ -29,8 +29,9 @@ def distinct(
     One family, one pair of actors (either way round when symmetric), one polarity and modality,
     one teller, and times that do not differ make one fact. The surest telling stays, and takes a date from
     the others. What the text says itself and has somebody say too is told twice, unless the one is an event's
-    mere mention by a noun ("their conversation"): an edge may hold by the text's word alone. An undated noun ("his criticism of Chad") that only mentions what the text
-    told of the same sides tells nothing new; `mentioned` are the ids of claims by such nouns.
+    mere mention by a noun ("their conversation"): an edge may hold by the text's word alone. An undated
+    noun ("his criticism of Chad") that only mentions what the text told of the same sides tells nothing new;
+    `mentioned` are the ids of claims by such nouns.
     """
     kept: list[Claim] = []
     dropped: list[Claim] = []

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 __all__ = ["only_ranks"]
 
-_RANKS = words("""first second third fourth fifth sixth seventh eighth ninth tenth latest last only biggest worst largest
-    highest deadliest most lowest heaviest fiercest""")
+_RANKS = words("""first second third fourth fifth sixth seventh eighth ninth tenth latest last only biggest worst
+    largest highest deadliest most lowest heaviest fiercest""")
 _FAR = 16
 """Tokens from "since" to its date, at most."""
 

@@ -157,40 +157,17 @@ def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
 
 
 def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
-    """What a verb makes of an event noun among its arguments."""
+    """What a verb makes of an event noun among its arguments; whether what stands above the verb counts too."""
     tokens = parse.tokens
     lemma, dep = tokens[verb].lemma, base(tokens[noun].dep)
-    preposition = _preposition(parse, noun)
     acted_on = dep == "obj" or tokens[noun].dep == "nsubj:pass"
-    if acted_on and lemma == "rule" and particle(parse, verb) == "out":
-        mood.negate("ruled out", soft=True)
-        return True
-    if acted_on and lemma in {"end", "conclude"} and tokens[noun].lemma in _FINISHED:
-        return False
-    if acted_on and lemma in PREVENTING and tokens[noun].lemma in _ASKED:
-        return False  # what was blocked is what it asks for
-    if acted_on and lemma in {"escape", "evade", "dodge"} and tokens[noun].lemma not in _ESCAPED:
-        mood.negate(tokens[verb].text)
-        return True
-    if acted_on and lemma in _AUGURING:
-        mood.make(Modality.POSSIBLE, tokens[verb].text)
-        mood.unsaid = mood.unsaid or _refused(parse, verb)
-        return True
+    preposition = _preposition(parse, noun)
+    found = _acted_on(parse, verb, noun, mood) if acted_on else _behind(parse, verb, noun, preposition, mood)
+    if found is not None:
+        return found
     if ("" if acted_on else preposition) in _LAYING_DOWN.get(lemma, ()) and _by_pact(parse, verb):
         mood.make(Modality.INTENDED, tokens[verb].text)
         return True
-    if acted_on and raised(parse, verb):
-        return True
-    put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
-    if acted_on and (lemma in ENDING | CANCELLING | PREVENTING or put_off):
-        over = any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])  # "is said to have ended"
-        mood.negate(tokens[verb].text, going=lemma in ENDING and not over)
-        return True
-    if preposition == "of" and short_of(parse, noun):
-        mood.negate("short of")
-        return True
-    if acted_on and lemma in DENYING:
-        return _denied_noun(parse, verb, noun, mood)
     if (acted_on or preposition == "to") and lemma in _RESISTING and tokens[noun].lemma in _AHEAD:
         mood.make(Modality.POSSIBLE, tokens[verb].text)
         return False
@@ -198,6 +175,55 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         mood.make(EMBEDDING[lemma], tokens[verb].text)
         spoken = EMBEDDING[lemma] in {Modality.REQUESTED, Modality.THREATENED}
         mood.unsaid = mood.unsaid or (spoken and _refused(parse, verb))
+        return True
+    if acted_on and lemma in _MENTIONING and _any(parse, noun):
+        mood.unsaid = mood.unsaid or any(
+            tokens[k].lower in NEGATORS for k in parse.children[verb] if tokens[k].dep in {"advmod", "cc"}
+        )
+        mood.unsaid = mood.unsaid or empty(parse, noun)
+        return False
+    if (acted_on and lemma in LIGHT | _YIELDING) or preposition in _LEADING.get(lemma, ()):
+        return True
+    said_of = dep == "nsubj" and child(parse, verb, "cop") is not None
+    if said_of:
+        _said_of(parse, verb, mood)
+    return said_of or (dep == "nsubj" and lemma in _HAPPEN)
+
+
+def _acted_on(parse: Parse, verb: int, noun: int, mood: Mood) -> bool | None:
+    """What a verb that undoes or denies makes of the event that is its object; None when it does neither."""
+    tokens = parse.tokens
+    lemma = tokens[verb].lemma
+    if lemma == "rule" and particle(parse, verb) == "out":
+        mood.negate("ruled out", soft=True)
+        return True
+    if lemma in {"end", "conclude"} and tokens[noun].lemma in _FINISHED:
+        return False
+    if lemma in PREVENTING and tokens[noun].lemma in _ASKED:
+        return False  # what was blocked is what it asks for
+    if lemma in {"escape", "evade", "dodge"} and tokens[noun].lemma not in _ESCAPED:
+        mood.negate(tokens[verb].text)
+        return True
+    if lemma in _AUGURING:
+        mood.make(Modality.POSSIBLE, tokens[verb].text)
+        mood.unsaid = mood.unsaid or _refused(parse, verb)
+        return True
+    if raised(parse, verb):
+        return True
+    put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
+    if lemma in ENDING | CANCELLING | PREVENTING or put_off:
+        over = any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])  # "is said to have ended"
+        mood.negate(tokens[verb].text, going=lemma in ENDING and not over)
+        return True
+    return _denied_noun(parse, verb, noun, mood) if lemma in DENYING else None
+
+
+def _behind(parse: Parse, verb: int, noun: int, preposition: str, mood: Mood) -> bool | None:
+    """What a verb makes of an event behind a preposition; None when it makes nothing of it."""
+    tokens = parse.tokens
+    lemma = tokens[verb].lemma
+    if preposition == "of" and short_of(parse, noun):
+        mood.negate("short of")
         return True
     if preposition in {"for", "to"} and lemma == "invite":
         mood.make(Modality.REQUESTED, tokens[verb].text)  # "invited Chad for talks"
@@ -213,18 +239,7 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     if preposition in {"of", "for", "over", "with"} and lemma in ACCUSING:
         mood.teller = verb
         return False
-    if acted_on and lemma in _MENTIONING and _any(parse, noun):
-        mood.unsaid = mood.unsaid or any(
-            tokens[k].lower in NEGATORS for k in parse.children[verb] if tokens[k].dep in {"advmod", "cc"}
-        )
-        mood.unsaid = mood.unsaid or empty(parse, noun)
-        return False
-    if (acted_on and lemma in LIGHT | _YIELDING) or preposition in _LEADING.get(lemma, ()):
-        return True
-    said_of = dep == "nsubj" and child(parse, verb, "cop") is not None
-    if said_of:
-        _said_of(parse, verb, mood)
-    return said_of or (dep == "nsubj" and lemma in _HAPPEN)
+    return None
 
 
 def _by_pact(parse: Parse, verb: int) -> bool:

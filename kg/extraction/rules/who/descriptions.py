@@ -104,6 +104,10 @@ class Descriptions:
             return self.offices.holder(phrase, roles, owners)
         if noun in _CHIEFS and not phrase.plural and (chief := self.offices.chief(phrase, owners)):
             return chief
+        return self._no_office(phrase, noun, owners)
+
+    def _no_office(self, phrase: Phrase, noun: str, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """What a common noun that names no holder of an office means."""
         if body := self.territories.body(phrase) or self.offices.body(phrase, owners):
             return body
         if again := self.earlier.meant(phrase) if not owners else self.earlier.of_state(phrase, owners):

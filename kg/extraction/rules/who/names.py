@@ -225,17 +225,8 @@ class Names:
             return again
         owners = self.scene.owning_state(phrase)
         country = owners[0].country if owners else None
-        kind: ActorType | None = None
         title = phrase.title
-        nouns = self.nouns
-        if title and (title[-1] in nouns.offices or title[-1] in nouns.persons or self.scene.roles_of(title)):
-            kind = ActorType.PERSON
-        elif title and (title[-1] in self.nouns.armed or title[-1] in {"group", "movement"}):
-            kind = ActorType.ARMED_GROUP if title[-1] in self.nouns.armed else ActorType.ORGANIZATION
-        elif title and title[-1] in _FIRMS:
-            kind = ActorType.COMPANY
-        elif telling := [ORGANISATION_WORDS[word] for word in words if word in ORGANISATION_WORDS]:
-            kind = ActorType(telling[-1])
+        kind = self._kind(title, words)
         apposed, apposed_country = self._apposed(phrase.head)
         kind = kind or apposed
         country = country or apposed_country
@@ -270,6 +261,17 @@ class Names:
             country = home.country if home else None
         sure = 0.9 if title or apposed or honoured else 0.75
         return (named_here(phrase, label, kind, country, sure=sure, roles=self._roles(phrase)),)
+
+    def _kind(self, title: tuple[str, ...], words: list[str]) -> ActorType | None:
+        """What a title before a name or a word in it tells: "rebel group NAME", "NAME Company"."""
+        if title and (title[-1] in self.nouns.offices or title[-1] in self.nouns.persons or self.scene.roles_of(title)):
+            return ActorType.PERSON
+        if title and (title[-1] in self.nouns.armed or title[-1] in {"group", "movement"}):
+            return ActorType.ARMED_GROUP if title[-1] in self.nouns.armed else ActorType.ORGANIZATION
+        if title and title[-1] in _FIRMS:
+            return ActorType.COMPANY
+        telling = [ORGANISATION_WORDS[word] for word in words if word in ORGANISATION_WORDS]
+        return ActorType(telling[-1]) if telling else None
 
     def _told(self, label: str) -> Mention | None:
         """The company or body that a text introduced by that very name: "the brewer Acme … Acme"."""
