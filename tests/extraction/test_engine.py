@@ -59,6 +59,11 @@ def test_two_dates_are_two_claims(rules: Rules) -> None:
     assert [claim.when.edtf for claim in rules.claims(text)] == ["2023-12-01", "2023-12-08"]
 
 
+def test_who_died_in_an_attack_died_on_its_day(rules: Rules) -> None:
+    (claim,) = rules.claims("Chad revised the number of people killed in the Boko Haram attack of March 3, 2020 on Friday.")
+    assert (claim.relation, claim.when.edtf) == ("killed", "2020-03-03")
+
+
 def test_who_is_told_to_leave_on_a_day_is_expelled_that_day(rules: Rules) -> None:
     (claim,) = rules.claims("Chile's ambassador was told to leave on 4 May 2021.")
     assert (claim.relation, claim.when.edtf) == ("expelledDiplomatsOf", "2021-05-04")

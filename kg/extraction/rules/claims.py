@@ -149,10 +149,18 @@ class Assembler:
         if when.edtf is None and match.frame.comp and match.frame.relation.root in _DRIVING_OUT:
             gone = (self.chronology.of(clause) for clause in self.syntax.complement(match.trigger))
             when = next((one for one in gone if one.not_before), when)  # "was told to leave on Monday"
+        if self._harms(match.trigger) and (struck := self._struck(match.trigger)):
+            return struck
         token = self.parse.tokens[match.trigger]
         if when.edtf is None and token.lemma in VIOLENT and token.dep == "obl" and self._harms(token.head):
             when = self.chronology.of(token.head)  # "were killed in attacks on Friday"
         return when
+
+    def _struck(self, verb: int) -> When | None:
+        """The attack's own date in "revised the number of people killed in the attack of Oct. 7 on Friday"."""
+        attacks = (c for c in self.parse.children[verb] if self.parse.tokens[c].lemma in VIOLENT and c > verb)
+        dates = (self.chronology.of(c) for c in attacks if self.parse.tokens[c].dep == "obl")
+        return next((when for when in dates if when.edtf), None)
 
     def _harms(self, verb: int) -> bool:
         return self.parse.tokens[verb].lemma in {"kill", "die", "wound", "injure", "hurt", "perish", "abduct"}
