@@ -29,31 +29,33 @@ _ABBREVIATION = re.compile(
     r"|St|Jr|Sr|vs|No|Nos|Art|Inc|Corp|Co|Ltd|etc|approx|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mt|Ft|Fr|Pres)\.?$"
 )
 
+_MAY_END = frozenset(".!?…;")
 _BEFORE_NAMES = re.compile(r"^(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|Sen|Gov|Rev|Amb)\.$")
 
 
 def bound(doc: Any) -> Any:
     """Tell the parser where sentences may end."""
-    count = len(doc)
-    for i in range(1, count):
-        token = doc[i]
+    texts = [token.text for token in doc]
+    spaced = [bool(token.whitespace_) for token in doc]
+    for i in range(1, len(texts)):
         at = i - 1
-        while at > 0 and doc[at].text in _CLOSERS and not doc[at - 1].whitespace_:
+        while at > 0 and texts[at] in _CLOSERS and not spaced[at - 1]:
             at -= 1
-        before = doc[at]
-        ends = before.text[-1] in _FINAL and (before.text in _FINAL or not _ABBREVIATION.match(before.text))
-        if before.text == "." and at > 0 and _ABBREVIATION.match(doc[at - 1].text) and not doc[at - 1].whitespace_:
+        before, word = texts[at], texts[i]
+        final = before[-1] in _FINAL
+        ends = final and (before in _FINAL or not _ABBREVIATION.match(before))
+        if before == "." and at > 0 and _ABBREVIATION.match(texts[at - 1]) and not spaced[at - 1]:
             ends = False
-        if token.text in _CLOSERS and not doc[i - 1].whitespace_:
+        if word in _CLOSERS and not spaced[i - 1]:
             ends = False
-        starts = token.text[0].isupper() or token.text[0].isdigit() or token.text in _OPENERS
         # "… on Monday. PERU: Police …", whose name the parser may read as another one
-        label = i >= _LABELLED and doc[i - 1].text == ":" and doc[i - 2].text[0].isupper()
-        ends = ends or (label and doc[i - 3].text[-1] in _FINAL)
-        if ends and starts and doc[i - 1].whitespace_:
-            token.is_sent_start = True
-        elif not _may_end(doc, i, at):
-            token.is_sent_start = False
+        label = i >= _LABELLED and texts[i - 1] == ":" and texts[i - 2][0].isupper()
+        ends = ends or (label and texts[i - 3][-1] in _FINAL)
+        starts = word[0].isupper() or word[0].isdigit() or word in _OPENERS
+        if ends and starts and spaced[i - 1]:
+            doc[i].is_sent_start = True
+        elif not (before[-1] in _MAY_END and spaced[i - 1] and word[0].isupper()) or _BEFORE_NAMES.match(before):
+            doc[i].is_sent_start = False  # else the model decides: after an abbreviation's full stop
     return doc
 
 
@@ -90,10 +92,3 @@ def _tag(doc: Any, begin: int, end: int) -> int:
                 return 0
         return 0
     return 0
-
-
-def _may_end(doc: Any, i: int, at: int) -> bool:
-    """Whether the model may decide that a sentence starts at token `i`: after an abbreviation's full stop."""
-    if _BEFORE_NAMES.match(doc[at].text):
-        return False
-    return bool(doc[at].text[-1] in ".!?…;" and doc[i - 1].whitespace_ and doc[i].text[0].isupper())

@@ -38,6 +38,8 @@ def load_model() -> Any:
     return nlp
 
 
+_WRAP = 1 << 64
+"""Arrays of tokens are unsigned: a head before its token is so much too large."""
 _LEMMAS = {"shot": "shoot", "fled": "flee", "hop": "hope", "sought": "seek", "wound": "wound", "shelve": "shell"}
 """Verbs that the lemmatizer of the model gets wrong."""
 _SILENT = [
@@ -116,32 +118,54 @@ def _doc(nlp: Any, words: Wording) -> Any:
     return Doc(nlp.vocab, words=words.shown, spaces=spaces)
 
 
+def _columns(doc: Any) -> list[tuple[str, str, str, str, str, int]]:
+    """Word class, Penn tag, features, label, lemma in lower case and head of each token, read all at once."""
+    from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+
+    strings = doc.vocab.strings
+    names: dict[int, str] = {}
+    rows = doc.to_array([POS, TAG, DEP, LEMMA, MORPH, HEAD]).tolist()
+    for row in rows:
+        for key in row[:5]:
+            if key not in names:
+                names[key] = strings[key]
+    none = strings["_"]  # no features
+    return [
+        (
+            names[pos], names[tag], "" if morph == none else names[morph], names[dep], names[lemma].lower(),
+            i + (up - _WRAP if up >> 63 else up),
+        )
+        for i, (pos, tag, dep, lemma, morph, up) in enumerate(rows)
+    ]  # fmt: skip
+
+
 def _append(doc: Any, words: Wording, tokens: list[Token], sentences: list[Sentence]) -> None:
     """Add the tokens and sentences of one parsed segment; a name read as one word is flat again."""
     base = len(tokens)
     first_of: dict[int, int] = {}
     for i, at in enumerate(words.of):
         first_of.setdefault(at, i)
+    read = _columns(doc)
     for i, at in enumerate(words.of):
-        token = doc[at]
-        pos, dep, head = token.pos_, token.dep_, base + first_of[token.head.i]
+        pos, tag, morph, dep, parsed, above = read[at]
+        head = base + first_of[above]
         if first_of[at] != i:
             dep, head = "flat", base + first_of[at]
         lemma = words.lemmas.get(i)
         if lemma is not None and pos not in {"VERB", "AUX", "ADJ"}:
             lemma = words.texts[i].lower()
         if lemma is None and pos == "VERB":
-            lemma = _FORMS.get(token.lower_) or _LEMMAS.get(token.lemma_.lower())
+            lemma = _FORMS.get(words.shown[at].lower()) or _LEMMAS.get(parsed)
         tokens.append(
             Token(
                 base + i,
                 words.texts[i],
                 words.starts[i],
                 words.ends[i],
-                lemma or token.lemma_.lower(),
+                lemma or parsed,
                 pos,
-                token.tag_,
-                str(token.morph),
+                tag,
+                morph,
                 dep,
                 head,
                 words.spaces[i],
