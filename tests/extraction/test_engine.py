@@ -60,7 +60,8 @@ def test_two_dates_are_two_claims(rules: Rules) -> None:
 
 
 def test_who_died_in_an_attack_died_on_its_day(rules: Rules) -> None:
-    (claim,) = rules.claims("Chad revised the number of people killed in the Boko Haram attack of March 3, 2020 on Friday.")
+    text = "Chad revised the number of people killed in the Boko Haram attack of March 3, 2020 on Friday."
+    (claim,) = rules.claims(text)
     assert (claim.relation, claim.when.edtf) == ("killed", "2020-03-03")
 
 
