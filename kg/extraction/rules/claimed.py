@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move
-from kg.extraction.rules.words import word_set
+from kg.extraction.rules.words import UNTRUE, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -21,10 +21,7 @@ _FORMS = _CLAIMS | word_set("""
     claims reports accusations allegations charges assertions suggestions statements contentions complaints rumours
     rumors stories insinuations assurances
 """)
-_FALSE = word_set("""
-    false untrue wrong baseless unfounded groundless fabricated nonsense inaccurate incorrect exaggerated invented lie
-    fake rubbish fiction propaganda lies true correct absurd ludicrous
-""")
+_VERDICTS = UNTRUE | word_set("lies true correct absurd ludicrous")
 _SAYS = word_set("say insist declare maintain add reply stress claim state argue announce")
 _AUTHORED = frozenset({"by", "from", "of", "in"})
 _AUTHOR = 9
@@ -107,7 +104,7 @@ def _judged(tokens: list[Token], children: dict[int, list[int]], noun: int, clau
     said = tokens[noun].head
     if tokens[noun].dep not in {"obj", "nsubj", "ccomp"} or tokens[said].lemma not in _SAYS or said > noun:
         return
-    word = next((k for k in range(clause + 1, last) if tokens[k].lower in _FALSE), None)
+    word = next((k for k in range(clause + 1, last) if tokens[k].lower in _VERDICTS), None)
     if (
         word is None
         or tokens[word].head not in {said, clause}

@@ -133,8 +133,8 @@ class Assembler:
 
     def _voice(self, match: Match) -> int:
         """The token whose stance counts: a noun's is its light verb's."""
-        beside = match.frame.relation.root == "CONSULT" and self.parse.tokens[match.trigger].dep == "obl"
-        if match.light is None or beside or self.parse.tokens[match.light].lemma in _CLOSING | ENDING:
+        tokens = self.parse.tokens
+        if match.light is None or match.is_beside(tokens) or tokens[match.light].lemma in _CLOSING | ENDING:
             return match.trigger
         return match.light
 

@@ -54,8 +54,8 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
             changed = _joined_perfect(tokens, children, i)
         elif token.dep == "conj" and token.tag in _FINITE:
             changed = _joined_verb(tokens, children, i) or _joined_that(tokens, children, i)
-        elif token.dep == "ccomp" and token.pos in {"ADJ", "NOUN"}:  # "said claims that … were false"
-            changed = called_so(tokens, children, i) or _judged(tokens, children, i)
+        elif token.dep == "ccomp" and token.pos in {"ADJ", "NOUN"} and called_so(tokens, children, i):
+            changed = True
         elif token.dep == "acl" and token.tag in _FINITE:
             changed = told_that(tokens, children, i)
         elif token.dep == "acl:relcl" and token.tag in _PAST:
@@ -178,20 +178,6 @@ def _joined_verb(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     if tokens[top].tag != tokens[i].tag or tokens[i].tag == "VBP" or not plain:
         return False
     move(tokens, i, top, "conj")
-    return True
-
-
-def _judged(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
-    """Reads "said claims that Chad had attacked were false": what is judged was taken for what is said."""
-    near = [tokens[c].dep.split(":")[0] for c in children[i]]
-    if "cop" not in near or "nsubj" in near:
-        return False
-    beside = (c for c in children[tokens[i].head] if tokens[i].head < c < i and tokens[c].dep == "ccomp")
-    noun = next((c for c in beside if tokens[c].tag in {"NN", "NNS"} and any(k > c for k in children[c])), None)
-    if noun is None or any(tokens[k].dep == "cop" for k in children[noun]):
-        return False
-    tokens[noun] = replace(tokens[noun], pos="NOUN")
-    move(tokens, noun, i, "nsubj")
     return True
 
 

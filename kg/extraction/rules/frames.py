@@ -65,15 +65,13 @@ class Matcher:
 
     def mentions(self, match: Match) -> bool:
         """Whether a noun tells of it that no verb carries out: "his veto", "said after their talks"."""
-        beside = match.frame.relation.root == "CONSULT" and self.tokens[match.trigger].dep == "obl"
-        return match.frame.kind == "noun" and (match.light is None or beside)
+        return match.frame.kind == "noun" and (match.light is None or match.is_beside(self.tokens))
 
     def _echoes(self, match: Match, verb: Match | None) -> bool:
         """Whether a noun tells what its verb tells already; "urged Chad by phone" is an appeal and a call."""
         if verb is None or (verb.frame.relation.root == "RETREAT" and match.frame.relation.root != "RETREAT"):
             return False  # "ended its blockade": it had blockaded
-        beside = match.frame.relation.root == "CONSULT" and self.tokens[match.trigger].dep == "obl"
-        return not beside or verb.frame.relation.root == "CONSULT"
+        return not match.is_beside(self.tokens) or verb.frame.relation.root == "CONSULT"
 
     def _without_repeats(self, found: list[Match]) -> list[Match]:
         """Without what another match tells better.

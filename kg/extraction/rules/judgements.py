@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.words import FRIENDLY, HOSTILE, word_set
+from kg.extraction.rules.words import FRIENDLY, HOSTILE, UNTRUE, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.resolve import Resolver
@@ -23,11 +23,9 @@ _STATEMENTS = word_set("""
 """)
 _SAID_OF = word_set("it that this they these those all such")
 _TRUE = word_set("true correct accurate")
-_FALSE = word_set("""
-    false untrue wrong baseless unfounded groundless fabricated invented invention fabrication nonsense lie fiction
-    fantasy fake rubbish propaganda slander rumour rumor disinformation misinformation hoax myth concoction smear
-    concocted unsubstantiated fictitious exaggerated inaccurate incorrect overblown
-""")
+_FALSE = UNTRUE | word_set(
+    "invention fantasy rumour rumor myth concoction smear concocted fictitious overblown"
+)
 _GROUNDS = word_set("foundation basis substance ground merit")
 _HARMLESS = word_set(
     "acceptable right justified legitimate legal serious helpful fair free credible valid sincere genuine adequate"

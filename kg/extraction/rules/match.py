@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.extraction.rules.resolve import Mention
     from kg.extraction.rules.table import Frame
+    from kg.extraction.rules.tokens import Token
 
 __all__ = ["Match", "Tried"]
 
@@ -32,6 +35,10 @@ class Match:
     def pair(self) -> tuple[str, str]:
         """Keys of source and target; empty for one that is missing."""
         return (self.source.key if self.source else "", self.target.key if self.target else "")
+
+    def is_beside(self, tokens: Sequence[Token]) -> bool:
+        """Whether an encounter is only told beside something else: "said after their [talks]"."""
+        return self.frame.relation.root == "CONSULT" and tokens[self.trigger].dep == "obl"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["DEONTIC", "FRIENDLY", "HOSTILE", "VIOLENT", "WILL", "WILLING", "participles", "word_set"]
+__all__ = ["DEONTIC", "FRIENDLY", "HOSTILE", "UNTRUE", "VIOLENT", "WILL", "WILLING", "participles", "word_set"]
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -20,6 +20,11 @@ DEONTIC = frozenset({"must", "should", "ought"})
 WILL = frozenset({"will", "would", "'ll", "’ll", "shall", "wo", "'d", "’d"})
 WILLING = frozenset({"ready", "willing", "prepared", "plan", "intend", "determined", "prepare"})
 
+UNTRUE = word_set("""
+    false untrue wrong baseless unfounded groundless fabricated nonsense inaccurate incorrect exaggerated invented lie
+    fake rubbish fiction propaganda disinformation misinformation slander hoax fabrication unsubstantiated
+""")
+"""What a statement is that does not hold."""
 HOSTILE = word_set("""
     arrogant insolent impertinent high-handed bellicose belligerent confrontational unneighbourly unneighborly
     ill-advised foolish stupid disrespectful derogatory insulting ill-judged oppression tyrannical sinister ominous

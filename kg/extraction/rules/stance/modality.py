@@ -20,7 +20,7 @@ from kg.extraction.rules.clauses import (
 from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negation, own_clause, particle, short_of
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
-from kg.extraction.rules.stance.statements import UNTRUE, noun_over_clause
+from kg.extraction.rules.stance.statements import noun_over_clause
 from kg.extraction.rules.stance.subclauses import accompanies, asks, conditional, remote, same_actor
 from kg.extraction.rules.stance.words import (
     ACCUSING,
@@ -42,6 +42,7 @@ from kg.extraction.rules.stance.words import (
     STATEMENT_NOUNS,
     TELLING,
 )
+from kg.extraction.rules.words import UNTRUE
 from kg.model import Modality
 
 if TYPE_CHECKING:

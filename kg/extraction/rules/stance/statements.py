@@ -19,6 +19,7 @@ from kg.extraction.rules.stance.words import (
     TURNING_DOWN,
     WEIGHING,
 )
+from kg.extraction.rules.words import UNTRUE
 from kg.model import Modality
 
 if TYPE_CHECKING:
@@ -30,12 +31,8 @@ if TYPE_CHECKING:
     Held = Callable[[Parse, int], Mood]
     """The mood of a verb: `mood_of`, handed down to the functions that it calls itself."""
 
-__all__ = ["UNTRUE", "called_untrue", "noun_over_clause", "untrue"]
+__all__ = ["called_untrue", "noun_over_clause", "untrue"]
 
-UNTRUE = words("""
-    false untrue wrong baseless unfounded groundless fabricated nonsense inaccurate incorrect exaggerated invented lie
-    fake rubbish fiction propaganda disinformation misinformation slander hoax fabrication unsubstantiated
-""")
 _ABSURD = words("absurd ludicrous preposterous ridiculous laughable fanciful outlandish malicious")
 """What a claim is called that is not true; said of a deed, they deny nothing."""
 
