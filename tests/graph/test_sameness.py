@@ -307,6 +307,32 @@ def test_an_undated_claim_is_told_again_in_its_own_words(word: str, events: list
     assert Told((document("d1", "P1"), both)).events() == events
 
 
+def news(first: Claim, second: Claim, days: int, *, told: bool = True) -> list[object]:
+    """Events of a claim of a day and an undated one of a text published so many days later."""
+    dated, later = document("d1", "P1"), document("d2", "P2")
+    if told:
+        later = replace(later, published=dt.date(2023, 12, 10) + dt.timedelta(days=days))
+    both = (dated, [replace(first, document="d1")]), (later, [replace(second, document="d2", when=When())])
+    return list(Told(*both).events())
+
+
+@pytest.mark.parametrize(("days", "joined"), [(0, True), (7, True), (8, False), (-1, False), (400, False)])
+def test_news_without_a_date_is_of_the_week(days: int, *, joined: bool) -> None:
+    praise = claim("", "praised", A, C)
+    assert news(praise, praise, days) == (ONE if joined else TWO)
+
+
+def test_news_without_a_date_joins_the_one_event_that_fits() -> None:
+    praise = claim("", "praised", A, C)
+    assert news(praise, praise, 1, told=False) == TWO, "nor what a text without a date tells"
+    assert news(praise, claim("", "supported", A, C), 1) == TWO, "nor another word"
+    assert news(claim("", "called", A, None), claim("", "called", A, None), 1) == TWO, "nor what nobody is named for"
+    early = replace(document("d3", "P3"), published=dt.date(2023, 12, 10))
+    late = replace(document("d4", "P4"), published=dt.date(2023, 12, 12))
+    undated = [(each, [replace(praise, document=each.key, when=When())]) for each in (early, late)]
+    assert Told(*undated).events() == ONE, "two texts of one week"
+
+
 def test_longer_times_agree_only_where_one_lies_in_the_other() -> None:
     spring = When("2023-03/2023-05", None, TimeKind.WITHIN, dt.date(2023, 3, 1), dt.date(2023, 5, 31))
     summer = When("2023-05/2023-08", None, TimeKind.WITHIN, dt.date(2023, 5, 1), dt.date(2023, 8, 31))

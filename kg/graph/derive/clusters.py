@@ -3,7 +3,8 @@
 Claims are taken by precision: exact dates first, and among them those that name persons before those
 that name only states. A claim joins the one event that fits. An exact claim prefers the event of
 exactly its participants; a coarser one joins only when its time agrees with exactly one event's; an
-undated one only an event of its own document, told by the same relation; else it stands alone. What
+undated one an event of its own document, told by the same relation, or else (a news text tells what is new)
+the one event of the week before its document's date between the same two parties; else it stands alone. What
 is only known to have happened by a day joins what happened in the two weeks before it. So two calls of one pair on one
 day are one event unless something in the texts tells them apart: other persons, another part of the
 day ("Sunday morning", "Sunday evening"), another country. Reported numbers (a duration, a toll) never
@@ -30,6 +31,7 @@ __all__ = ["DAY_SPAN", "cluster", "order"]
 DAY_SPAN = 0
 _ENDLESS = 4_000_000  # an ordinal after every date
 _NEAR = 14  # days: times no coarser than this agree when they overlap, coarser ones only when one lies in the other
+_NEW = 7  # days: of so far back does a news text tell without saying when
 
 Dyad = tuple["End | None", "End | None"]
 
@@ -154,6 +156,7 @@ class _Clusters:
         self._by_start = _Calendar()  # of some days
         self._wide: list[_Proto] = []
         self._by_document: dict[str, list[_Proto]] = defaultdict(list)
+        self._untold = _Calendar()  # undated, by the day of publication
         self._lasting: list[_Proto] = []
 
     def place(self, testimony: Testimony) -> None:
@@ -177,9 +180,13 @@ class _Clusters:
             self._by_start.add(first.lo, event)
         elif first.lo is not None or first.hi is not None:
             self._wide.append(event)
+        elif first.published is not None:
+            self._untold.add(first.published, event)
 
     def _home(self, testimony: Testimony) -> _Proto | None:
         fitting = [event for event in self._candidates(testimony) if self._fits(event, testimony)]
+        if not fitting and _of_the_week(testimony):
+            fitting = [event for event in self._news(testimony.published or 0) if self._fits(event, testimony)]
         own = [event for event in fitting if testimony.family in event.families]
         fitting = own or fitting
         if testimony.span == DAY_SPAN and not testimony.lasting:
@@ -201,6 +208,12 @@ class _Clusters:
         else:
             yield from self._by_day.within(hi - _NEAR if lo is None and hi is not None else lo, hi)
             yield from (event for event in self._spans(lo, hi) if _agrees(event, testimony))
+
+    def _news(self, day: int) -> Iterator[_Proto]:
+        """Events of which a text of that day may tell without a date."""
+        yield from self._by_day.within(day - _NEW, day)
+        yield from (event for event in self._by_start.within(day - _NEW, day) if event.hi is not None and event.hi <= day)
+        yield from self._untold.within(day - _NEW, day + _NEW)
 
     def _spans(self, lo: int | None, hi: int | None) -> Iterator[_Proto]:
         """Events of more than a day that may overlap bounds."""
@@ -228,6 +241,14 @@ class _Clusters:
         dyad = (testimony.subject, testimony.object)
         back = (testimony.object, testimony.subject)
         return all(same(dyad, other) or (self._mutual and same(back, other)) for other in event.dyads)
+
+
+def _of_the_week(testimony: Testimony) -> bool:
+    """Whether it may be news of which the text's own date tells when: of two parties that are somebody."""
+    dated = testimony.lo is not None or testimony.hi is not None
+    if dated or testimony.lasting or testimony.published is None:
+        return False
+    return all(end is not None and not end.anyone for end in (testimony.subject, testimony.object))
 
 
 def _agrees(event: _Proto, testimony: Testimony) -> bool:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -266,16 +266,26 @@ class SameEvent:
 
 
 def score_pairs(claims: Sequence[Fields], facts: Sequence[Fact], event_of: Mapping[str, str]) -> SameEvent:
-    """Labelled pairs of facts against the events of the claims found for them (`event_of`: claim id -> event)."""
-    claim_of = {facts[j].id: claims[i]["claim"] for i, j in pair_up(claims, facts)}
+    """Labelled pairs of facts against the events of the claims that say them (`event_of`: claim id -> event).
+
+    A text may say a fact in several claims ("accused", "condemned"): one shared event joins two facts that are one.
+    Two that are not may be said by one claim, so there the claim that says each best tells whether they were joined.
+    """
+    said: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        event = event_of.get(claim["claim"])
+        for fact in facts:
+            if event is not None and fact.doc == claim["doc"] and agrees(claim, fact):
+                said[fact.id].add(event)
+    best = {facts[j].id: {event_of.get(claims[i]["claim"], "")} - {""} for i, j in pair_up(claims, facts)}
     known = {fact.id for fact in facts}
     right = joined = same = 0
     for line in (HERE / "pairs.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["a"] not in known:
             continue
-        events = [event_of.get(claim_of.get(row[side], "")) for side in "ab"]
-        together = events[0] is not None and events[0] == events[1]
+        events = said if row["same"] else best
+        together = not events.get(row["a"], set()).isdisjoint(events.get(row["b"], set()))
         same += row["same"]
         joined += together
         right += together and row["same"]
