@@ -212,7 +212,7 @@ class _Clusters:
     def _news(self, day: int) -> Iterator[_Proto]:
         """Events of which a text of that day may tell without a date."""
         yield from self._by_day.within(day - _NEW, day)
-        yield from (event for event in self._by_start.within(day - _NEW, day) if event.hi is not None and event.hi <= day)
+        yield from (event for event in self._by_start.within(day - _NEW, day) if (event.hi or _ENDLESS) <= day)
         yield from self._untold.within(day - _NEW, day + _NEW)
 
     def _spans(self, lo: int | None, hi: int | None) -> Iterator[_Proto]:
