@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["OPPOSITES", "Pairs"]
 
 _TWO = 2
-OPPOSITES = word_set("counterpart opposite number")
-"""Who holds the same office elsewhere; a "number" only as "his opposite number"."""
+OPPOSITES = word_set("counterpart opposite number colleague")
+"""Who holds the same office elsewhere; a "number" only as "his opposite number"; a "colleague" of office holders only."""
 _LANDS = word_set("country nation state neighbor neighbour capital government power army")
 _ONLY_COUNTED = word_set("army military force team delegation parliament ministry people navy police bloc party")
 _PERSONS_COUNTED = word_set("ambassador envoy secretary chief commander general king delegate spokesman woman")
@@ -162,17 +162,30 @@ class Pairs:
         from_ = [
             i for i, near in cases.items() if any(t.dep == "case" and t.lower in {"from", "in", "of"} for t in near)
         ]
+        from_ += [c for i in from_ for c in self.parse.children[i] if self.parse.tokens[c].dep == "conj"]
         named = [i for i in (*phrase.owners, *from_) if i != pronoun]
         states = [one for i in named for one in self.scene.owner(i) if one.actor]
         owner = next(iter(self.scene.of(pronoun)), None)
-        if len(states) != 1:
+        if not states or (len(states) > 1 and not phrase.plural):
             return ()
-        if owner is None or owner.type is not ActorType.PERSON:
-            return self._as(states, phrase.head, phrase.first, phrase.last)  # "the envoy …, her Malian counterpart"
-        roles = owner.roles or self.offices.roles_held(owner)
-        found = self.offices.holder(phrase, roles, (states[0],)) if roles else ()
-        known = tuple(one for one in found if one.actor)
-        return known or self._as(states, phrase.head, phrase.first, phrase.last)
+        roles = (owner.roles or self.offices.roles_held(owner)) if owner and owner.type is ActorType.PERSON else ()
+        if phrase.noun == "colleague" and not roles:
+            return ()  # a journalist's, a lawmaker's
+        met = [one for state in states for one in self._holder_there(phrase, roles, owner, state) or (state,)]
+        return self._as(met, phrase.head, phrase.first, phrase.last)
+
+    def _holder_there(
+        self, phrase: Phrase, roles: tuple[str, ...], owner: Mention | None, state: Mention
+    ) -> tuple[Mention, ...]:
+        """Who holds an office in another state; of a leader, who leads that one ("the chancellor's … counterpart")."""
+        if owner is None or not roles:
+            return ()  # "the envoy …, her Malian counterpart"
+        known = tuple(one for one in self.offices.holder(phrase, roles, (state,)) if one.actor)
+        own = self.registry.state(owner.country) if owner.country else None
+        if known or own is None or self.registry.leaders.get(own.id) not in roles:
+            return known
+        leading = self.registry.leaders.get(state.actor or "")
+        return tuple(one for one in self.offices.holder(phrase, (leading,), (state,)) if one.actor) if leading else ()
 
     # ---- words without a noun ----
 
