@@ -20,7 +20,7 @@ __all__ = ["OPPOSITES", "Pairs"]
 
 _TWO = 2
 OPPOSITES = word_set("counterpart opposite number colleague")
-"""Who holds the same office elsewhere; a "number" only as "his opposite number"; a "colleague" of office holders only."""
+"""Who holds the same office elsewhere; a "number" only as "his opposite number", a "colleague" only of who has one."""
 _LANDS = word_set("country nation state neighbor neighbour capital government power army")
 _ONLY_COUNTED = word_set("army military force team delegation parliament ministry people navy police bloc party")
 _PERSONS_COUNTED = word_set("ambassador envoy secretary chief commander general king delegate spokesman woman")
