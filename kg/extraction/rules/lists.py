@@ -129,6 +129,9 @@ FEMALE_NAMES = word_set("""
     tania tanja tarja tatiana tatyana teresa thatcher theresa thordis thorgerdur tina tomomi trudy truss tsai
     tsikhanouskaya tulsi tzipi ulla ulrika ulrike ursula valentina valerie vanessa vera veronica victoria vigdis
     viktoria vilma violeta violetta virginia vivian wallstrom wendy winnie wu-yi xiomara yael yasmin yingluck
+    aminata assia awa bernadette bintou celeste claire constance delphine eleanor estelle genevieve ghada huda ivana
+    jelena joelle katharina mariam marija milena nabila najat najla nasrin odile rima rokia safia sahar salma therese
+    tijana vjosa winifred yara zeina
     arancha chelsea greta hanke imelda katalin keiko kristalina mahsa mirjana narges
     navi paetongtarn sadako tawakkol wangari wanzhou
     ylva yoko yolanda yuko yulia yuriko yvette yvonne zahra zainab zakharova zakia zeinab zoe zoya zuzana""")

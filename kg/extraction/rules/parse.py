@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.extraction.rules.boundaries import bound, tags
+from kg.extraction.rules.inserts import hidden
 from kg.extraction.rules.repairs import mend
 from kg.extraction.rules.segments import segments
 from kg.extraction.rules.tokens import Parse, Sentence, Token
@@ -149,7 +150,9 @@ def _append(doc: Any, words: Wording, tokens: list[Token], sentences: list[Sente
     for i, at in enumerate(words.of):
         pos, tag, morph, dep, parsed, above = read[at]
         head = base + first_of[above]
-        if first_of[at] != i:
+        if i in words.hidden:
+            pos, tag, morph, dep, parsed = hidden(words.texts[i])
+        elif first_of[at] != i:
             dep, head = "flat", base + first_of[at]
         lemma = words.lemmas.get(i)
         if lemma is not None and pos not in {"VERB", "AUX", "ADJ"}:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.extraction.rules.inserts import insert_end
 from kg.extraction.rules.substitution import substitutes
 from kg.extraction.rules.titles import HOLDERS, charge_end, ministry_end, title_end
 from kg.extraction.rules.visitors import is_guest
@@ -49,6 +50,7 @@ class Wording:
         of: for each token the index in `shown`.
         lemmas: of tokens for which something else is shown.
         tags: indexes in `shown` where a closing "…, X said" begins.
+        hidden: tokens that the parser is not shown, beside the word before them.
     """
 
     segment: Segment
@@ -60,6 +62,7 @@ class Wording:
     of: list[int]
     lemmas: dict[int, str]
     tags: set[int]
+    hidden: set[int]
 
 
 def wording(tokenize: Callable[[str], Any], text: str, segment: Segment, names: Names | None) -> Wording:
@@ -80,7 +83,7 @@ def _words(tokenize: Callable[[str], Any], text: str, segment: Segment) -> Wordi
     """Tokenize a segment; join hyphenated words that are one ("cease-fire")."""
     squeezed, offsets = _squeezed(text[segment.start : segment.end])
     made = [(token.text, token.idx, bool(token.whitespace_)) for token in tokenize(squeezed)]
-    found = Wording(segment, [], [], [], [], [], [], {}, set())
+    found = Wording(segment, [], [], [], [], [], [], {}, set(), set())
     i = 0
     while i < len(made):
         word, at, space = made[i]
@@ -136,6 +139,11 @@ def _show(words: Wording, names: Names | None) -> None:
                 words.lemmas[k] = shown if lead else words.texts[k].lower()
                 words.of.append(len(words.shown))
             words.shown.append(shown)
+            i = last
+            continue
+        if word == "," and (last := insert_end(words.texts, i)) > i:
+            words.hidden.update(range(i, last))
+            words.of.extend([len(words.shown) - 1] * (last - i))
             i = last
             continue
         words.of.append(len(words.shown))

@@ -33,7 +33,10 @@ _DEMANDING = word_set("demand insist request propose ask urge")
 _REMINDING = word_set("remind warn caution reproach threaten")
 _INFORMING = word_set("tell inform notify advise")
 _OUGHT = frozenset({"must", "should", "ought"})
-_PARTS = word_set("troop soldier force army envoy ambassador citizen national government president minister diplomat")
+_PARTS = word_set(
+    "troop soldier force army envoy ambassador citizen national government president minister diplomat country nation"
+    " cabinet administration ministry parliament"
+)
 """What both sides have; of a deed of his own nobody tells the other as news."""
 
 
@@ -143,6 +146,9 @@ class Controlled:
         if addressed is None:
             return None
         reproach = clause.lemma in HOSTILE or any(tokens[c].lower in _OUGHT for c in self.parse.children[clause.i])
+        several = any(one.type in BODY_TYPES or one.plural for one in self.scene.of(addressed))
+        if several and tokens[head].lower != "its":
+            return None  # "told members that her …", "informed Chad that his …"
         return self._mention(addressed, head) if reproach or above.lemma in _REMINDING else ()
 
     def _addressed(self, verb: int, before: int) -> int | None:

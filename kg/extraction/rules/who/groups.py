@@ -120,7 +120,10 @@ class Groups:
         named = tuple(one for one in owners if self.parse.tokens[one.head].pos != "PRON")
         owners = named or owners  # "his Indian counterpart" is India's
         armed = noun in self.nouns.armed and not any(word[-1:].isdigit() for word in phrase.title)
-        bodies = [owner for owner in owners if owner.actor or owner.type in BODY_TYPES]
+        bodies = [
+            owner for owner in owners
+            if owner.actor or owner.type in BODY_TYPES or (owner.country and noun in _REALMS and not owner.plural)
+        ]  # fmt: skip
         acting = [
             owner for owner in bodies
             if not (owner.type is ActorType.COUNTRY and (armed or noun in {"member", "supporter"}))

@@ -7,13 +7,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
-from kg.extraction.rules.gazetteer import fold
-from kg.extraction.rules.lists import FEMALE_NAMES, JUDGEMENTS
+from kg.extraction.rules.lists import JUDGEMENTS
 from kg.extraction.rules.who.controlled import Controlled
 from kg.extraction.rules.who.forward import HARM, Forward
 from kg.extraction.rules.who.many import Many
 from kg.extraction.rules.who.matters import Matters
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
+from kg.extraction.rules.who.persons import he, may_be, she
 from kg.extraction.rules.who.spokesmen import Spokesmen
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -43,6 +43,7 @@ _SLAIN = word_set("kill assassinate murder slay execute shoot")
 _RULERS = word_set("president ruler leader premier king emir sultan dictator minister government parliament junta")
 _RECEIVING = word_set("see receive meet host greet welcome admit")
 _DELEGATIONS = word_set("delegation mission team party deputation convoy group commission panel")
+_BODIES = word_set("government country state nation administration ministry cabinet army kingdom republic")
 _TELLING = word_set("tell inform brief assure say speak")
 _HEARERS = word_set("reporter journalist newsman correspondent")
 
@@ -80,7 +81,7 @@ class Pronouns:
         if len(found) != 1 or found[0].is_object or found[0].owned or tokens[tokens[noun].head].pos != "PROPN":
             return ()
         word, one = tokens[head].lower, found[0]
-        he, she = word == "his" and self._may_be(one, female=False), word == "her"
+        he, she = word == "his" and may_be(one, female=False), word == "her"
         person = one.type is ActorType.PERSON and not one.plural
         if (person and (he or she)) or (word == "its" and one.type in BODY_TYPES and not one.plural):
             return (replace(one, head=head, first=head, last=head + 1, sure=min(one.sure, 0.9)),)
@@ -294,12 +295,8 @@ class Pronouns:
         persons = [past for past in persons if rows[past.head] == 1]
         if self._suffers(head):
             persons.sort(key=self.forward.serves)
-        for past in persons:
-            if self._may_be(past, female=female):
-                return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.85)),)
-        if female and len({past.key for past in persons}) == 1:
-            # the only one there is, though the name does not tell
-            return (replace(persons[0], head=head, first=head, last=head + 1, sure=min(persons[0].sure, 0.7)),)
+        if meant := (she if female else he)(self.scene, persons, head):
+            return (replace(meant, head=head, first=head, last=head + 1, sure=min(meant.sure, 0.85)),)
         return ()
 
     def _suffers(self, head: int) -> bool:
@@ -323,7 +320,7 @@ class Pronouns:
         for past in self.scene.history:
             token = tokens[past.head]
             taken = token.dep in {"obj", "nsubj:pass"} and tokens[token.head].lemma in deeds
-            fits = past.plural if female is None else self._is_person(past) and self._may_be(past, female=female)
+            fits = past.plural if female is None else self._is_person(past) and may_be(past, female=female)
             if taken and past.head < head and fits:
                 found[past.key] = past
         if len(found) != 1:
@@ -338,16 +335,12 @@ class Pronouns:
         envoy = phrase.noun in self.scene.nouns.offices and not phrase.plural and not past.owned
         return past.type is ActorType.PERSON or envoy
 
-    def _may_be(self, past: Mention, *, female: bool) -> bool:
-        """Whether the name does not speak against the pronoun."""
-        words = [fold(word) for word in past.label.split()]
-        known = any(word in FEMALE_NAMES for word in words)
-        return known if female else not known
-
     def _body_before(self, head: int) -> tuple[Mention, ...]:
         tokens = self.parse.tokens
         if self.matters.is_event(head):
             return ()  # "Cuba denounced it": what happened
+        if self._nobody_named(head):
+            return ()
         if teller := self._teller(head):
             return teller
         ruled = tokens[head].dep == "nmod:poss" and tokens[tokens[head].head].lemma in _RULERS
@@ -368,6 +361,14 @@ class Pronouns:
             if not self.scene.is_place(past.head) or (ruled and past.type is ActorType.COUNTRY):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
+
+    def _nobody_named(self, head: int) -> bool:
+        """Whether the owner is the subject of its clause, of whom nothing is known: "his government withdrew its"."""
+        tokens = self.parse.tokens
+        own = tokens[head].dep == "nmod:poss"
+        below = self.parse.children[self.scene.clause(head)] if own else ()
+        subjects = [c for c in below if tokens[c].dep.startswith("nsubj") and c < head]
+        return any(tokens[c].lemma in _BODIES and tokens[c].tag == "NN" and not self.scene.of(c) for c in subjects)
 
     def _visitors(self, head: int) -> tuple[Mention, ...]:
         """Whom "would not receive it" means: the delegation told of last."""

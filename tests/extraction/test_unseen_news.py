@@ -1,0 +1,55 @@
+"""What failed on news not seen before: who "she" is, what stands between subject and verb, whose a country is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.extraction.rules.inserts import insert_end
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+CLAIMS = [
+    (
+        ("Togo's envoy spoke. Awa Sow, the Malian foreign minister, told members that her country had recalled its"
+        " diplomats from Lome."),
+        "Mali recalledAmbassadorFrom Togo",
+    ),
+    ("Peter Novak, the Slovak minister, said his country had condemned Togo.", "Slovakia condemned Togo"),
+    ("Peter Novak, the Slovak minister, said his cabinet had condemned Togo.", "Government of Slovakia condemned Togo"),
+    ("Kofi Adu met Atsu Owu. She denounced Togo.", None),
+    ("Angela Merkel spoke. John Smith, a Swiss envoy, said her country had condemned Togo.", "Germany condemned Togo"),
+    ("Egypt has a plan, an idea that Libya welcomed and Algeria, as ever, rejected.", "Algeria rejected -"),
+    ("Chad accepted the plan and Togo, for its part, rejected it.", "Togo rejected plan"),
+    ("Chad welcomed the ruling and Togo, however, denounced it.", "Togo condemned ruling"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), CLAIMS)
+def test_a_report_claims(rules: Rules, text: str, line: str | None) -> None:
+    lines = rules.lines(text)
+    assert (line in lines) if line else not any("condemned" in one for one in lines), lines
+
+
+NEVER = [
+    (
+        ("Awa Sow, the Malian foreign minister, condemned Togolese raids. The Malian said their government had recalled"
+        " its envoy."),
+        "Togo recalledAmbassadorFrom -",
+    ),
+    ("Egypt has a plan, an idea that Libya welcomed and Algeria, as ever, rejected.", "Egypt rejected -"),
+    ("Chad accepted the plan and Togo, for its part, rejected it.", "Chad rejected plan"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), NEVER)
+def test_nobody_is_given_the_deed_of_another(rules: Rules, text: str, line: str) -> None:
+    assert line not in rules.lines(text)
+
+
+def test_only_what_parts_subject_and_verb_is_hidden() -> None:
+    assert insert_end(["Togo", ",", "too", ",", "has", "agreed", "."], 1) == 4
+    assert insert_end(["In", "Togo", ",", "too", ",", "Mali", "has", "agreed", "."], 2) == 2
+    assert insert_end(["Togo", ",", "a", "pariah", ",", "has", "agreed", "."], 1) == 1
