@@ -105,6 +105,9 @@ def auxiliaries(parse: Parse, i: int) -> list[str]:
     shares = token.dep == "conj" and child(parse, i, "nsubj") is None and token.tag in {"VB", "VBN", "VBG"}
     if not own and shares and tokens[token.head].tag == token.tag:
         return auxiliaries(parse, token.head)
+    if not own and token.tag == "VBD" and token.dep == "conj" and child(parse, i, "nsubj") is None:
+        above = auxiliaries(parse, token.head)  # "would have imposed a ban and [have] closed it"
+        return above if "have" in above and tokens[token.head].tag == "VBN" else own
     return own
 
 

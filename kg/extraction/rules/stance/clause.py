@@ -80,6 +80,7 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
         mood.make(Modality.POSSIBLE, mark)
     if _inverted(parse, clause):
         mood.make(Modality.POSSIBLE, "had")
+    _unreal(parse, clause, mark, mood)
     auxiliary(parse, clause, mood)
     links = [k for k in parse.children[clause] if tokens[k].dep in {"mark", "case", "cc", "advmod"} and k < clause]
     if any(instead(parse, k) for k in links):
@@ -97,6 +98,20 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     above = clause != trigger or tokens[clause].lower == "due"  # "is due in Accra" is no visit yet
     if tokens[clause].lower in ADJECTIVES and tokens[clause].pos == "ADJ" and above:
         mood.make(ADJECTIVES[tokens[clause].lower], tokens[clause].text)
+
+
+def _unreal(parse: Parse, clause: int, mark: str, mood: Mood) -> None:
+    """As "acted as if it had attacked", "is against attacking", "had better leave", "suppose it attacked"."""
+    tokens = parse.tokens
+    token = tokens[clause]
+    opens = [k for k in parse.children[clause] if 0 < k < clause and tokens[k].lower in {"if", "though"}]
+    supposed = mark == "as" and any(tokens[k - 1].lower == "as" for k in opens)
+    if supposed or (mark == "against" and token.tag == "VBG" and child(parse, clause, "cop") is not None):
+        mood.unsaid = True
+    elif token.tag == "VB" and tokens[clause - 1].lower == "better" and "had" in _below(parse, clause):
+        mood.make(Modality.REQUESTED, "had better")
+    elif token.dep == "ccomp" and tokens[token.head].lower in {"suppose", "imagine"} and tokens[token.head].tag == "VB":
+        mood.unsaid = subject(parse, token.head) is None
 
 
 def _needless(parse: Parse, clause: int, mood: Mood) -> None:

@@ -20,8 +20,9 @@ from kg.extraction.rules.clauses import (
 from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negation, own_clause, particle, short_of
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
-from kg.extraction.rules.stance.statements import noun_over_clause
+from kg.extraction.rules.stance.statements import noun_over_clause, uncertain
 from kg.extraction.rules.stance.subclauses import accompanies, asks, conditional, remote, same_actor
+from kg.extraction.rules.stance.undecided import judged, mistaken, over_gerund
 from kg.extraction.rules.stance.words import (
     ACCUSING,
     ADJECTIVES,
@@ -153,13 +154,15 @@ def _told(parse: Parse, verb: int, mood: Mood) -> None:
     """Whether what a verb tells is told at all: not when nobody said it, only perhaps when somebody may say it."""
     told = mood_of(parse, verb)
     falsely = any(parse.tokens[k].lower in _FALSELY for k in parse.children[verb])
-    if told.negations % 2 or told.unsaid or falsely:
+    if told.negations % 2 or told.unsaid or falsely or mistaken(parse, verb):
         if parse.tokens[verb].lemma in CONFIRMING:
             mood.make(Modality.POSSIBLE, f"not {parse.tokens[verb].text}")
         else:
             mood.unsaid = True
     elif told.modality is not Modality.ACTUAL and parse.tokens[verb].dep != "advcl":  # "wrote to say that …"
         mood.make(Modality.POSSIBLE, parse.tokens[verb].text)
+    elif (teller := subject(parse, verb)) is not None and uncertain(parse, teller):
+        mood.make(Modality.POSSIBLE, "unconfirmed")
 
 
 def _conjunct(parse: Parse, below: int, node: int, mood: Mood) -> None:
@@ -190,6 +193,8 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
         return False
     if token.lower in _TRUE | UNTRUE and dep in {"csubj", "ccomp"}:
         _truth(parse, verb, mood)
+        return False
+    if judged(parse, verb, clause, mood) or over_gerund(parse, verb, clause, mood):
         return False
     if dep in {"xcomp", "ccomp"} or (dep == "advcl" and clause > verb and (asked or undone)):
         return _complement(parse, verb, clause, mood, bare=bare)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING, Tense, base, child, marker, tense, words
 from kg.extraction.rules.stance.clause import by_few, empty, particle
+from kg.extraction.rules.stance.undecided import DOUBTFUL, topical
 from kg.extraction.rules.stance.words import (
     CANCELLING,
     DENYING,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     Held = Callable[[Parse, int], Mood]
     """The mood of a verb: `mood_of`, handed down to the functions that it calls itself."""
 
-__all__ = ["called_untrue", "noun_over_clause", "untrue"]
+__all__ = ["called_untrue", "noun_over_clause", "uncertain", "untrue"]
 
 _ABSURD = words("absurd ludicrous preposterous ridiculous laughable fanciful outlandish malicious")
 """What a claim is called that is not true; said of a deed, they deny nothing."""
@@ -39,12 +40,16 @@ _ABSURD = words("absurd ludicrous preposterous ridiculous laughable fanciful out
 
 _CALLING = words(
     "call describe brand label term dub denounce deride decry characterize characterise slam dismiss reject find"
-    " judge deem declare"
+    " judge deem declare expose"
 )
 
 
 _SCORNING = words("scoff laugh sneer scorn mock ridicule brush shrug discredit debunk disprove jeer")
-_PLAYING = words("play downplay cast minimize minimise")
+_PLAYING = words("play downplay cast throw minimize minimise")
+_QUESTIONING = words("question challenge contest query doubt")
+_TAKING_BACK = words("drop retract withdraw recant correct pull invent fabricate concoct")
+_FALSE = UNTRUE | words("bogus spurious mistaken")
+_UNCERTAIN = words("unconfirmed unverified uncorroborated disputed contested unproven rumoured rumored")
 _FALSEHOODS = words("lie myth falsehood fabrication fiction hoax invention nonsense misconception")
 _BASES = words("truth basis foundation substance")
 _RUMOURS = words("rumor rumour rumours rumors")
@@ -58,6 +63,10 @@ _DISAGREEING = words("reject dismiss oppose denounce ignore spurn rebuff resist 
 def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) -> None:
     """As "plans to attack", "claims that …", "no evidence implicating …"; nothing above them counts."""
     tokens = parse.tokens
+    chance = _chance(parse, noun, clause)
+    if chance is not None:
+        mood.make(NOUNS[tokens[chance].lemma], tokens[chance].text)
+        return
     token = tokens[noun]
     infinitive = tense(parse, clause) in {Tense.INFINITIVE, Tense.FUTURE} and tokens[clause].tag != "VBG"
     if token.lemma in _VERGE and marker(parse, clause) == "of":
@@ -67,6 +76,8 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
     elif token.lemma in NOUNS and (infinitive or marker(parse, clause) in {"that", "of", "for"}):
         mood.make(NOUNS[token.lemma], token.text)
         _turned_down(parse, noun, mood, mood_of)
+    elif topical(parse, noun, clause, mood):
+        return
     elif token.lemma in _FALSEHOODS and not infinitive:
         _falsehood(parse, noun, mood)
     elif token.lemma == "doubt" and not infinitive:
@@ -81,6 +92,16 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
         _statement(parse, noun, clause, mood, mood_of)
     elif infinitive and not _ranked(parse, noun):
         mood.make(Modality.INTENDED, token.text)
+
+
+def _chance(parse: Parse, noun: int, clause: int) -> int | None:
+    """The noun two above a clause: in "the risk of planes bombing ships" the risk, not the planes."""
+    tokens = parse.tokens
+    above = tokens[noun].head
+    gerund = tokens[noun].dep == "nmod" and tokens[clause].tag == "VBG" and clause > noun > above
+    if not gerund or tokens[above].lemma not in NOUNS:
+        return None
+    return above if any(tokens[k].dep == "case" and tokens[k].lower == "of" for k in parse.children[noun]) else None
 
 
 def _falsehood(parse: Parse, noun: int, mood: Mood) -> None:
@@ -132,6 +153,10 @@ def _statement(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) 
     dep, lemma = base(tokens[noun].dep), tokens[verb].lemma
     acted_on = dep == "obj" or tokens[noun].dep == "nsubj:pass"
     dismissed = dep == "obl" and _preposition(parse, noun) == "as" and lemma in DENYING
+    if any(tokens[k].lower in _FALSE for k in parse.children[noun] if k < noun and tokens[k].dep == "amod"):
+        mood.negate("false", soft=True)
+    elif uncertain(parse, noun):
+        mood.make(Modality.POSSIBLE, "unconfirmed")
     if dismissed or (acted_on and lemma in DENYING):
         mood.negate(tokens[verb].text, soft=True)
         if mood_of(parse, verb).negations % 2:
@@ -159,18 +184,35 @@ def _discarded(parse: Parse, noun: int, mood: Mood) -> bool:
     verb = tokens[over].head if tokens[over].pos == "NOUN" else over
     scorn = tokens[over].pos == "NOUN" and tokens[over].lemma in {"scorn", "doubt", "ridicule", "derision"}
     beside = [k for k in parse.children[over] if k < noun and tokens[k].dep in {"obj", "nsubj"}]
-    scorn = scorn or (tokens[over].lemma in {"pour", "heap"} and any(tokens[k].lemma == "scorn" for k in beside))
+    poured = tokens[over].lemma in {"pour", "heap"} and any(tokens[k].lemma in {"scorn", "water"} for k in beside)
+    scorn = scorn or poured
     if any(tokens[k].lemma in _BASES and empty(parse, k) for k in (over, *beside)):
         mood.negate("no truth", soft=True)
     elif tokens[over].lemma in _SCORNING or (scorn and tokens[verb].lemma in {"pour", "heap"}):
         mood.negate(tokens[verb].text, soft=True)
-    elif (tokens[over].lemma in _PLAYING and tokens[noun].dep != "nsubj") or scorn:
+    elif (tokens[over].lemma in _PLAYING and tokens[noun].dep != "nsubj") or scorn or _doubted(parse, noun):
         mood.make(Modality.POSSIBLE, tokens[over].text)
-    elif tokens[over].lemma in {"drop", "retract", "withdraw"} and tokens[noun].dep in {"obj", "nsubj:pass"}:
+    elif tokens[over].lemma in _TAKING_BACK and tokens[noun].dep in {"obj", "nsubj:pass"}:
         mood.unsaid = True
     else:
         return False
     return True
+
+
+def _doubted(parse: Parse, noun: int) -> bool:
+    """As "questioned reports that …", "sceptical of claims that …", "took issue with a report that …"."""
+    tokens = parse.tokens
+    over = tokens[tokens[noun].head]
+    if over.lemma in _QUESTIONING:
+        return tokens[noun].dep in {"obj", "nsubj:pass"}
+    took = any(tokens[k].lemma == "issue" for k in parse.children[over.i]) and over.lemma == "take"
+    took = took or (over.lemma == "issue" and tokens[over.head].lemma == "take")
+    return over.lower in DOUBTFUL or took
+
+
+def uncertain(parse: Parse, noun: int) -> bool:
+    """Whether a statement is called unconfirmed where it is named: "unconfirmed reports"."""
+    return any(parse.tokens[k].lower in _UNCERTAIN for k in parse.children[noun] if k < noun)
 
 
 def untrue(parse: Parse, predicate: int) -> bool:

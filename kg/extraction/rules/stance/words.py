@@ -40,7 +40,8 @@ EMBEDDING: dict[str, Modality] = (
 """Verbs by what they make of an infinitive, a that-clause or an event noun below them."""
 
 FAILING = words(
-    "fail refuse decline neglect omit forget hesitate refrain abstain desist cease stop avoid quit halt end"
+    "fail refuse decline neglect omit forget hesitate refrain abstain desist cease stop avoid quit halt end pretend"
+    " feign suspend discontinue"
 )
 """Their infinitive or gerund did not happen."""
 
