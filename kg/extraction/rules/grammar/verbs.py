@@ -18,6 +18,8 @@ _CONTENTFUL = word_set(
 )
 """Nouns whose that-clause tells what they say."""
 _EARLIER = frozenset({"after", "following", "despite", "amid", "since", "before", "until", "through", "upon"})
+_OCCASIONS = _EARLIER - {"through", "until"} | {"under", "over", "about", "because-of"}
+_SHARED = frozenset({"with", "between"})
 _COURTS = word_set("trial hearing raid search operation investigation")
 _NEAR = 3
 _TURNS = word_set("become remain stay seem appear be name appoint elect declare make consider prove turn")
@@ -270,6 +272,8 @@ class Verbs(Nouns):
             if child > verb and self.tokens[child].dep in {"obj", "obl", "iobj"}:
                 if word == "to" and self.case_of(child) in {"about", "over", "at", "for"}:
                     continue  # "complained about the blocking of aid to Chad"
+                if word not in _SHARED and self.tokens[child].dep == "obl" and self.case_of(child) in _OCCASIONS:
+                    continue  # "pulled out under pressure from Chad": not out of Chad
                 for head in self.unwrapped(child):
                     found = self.prep(head, word)
                     if found:
@@ -298,6 +302,8 @@ class Verbs(Nouns):
             named = token.dep == "xcomp" and token.pos == "PROPN"
             if (beside or named) and self.tokens[verb].lemma in {"call", "phone"}:
                 continue
+            if token.dep == "parataxis" and self._apart(child):
+                continue
             if token.dep in {"ccomp", "xcomp", "parataxis"} or (
                 token.dep in {"advcl", "acl"}
                 and child > verb
@@ -306,6 +312,10 @@ class Verbs(Nouns):
                 found.append(child)
                 found += [c for c in self.conjuncts(child) if c != child]
         return found
+
+    def _apart(self, clause: int) -> bool:
+        """Whether a clause behind a semicolon is news of its own: "workers protested; police used tear gas"."""
+        return any(c < clause and self.tokens[c].text == ";" for c in self.children[clause])
 
     def _beside(self, verb: int) -> bool:
         """Whether a participle clause behind a comma tells what happens besides: "recognised it, leaving …"."""

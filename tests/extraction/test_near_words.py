@@ -1,0 +1,50 @@
+"""Words beside a deed that were taken for its actors: occasions, wholes, other sentences, what was only supposed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+TOLD = [
+    ("Mr Okoro resigned in May under pressure from the army.", "Okoro resigned -"),
+    ("The rebels retreated after an ultimatum from Kenya.", "rebels withdrewFrom -"),
+    ("Several thousand miners protested against the tax; the police used batons.", "miners protestedAgainst tax"),
+    ("The prospect of Kenyan troops entering Uganda worried Peru.", "Kenya occupied Uganda possible"),
+    ("Peru vetoed a draft that would have banned arms sales to Kenya and condemned Uganda.",
+     "draft condemned Uganda possible"),
+    ("The envoys of Kenya and Peru came to Rome. The pope refused to see them.", "pope refusedToMeet Kenya"),
+    ("Kenya refused to talk to the junta.", "Kenya refusedToMeet junta"),
+    ("The premier refused to speak to the strikers.", "premier refusedToMeet strikers"),
+    ("The Kenyan leader refused to see the nuns.", "William Ruto refusedToMeet nuns"),
+    ("Kenya failed to meet most of the bank's terms.", "Kenya metDemandsOf bank negated"),
+    ("Kenya agreed to hold talks with Uganda.", "Kenya agreedToMeet Uganda"),
+    ("General Ould commanded his troops to leave Peru.", "Ould demanded troops"),
+]
+"""What was missed, or read of another actor."""
+
+UNTOLD = [
+    ("Kenya pulled out under pressure from France.", "Kenya withdrewFrom France"),
+    ("Several thousand miners protested against the tax; the police used batons.", "miners criticized police"),
+    ("The chance of Kenyan and Ugandan jets hitting Peru's ports is small.", "Kenya attacked Peru"),
+    ("Peru vetoed a draft that would have banned arms sales to Kenya and condemned Uganda.", "draft condemned Uganda"),
+    ("Kenya refused to meet any of Uganda's requests.", "Kenya refusedToMeet Uganda"),
+    ("Kenya agreed to hold the suspects in Mombasa.", "Kenya agreedToMeet suspects"),
+    ("Kenya agreed to resume flights to Uganda.", "Kenya agreedToMeet Uganda"),
+    ("Prosecutors said Mr Rao had commanded the militia.", "Rao demanded militia"),
+    ("Judges cleared Mr Rao of directing the militia.", "Rao demanded militia"),
+]
+"""What was claimed and nobody said."""
+
+
+@pytest.mark.parametrize(("text", "line"), TOLD, ids=[line for _, line in TOLD])
+def test_what_is_told_is_read(rules: Rules, text: str, line: str) -> None:
+    assert line in rules.lines(text)
+
+
+@pytest.mark.parametrize(("text", "line"), UNTOLD, ids=[line for _, line in UNTOLD])
+def test_what_nobody_said_is_not_claimed(rules: Rules, text: str, line: str) -> None:
+    assert line not in rules.lines(text)
