@@ -54,12 +54,11 @@ def mend_each(
     tokens: list[Token], first: int, last: int,
 ) -> None:  # fmt: skip
     """Mend a sentence in several ways, one after the other; its dependents are found again only after a change."""
-    children = below(tokens, first, last)
+    children, before = below(tokens, first, last), tokens[first:last]
     for mend in mends:
-        before = tokens[first:last]
         mend(tokens, children, first, last)
-        if before != tokens[first:last]:  # mostly the same objects, which is quick to see
-            children = below(tokens, first, last)
+        if before != (now := tokens[first:last]):  # mostly the same objects, which is quick to see
+            children, before = below(tokens, first, last), now
 
 
 def below(tokens: list[Token], first: int, last: int) -> dict[int, list[int]]:

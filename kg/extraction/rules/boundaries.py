@@ -1,18 +1,21 @@
 """Where sentences may end, told to the parser; and where a closing "…, the minister said" begins.
 
-Works on spaCy documents that `parse` makes; nothing here imports spaCy.
+Works on plain words; nothing here knows spaCy.
 """
 
 from __future__ import annotations
 
 import itertools
 import re
-from typing import Any
+from typing import TYPE_CHECKING
 
 from kg.extraction.rules.segments import MONTH
 from kg.extraction.rules.words import word_set
 
-__all__ = ["bound", "tags"]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["sentence_starts", "tags"]
 
 _REPORTS = frozenset({"said", "says", "announced", "reported", "reports", "added", "confirmed", "claimed"})
 _FOLLOWS = word_set(""". , on in at during after this late early earlier yesterday today here
@@ -33,10 +36,14 @@ _MAY_END = frozenset(".!?…;")
 _BEFORE_NAMES = re.compile(r"^(?:Mrs?|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Adm|Brig|Sen|Gov|Rev|Amb)\.$")
 
 
-def bound(doc: Any) -> Any:
-    """Tell the parser where sentences may end."""
-    texts = [token.text for token in doc]
-    spaced = [bool(token.whitespace_) for token in doc]
+def sentence_starts(texts: Sequence[str], spaced: Sequence[bool]) -> list[bool | None]:
+    """Of each word whether a sentence starts there; None where the parser is to decide.
+
+    Args:
+        texts: the words of a segment.
+        spaced: whether a blank follows each.
+    """
+    starts: list[bool | None] = [True] * min(len(texts), 1)
     for i in range(1, len(texts)):
         at = i - 1
         while at > 0 and texts[at] in _CLOSERS and not spaced[at - 1]:
@@ -51,42 +58,41 @@ def bound(doc: Any) -> Any:
         # "… on Monday. PERU: Police …", whose name the parser may read as another one
         label = i >= _LABELLED and texts[i - 1] == ":" and texts[i - 2][0].isupper()
         ends = ends or (label and texts[i - 3][-1] in _FINAL)
-        starts = word[0].isupper() or word[0].isdigit() or word in _OPENERS
-        if ends and starts and spaced[i - 1]:
-            doc[i].is_sent_start = True
+        opens = word[0].isupper() or word[0].isdigit() or word in _OPENERS
+        if ends and opens and spaced[i - 1]:
+            starts.append(True)
         elif not (before[-1] in _MAY_END and spaced[i - 1] and word[0].isupper()) or _BEFORE_NAMES.match(before):
-            doc[i].is_sent_start = False  # else the model decides: after an abbreviation's full stop
-    return doc
+            starts.append(False)
+        else:
+            starts.append(None)  # after an abbreviation's full stop
+    return starts
 
 
-def tags(doc: Any) -> set[int]:
+def tags(texts: Sequence[str], starts: list[bool | None]) -> set[int]:
     """Where "…, the minister said on Monday." begins: parsed apart, since it misleads the parser.
 
     Marks the place as the start of a sentence; `_append` puts the two together again.
     """
-    starts = [0, *(token.i for token in doc if token.i and token.is_sent_start), len(doc)]
-    found = set()
-    for begin, end in itertools.pairwise(starts):
-        at = _tag(doc, begin, end)
-        if at:
-            doc[at].is_sent_start = True
-            found.add(at)
+    sentences = [*(i for i, start in enumerate(starts) if start), len(texts)]
+    found = {at for begin, end in itertools.pairwise(sentences) if (at := _tag(texts, begin, end))}
+    for at in found:
+        starts[at] = True
     return found
 
 
-def _tag(doc: Any, begin: int, end: int) -> int:
+def _tag(texts: Sequence[str], begin: int, end: int) -> int:
     """Start of the closing tag of a sentence, 0 when it has none."""
     for verb in range(end - 1, max(begin + _MAIN, end - _AFTER) - 1, -1):
-        if doc[verb].lower_ not in _REPORTS:
+        if texts[verb].lower() not in _REPORTS:
             continue
-        follows = doc[verb + 1].lower_ if verb + 1 < end else "."
-        if follows not in _FOLLOWS and not MONTH.match(doc[verb + 1].text if verb + 1 < end else ""):
+        follows = texts[verb + 1].lower() if verb + 1 < end else "."
+        if follows not in _FOLLOWS and not MONTH.match(texts[verb + 1] if verb + 1 < end else ""):
             return 0
         for comma in range(verb - 2, max(begin + _MAIN - 1, verb - _NAMED), -1):
-            word = doc[comma].lower_
+            word = texts[comma].lower()
             if word == ",":
-                first = comma + 2 if doc[comma + 1].text in _CLOSERS else comma + 1
-                opens = doc[first].lower_
+                first = comma + 2 if texts[comma + 1] in _CLOSERS else comma + 1
+                opens = texts[first].lower()
                 return 0 if opens in _GOES_ON or first >= verb else first
             if word in _CLAUSAL:
                 return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.grammar.kept import kept
 from kg.extraction.rules.judgements import Judgements
 from kg.extraction.rules.words import DEONTIC, WILL, WILLING, word_set
 from kg.model import ActorType
@@ -182,6 +183,7 @@ class Conditions(Judgements):
         own = {one.country for one in tellers} - {None}
         return not any(one.country in own for one in self.resolver.of(about[0]))
 
+    @kept
     def _words(self, i: int) -> set[str]:
         return {self.tokens[c].lower for c in self.parse.children[i]}
 

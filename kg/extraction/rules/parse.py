@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kg.extraction.rules.boundaries import bound, tags
+from kg.extraction.rules.boundaries import sentence_starts, tags
 from kg.extraction.rules.inserts import hidden
 from kg.extraction.rules.repairs import mend
 from kg.extraction.rules.segments import segments
@@ -84,12 +84,12 @@ def _parse(text: str, names: Names | None) -> Parse:
         for segment in segments(text):
             words = wording(nlp.tokenizer, text, segment, names)
             read.append(words)
-            doc = bound(_doc(nlp, words))
-            words.tags.update(tags(doc))
-            yield doc
+            yield _doc(nlp, words)
 
-    parsed = (doc for batch in _batches(docs()) for doc in nlp.pipe(batch, batch_size=len(batch)))
-    for number, doc in enumerate(parsed):
+    unlemmatized = (
+        doc for batch in _batches(docs()) for doc in nlp.pipe(batch, batch_size=len(batch), disable=["lemmatizer"])
+    )
+    for number, doc in enumerate(unlemmatized):
         _append(doc, read[number], tokens, sentences)
     for sentence in sentences:
         mend(tokens, sentence.first, sentence.last)
@@ -111,32 +111,48 @@ def _batches(docs: Iterable[Any]) -> Iterator[list[Any]]:
 
 
 def _doc(nlp: Any, words: Wording) -> Any:
+    """A segment for the parser, which is told where sentences may end."""
     from spacy.tokens import Doc
 
     spaces = [True] * len(words.shown)
     for i, at in enumerate(words.of):
         spaces[at] = words.spaces[i]
-    return Doc(nlp.vocab, words=words.shown, spaces=spaces)
+    starts = sentence_starts(words.shown, spaces)
+    words.tags.update(tags(words.shown, starts))
+    doc = Doc(nlp.vocab, words=words.shown, spaces=spaces)
+    for i, start in enumerate(starts):
+        if start is not None and i:
+            doc[i].is_sent_start = start
+    return doc
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> dict[tuple[int, int, int], str]:
+    """Lemmas of words with their class and features, as far as they came up: the lemmatizer looks at nothing else."""
+    return {}
 
 
 def _columns(doc: Any) -> list[tuple[str, str, str, str, str, int]]:
     """Word class, Penn tag, features, label, lemma in lower case and head of each token, read all at once."""
-    from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
+    from spacy.attrs import DEP, HEAD, MORPH, ORTH, POS, TAG
 
     strings = doc.vocab.strings
     names: dict[int, str] = {}
-    rows = doc.to_array([POS, TAG, DEP, LEMMA, MORPH, HEAD]).tolist()
-    for row in rows:
-        for key in row[:5]:
+    rows = doc.to_array([POS, TAG, DEP, MORPH, ORTH, HEAD]).tolist()
+    lemmas = _lemmas()
+    for i, (*row, orth, _) in enumerate(rows):
+        for key in row:
             if key not in names:
                 names[key] = strings[key]
+        if (orth, row[0], row[3]) not in lemmas:
+            lemmas[orth, row[0], row[3]] = load_model().get_pipe("lemmatizer").lemmatize(doc[i])[0].lower()
     none = strings["_"]  # no features
     return [
         (
-            names[pos], names[tag], "" if morph == none else names[morph], names[dep], names[lemma].lower(),
+            names[pos], names[tag], "" if morph == none else names[morph], names[dep], lemmas[orth, pos, morph],
             i + (up - _WRAP if up >> 63 else up),
         )
-        for i, (pos, tag, dep, lemma, morph, up) in enumerate(rows)
+        for i, (pos, tag, dep, morph, orth, up) in enumerate(rows)
     ]  # fmt: skip
 
 

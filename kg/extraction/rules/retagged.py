@@ -62,8 +62,10 @@ def _listed(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first, last - 2):
         one, other = tokens[i], tokens[i + 2]
         names = one.pos == other.pos == "PROPN" and one.dep == "nmod:unmarked" and one.head == other.i
+        if not names or tokens[i + 1].text != "," or other.head == other.i:
+            continue
         more = [k for k in range(i + 3, last) if tokens[k].head == other.i and tokens[k].dep == "conj"]
-        if not names or tokens[i + 1].text != "," or not more or other.head == other.i:
+        if not more:
             continue
         for k in (*more, *(k for k in range(first, i) if tokens[k].head == other.i)):
             move(tokens, k, i, tokens[k].dep)
@@ -112,8 +114,10 @@ def _side_by_side(tokens: list[Token], first: int, last: int) -> None:
 def _counted(tokens: list[Token], first: int, last: int) -> None:
     """Reads "evacuated 32 wounded civilians": a number before a participle is how many, no object by itself."""
     for i in range(first, last - 2):
+        if tokens[i].pos != "NUM" or tokens[i].dep != "obj":
+            continue
         number, done, noun = tokens[i : i + 3]
-        if number.pos != "NUM" or number.dep != "obj" or done.pos != "VERB" or noun.tag != "NNS":
+        if done.pos != "VERB" or noun.tag != "NNS":
             continue
         joined = done.dep == "conj" and done.head == number.head and noun.head == done.i and noun.dep == "obj"
         if joined:
@@ -131,16 +135,20 @@ def _relative(tokens: list[Token], first: int, last: int) -> None:
     """Reads "a figure that Chad disputes": a "that" with a role in its clause is a pronoun."""
     for i in range(first, last):
         token = tokens[i]
-        role = token.dep in {"obj", "nsubj", "nsubj:pass"} and tokens[token.head].dep == "acl:relcl"
-        if token.lower == "that" and token.tag == "IN" and role and i < token.head:
+        if token.tag != "IN" or token.lower != "that" or i > token.head:
+            continue
+        if token.dep in {"obj", "nsubj", "nsubj:pass"} and tokens[token.head].dep == "acl:relcl":
             tokens[i] = replace(token, pos="PRON", tag="WDT", morph="PronType=Rel")
 
 
 def _with_means(tokens: list[Token], first: int, last: int) -> None:
     """Reads "fired stun grenades to disperse them": what is done by it hangs on the verb, not on the means."""
     for i in range(first, last):
-        token, noun = tokens[i], tokens[tokens[i].head]
-        if token.tag != "VB" or not token.dep.startswith("acl") or noun.dep != "obj" or noun.lemma not in _MEANS:
+        token = tokens[i]
+        if token.tag != "VB" or not token.dep.startswith("acl"):
+            continue
+        noun = tokens[token.head]
+        if noun.dep != "obj" or noun.lemma not in _MEANS:
             continue
         if tokens[noun.head].lemma in {"use", "fire", "deploy"} and noun.head < noun.i < i:
             move(tokens, i, noun.head, "advcl")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.grammar.kept import kept
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
@@ -35,6 +36,7 @@ class Nouns:
         self.tokens = parse.tokens
         self.children = parse.children
 
+    @kept
     def case_of(self, i: int) -> str:
         """The preposition of a noun phrase ("because-of" joined), or ''."""
         words = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.rules.grammar.kept import kept
 from kg.extraction.rules.grammar.nouns import BESIDES, DEPTH, TIMES
 from kg.extraction.rules.grammar.verbs import Verbs
 from kg.extraction.rules.lists import CALENDAR
@@ -83,6 +84,10 @@ class Subjects(Verbs):
 
     def obj(self, verb: int) -> list[int]:
         """Whom or what it is done to."""
+        return [*self._obj(verb)]
+
+    @kept
+    def _obj(self, verb: int) -> list[int]:
         token = self.tokens[verb]
         if self.is_passive(verb):
             if token.dep == "amod":

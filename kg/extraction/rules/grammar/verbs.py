@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.rules.grammar.kept import kept
 from kg.extraction.rules.grammar.nouns import DEPTH, Nouns
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import VIOLENT, word_set
@@ -43,6 +44,7 @@ class Verbs(Nouns):
         """Whether a token is a predicate: a verb, or a noun or adjective with a copula."""
         return self.tokens[i].pos in {"VERB", "AUX"} or any(self.tokens[c].dep == "cop" for c in self.children[i])
 
+    @kept
     def is_passive(self, i: int) -> bool:
         """Whether a verb form is passive."""
         token = self.tokens[i]
@@ -280,6 +282,7 @@ class Verbs(Nouns):
                         return found
         return []
 
+    @kept
     def particle(self, verb: int) -> set[str]:
         """Particles and short adverbs of a verb: "push back", "carry out"."""
         return {
