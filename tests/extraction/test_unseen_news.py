@@ -24,6 +24,18 @@ CLAIMS = [
     ("Egypt has a plan, an idea that Libya welcomed and Algeria, as ever, rejected.", "Algeria rejected -"),
     ("Chad accepted the plan and Togo, for its part, rejected it.", "Togo rejected plan"),
     ("Chad welcomed the ruling and Togo, however, denounced it.", "Togo condemned ruling"),
+    (
+        "Chad accused Togo. It shut its border after rebels stormed the Senate, and it has expelled Togo's envoy.",
+        "Chad expelledDiplomatsOf Togo",
+    ),
+    ("Kenya demanded the trial of General Diaz.", "Kenya demanded trial"),
+    ("Kenya demanded the withdrawal of Togolese troops.", "Kenya demanded Togo"),
+    ("Kenya demanded Ivan Petrov's extradition from Togo.", "Kenya demanded Togo"),
+    ("Ali Bey met Jose Diaz and the two agreed to boost trade.", "Ali Bey met Jose Diaz"),
+    ("Ali Bey met Jose Diaz and the two agreed to boost trade.", "Ali Bey agreedToCooperateWith Jose Diaz"),
+    ("Vladimir Putin called Ali Bey and the pair signed a pact.", "Vladimir Putin signedAgreementWith Ali Bey"),
+    ("Mali agreed with Togo on the need for a truce.", "Mali agreedWith Togo"),
+    ("Mali agreed with Togo on a truce.", "Mali agreedToCeaseFireWith Togo"),
 ]
 
 
@@ -41,6 +53,11 @@ NEVER = [
     ),
     ("Egypt has a plan, an idea that Libya welcomed and Algeria, as ever, rejected.", "Egypt rejected -"),
     ("Chad accepted the plan and Togo, for its part, rejected it.", "Chad rejected plan"),
+    ("Chad ruled the isle. The Security Council met. Togo invaded it.", "Togo invaded United Nations Security Council"),
+    ("Kenya demanded the trial of General Diaz.", "Kenya demanded Diaz"),
+    ("Kenya demanded the prosecution of the Togolese officers.", "Kenya demanded Togo"),
+    ("Mali expelled the Togolese envoy. Niger followed by closing its airspace.", "Niger expelledDiplomatsOf Togo"),
+    ("Mali agreed with Togo on the need for a truce.", "Mali agreedToCeaseFireWith Togo"),
 ]
 
 

@@ -24,6 +24,12 @@ _SHARED = word_set(
 )
 
 
+_SUFFERED = PATIENT_NOUNS | UNDERGONE | word_set(
+    "dissolution handover repatriation reinstatement appointment exclusion inclusion impeachment rescue"
+)
+"""What is done to whom it is "of", so that he is not the one asked for it."""
+
+
 class Authors:
     """Finds who stands behind the things that are judged, asked for or refused, in one parse."""
 
@@ -54,6 +60,17 @@ class Authors:
                 [near] if self.tokens[after].dep == "case" and self.tokens[near].head == self.tokens[head].head else []
             )
         return found
+
+    def befallen(self, head: int) -> bool:
+        """Whether what is asked for would befall somebody: "the trial of the general", "the envoy's expulsion"."""
+        token = self.tokens[head]
+        while token.dep in {"conj", "appos", "nmod:desc", "compound"} and token.head != token.i:
+            token = self.tokens[token.head]
+        if token.lemma in _SUFFERED:
+            return True
+        case = next((self.tokens[c].lower for c in self.parse.children[token.i] if self.tokens[c].dep == "case"), "")
+        below = token.dep == "nmod:poss" or (token.dep == "nmod" and case == "of")
+        return below and self.tokens[token.head].lemma in _SUFFERED
 
     def _claimants(self, noun: int) -> list[int]:
         """Who said what a noun sums up: "Chad accused them of it, a charge that …", "…, a figure that …"."""

@@ -35,6 +35,9 @@ def _any(words: frozenset[str]) -> str:
     return " or ".join(sorted(words))
 
 
+_WANT = word_set("need importance urgency necessity desirability significance value benefit possibility prospect idea")
+
+
 class Conditions(Judgements):
     """Whether the words around a trigger are those that a frame asks for."""
 
@@ -275,7 +278,12 @@ class Conditions(Judgements):
         """Whether a phrase or clause with that preposition is there, with one of the words."""
         if need.word == "that":
             return any(self.tokens[c].dep in {"acl", "ccomp"} for c in self.parse.children[i])
-        return any(not need.words or self.has_word(child, need.words) for child in self._phrases_with(i, need.word))
+        near = self._phrases_with(i, need.word)
+        return any(not need.words or (self.has_word(c, need.words) and self._itself(c, need.words)) for c in near)
+
+    def _itself(self, child: int, words: frozenset[str]) -> bool:
+        """Whether a phrase is about the thing, not about the want of it: "agreed on the need for a truce"."""
+        return self.tokens[child].lemma not in _WANT or self.tokens[child].lemma in words
 
     def _needed_word(self, i: int, word: str) -> bool:
         return any(True for _ in self._phrases_with(i, word)) or word in self.syntax.particle(i)

@@ -124,7 +124,8 @@ class Echoes:
         if tokens[i].lemma == "follow":
             objects = [c for c in below if tokens[c].dep in {"obj", "iobj", "ccomp", "obl:agent"}]
             plain = not objects and not self.syntax.is_passive(i) and tokens[i].dep != "amod"
-            if not plain and not any(tokens[c].lemma == "suit" for c in objects):
+            suit = any(tokens[c].lemma == "suit" for c in objects)
+            if not suit and (not plain or any(self._by_other(c) for c in below if c > i)):
                 return []
             heads = self.syntax.subj(i)
         elif before in {"as", "so"} and tokens[i].lower in _STANDS:
@@ -137,6 +138,11 @@ class Echoes:
             return []
         named = [one for head in heads for one in self.resolver.of(head) if not one.is_object and not one.owned]
         return distinct(one for one in named if one.actor or one.country)
+
+    def _by_other(self, child: int) -> bool:
+        """Whether a phrase tells another deed: "followed by closing its border", "followed with a ban"."""
+        opens = {self.tokens[c].lower for c in self.parse.children[child] if self.tokens[c].dep in {"mark", "case"}}
+        return bool(opens & {"by", "with"})
 
     def _subject(self, child: int) -> list[int]:
         """Whom "as did" stands before, whatever the parser took it for."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 __all__ = ["part_gaps"]
 
+_BOTH = frozenset({"two", "pair", "duo", "three", "trio"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -25,6 +27,8 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
             _second_subject(tokens, i, first)
         if tokens[i].tag in {"WDT", "WP"} and tokens[i].dep == "obj":
             _of_the_deed(tokens, i, last)
+        if tokens[i].lower in _BOTH and tokens[i].dep == "conj" and tokens[i - 1].lower == "the":
+            _the_two(tokens, i, first, last)
         _again_by(tokens, i, first, last)
         if tokens[i].dep != "orphan":
             continue
@@ -67,6 +71,26 @@ def _again_by(tokens: list[Token], i: int, first: int, last: int) -> None:
         verb = tokens[verb].head
     move(tokens, i, verb, "dep")
     move(tokens, far.i, i, "dep")
+
+
+def _the_two(tokens: list[Token], two: int, first: int, last: int) -> None:
+    """Reads "Chad's king met Ali Diaz and the two signed a pact": the two were taken for a third."""
+    near = next((t for t in tokens[two + 1 : min(two + 4, last)] if t.pos not in {"AUX", "ADV"}), None)
+    one = tokens[two].head
+    if near is None or near.pos != "VERB" or near.tag not in _FINITE or tokens[two - 2].dep != "cc" or one < first:
+        return
+    taken = tokens[one].head == near.i and tokens[one].dep == "nsubj"
+    main = near.head if taken else tokens[one].head
+    if not first <= main < one or tokens[main].pos != "VERB" or not (taken or tokens[one].dep == "obj"):
+        return
+    if any(t.head == near.i and t.dep.startswith("nsubj") and t.i != one for t in tokens[first:last]):
+        return
+    if taken and any(t.head == main and t.dep == "obj" for t in tokens[main:one]):
+        return
+    move(tokens, one, main, "obj")
+    move(tokens, two, near.i, "nsubj")
+    move(tokens, two - 2, near.i, "cc")
+    move(tokens, near.i, main, "conj")
 
 
 def _of_the_deed(tokens: list[Token], i: int, last: int) -> None:

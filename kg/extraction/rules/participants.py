@@ -46,6 +46,7 @@ _ASSEMBLIES = frozenset({
 _VOTES = frozenset({"abstainedOn", "votedFor", "votedAgainst"})
 _VOTING = word_set("vote adopt approve pass reject endorse table debate veto")
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
+_ASKING = frozenset({"demanded", "requested", "urged"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 
@@ -342,6 +343,8 @@ class Participants:
                     continue
                 if one.owned and frame.relation.root in _DEEP and self._undergone(head, one):
                     continue  # "condemned her brother's dismissal": not him
+                if frame.relation.name in _ASKING and not one.is_object and self.authors.befallen(head):
+                    continue  # "demanded the trial of …": not him
                 named = one.actor or one.country or one.is_object or (one.type in _PEOPLE and self._is_named(one))
                 people = frame.has_flag("people") or (
                     frame.relation.root == "THREATEN" and one.type in _PEOPLE and self.tokens[head].lemma not in VIOLENT

@@ -14,6 +14,7 @@ from kg.extraction.rules.who.many import Many
 from kg.extraction.rules.who.matters import Matters
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
 from kg.extraction.rules.who.persons import he, may_be, she
+from kg.extraction.rules.who.repeated import repeated
 from kg.extraction.rules.who.spokesmen import Spokesmen
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -43,6 +44,7 @@ _SLAIN = word_set("kill assassinate murder slay execute shoot")
 _RULERS = word_set("president ruler leader premier king emir sultan dictator minister government parliament junta")
 _RECEIVING = word_set("see receive meet host greet welcome admit")
 _DELEGATIONS = word_set("delegation mission team party deputation convoy group commission panel")
+_CONQUERING = word_set("invade annex occupy overrun conquer colonise colonize")
 _BODIES = word_set("government country state nation administration ministry cabinet army kingdom republic")
 _TELLING = word_set("tell inform brief assure say speak")
 _HEARERS = word_set("reporter journalist newsman correspondent")
@@ -271,22 +273,8 @@ class Pronouns:
             top = tokens[top.head]
         return top.dep.startswith("nsubj") and top.head == verb.head
 
-    def _continued(self, head: int) -> tuple[Mention, ...]:
-        """Reads "in Rome he met X; in Bonn he met Y": the same pronoun as subject of the clause before."""
-        tokens = self.parse.tokens
-        verb = tokens[head].head
-        top = tokens[verb].head
-        if not tokens[head].dep.startswith("nsubj") or tokens[verb].dep not in {"conj", "parataxis", "advcl"}:
-            return ()
-        marked = any(tokens[c].dep == "mark" for c in self.parse.children[verb])
-        for c in self.parse.children[top]:
-            same = tokens[c].dep.startswith("nsubj") and tokens[c].lower == tokens[head].lower and c < head
-            if same and c != head and not marked:
-                return tuple(replace(one, head=head, first=head, last=head + 1) for one in self.scene.of(c))
-        return ()
-
     def _person_before(self, head: int, *, female: bool) -> tuple[Mention, ...]:
-        if same := self._continued(head):
+        if (same := repeated(self.scene, head)) is not None:
             return same
         if captive := self._captive(head, female=female):
             return captive
@@ -339,12 +327,16 @@ class Pronouns:
         tokens = self.parse.tokens
         if self.matters.is_event(head):
             return ()  # "Cuba denounced it": what happened
+        if (same := repeated(self.scene, head)) is not None:
+            return tuple(one for one in same if one.type in BODY_TYPES)
         if self._nobody_named(head):
             return ()
         if teller := self._teller(head):
             return teller
         ruled = tokens[head].dep == "nmod:poss" and tokens[tokens[head].head].lemma in _RULERS
-        guest = tokens[head].dep in {"obj", "nsubj:pass"} and tokens[tokens[head].head].lemma in _RECEIVING
+        struck = tokens[head].dep in {"obj", "nsubj:pass"}
+        guest = struck and tokens[tokens[head].head].lemma in _RECEIVING
+        taken = struck and tokens[tokens[head].head].lemma in _CONQUERING
         if guest and (visitors := self._visitors(head)):
             return visitors
         for past in self._candidates(head):
@@ -358,6 +350,8 @@ class Pronouns:
                 continue  # nor has a ministry
             if guest and past.type in {ActorType.COUNTRY, ActorType.MEDIA}:
                 continue  # who is received is some delegation
+            if taken and past.type is not ActorType.COUNTRY:
+                return ()  # no council is invaded
             if not self.scene.is_place(past.head) or (ruled and past.type is ActorType.COUNTRY):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
