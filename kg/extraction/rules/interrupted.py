@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["mend_interrupted"]
 
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+_WHEN = word_set("after before when as because while although though since once if until")
 _TELLS = word_set("say report announce claim allege add state confirm")
 _STRIKES = word_set(
     "attack blast bombing explosion ambush raid strike shooting clash assault airstrike shelling shootout bomb"
@@ -32,7 +33,7 @@ def mend_interrupted(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     words = {token.lower for token in tokens[first:last]}
     if "," in words:
-        mend_each((_told,), tokens, first, last)
+        mend_each((_told, _said_between, _but_who, _after_which), tokens, first, last)
     if words & _WHICH and words & _DAYS:
         mend_each((_on_that_day,), tokens, first, last)
     if words & _RALLIES:
@@ -64,6 +65,63 @@ def _told(tokens: list[Token], children: dict[int, list[int]], first: int, last:
         move(tokens, noun, verb, "nsubj:pass" if passive else "nsubj")
         move(tokens, inner, noun, "acl")
         return
+
+
+def _said_between(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad, said Mali, had left": the two were taken for one another."""
+    for said in range(first + 2, last - 4):
+        if tokens[said].lemma not in _TELLS or tokens[said].tag not in _PAST or tokens[said - 1].text != ",":
+            continue
+        verb = next((c for c in children[said] if c > said and tokens[c].dep == "ccomp"), -1)
+        who = next((c for c in children[said] if c < said and tokens[c].dep == "nsubj"), -1)
+        if verb < 0 or who < 0 or any(tokens[c].dep == "mark" for c in children[verb]):
+            continue
+        teller = next((c for c in children[verb] if tokens[c].dep.startswith("nsubj")), -1)
+        if not said < teller < verb or not any(tokens[k].text == "," for k in range(teller + 1, verb)):
+            continue
+        if min((teller, *children[teller])) == said + 1:
+            move(tokens, who, verb, tokens[teller].dep)
+            move(tokens, teller, said, "nsubj")
+
+
+def _but_who(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad signed but Mali, fearing unrest, left": a name beside a verb is the doer of the next one."""
+    for name in range(first + 3, last - 4):
+        verb = tokens[name].head
+        if tokens[name].dep != "conj" or tokens[name].pos not in {"PROPN", "NOUN"} or tokens[verb].pos != "VERB":
+            continue
+        if tokens[name + 1].text != "," or not any(tokens[c].dep == "cc" for c in children[name]):
+            continue
+        second = next((c for c in children[verb] if c > name and tokens[c].dep == "conj"), -1)
+        if second < 0 or tokens[second].tag not in _PAST or tokens[second - 1].text != ",":
+            continue
+        if any(tokens[c].dep.startswith(("nsubj", "cc", "aux")) for c in children[second]):
+            continue
+        for child in (*children[verb], *children[name]):
+            if name < child < second and tokens[child].dep in {"advcl", "acl", "obl", "advmod", "punct"}:
+                move(tokens, child, second, "advcl" if tokens[child].dep == "acl" else tokens[child].dep)
+            elif tokens[child].dep == "cc" and tokens[child].head == name:
+                move(tokens, child, second, "cc")
+        move(tokens, name, second, "nsubj")
+
+
+def _after_which(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad, after Mali had left, sent aid": of two subjects before a verb the first one is the next verb's."""
+    for verb in range(first + 4, last - 2):
+        who = [c for c in children[verb] if c < verb and tokens[c].dep.startswith("nsubj")]
+        mark = next((c for c in children[verb] if tokens[c].dep == "mark" and tokens[c].lower in _WHEN), -1)
+        if len(who) < 2 or not who[0] < mark < who[-1] or tokens[mark - 1].text != ",":  # noqa: PLR2004
+            continue
+        main = next((c for c in children[verb] if c > verb and tokens[c].dep in {"conj", "parataxis", "ccomp"}), -1)
+        if main < 0 or any(tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[main]):
+            continue
+        start = min((main, *(c for c in children[main] if tokens[c].dep.startswith("aux") and c > verb)))
+        if tokens[start - 1].text != "," or not (tokens[main].tag in _PAST or start < main):
+            continue
+        top, dep = tokens[verb].head, tokens[verb].dep
+        move(tokens, main, main if top == verb else top, dep)
+        move(tokens, verb, main, "advcl")
+        move(tokens, who[0], main, tokens[who[0]].dep)
 
 
 def _on_that_day(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

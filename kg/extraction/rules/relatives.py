@@ -17,6 +17,11 @@ __all__ = ["mend_relatives"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _BESIDE = frozenset({"advcl", "conj", "parataxis", "ccomp", "xcomp"})
+_PROPOSALS = word_set("""offer proposal plan truce ceasefire cease-fire deal accord agreement pact treaty initiative
+    draft resolution talk negotiation mediation request demand invitation call appeal bid idea suggestion compromise""")
+_ANSWERING = word_set("""reject accept refuse spurn rebuff decline turn welcome back support endorse oppose approve veto
+    condemn denounce dismiss sign ratify block ignore criticize criticise""")
+"""What one does to a proposal; and to "Chad and Mali", between whom it is to be, not by "which"."""
 _RESULTS = word_set("""anger alarm lead cause mean bring prompt raise provoke spark draw make leave push put force
     follow come happen take trigger upset surprise shock embarrass delight please help allow enable""")
 """What a deed does: of whatever these are told, "which" sums it up."""
@@ -37,6 +42,7 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
         _of_which(tokens, below(tokens, first, last), first, last)
     if "which" in words:
         _told_of(tokens, below(tokens, first, last), first, last)
+        _answered(tokens, first, last)
         _summed_up(tokens, below(tokens, first, last), first, last)
 
 
@@ -137,6 +143,23 @@ def _told_of(tokens: list[Token], _children: dict[int, list[int]], first: int, l
         while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
             near = tokens[near].head
         move(tokens, verb, near, "acl:relcl")
+
+
+def _answered(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "a truce between Chad and Mali, which Mali rejected": it is the truce that was rejected."""
+    for which in range(first + 4, last - 2):
+        verb = tokens[which].head
+        name = tokens[verb].head
+        if tokens[which].lower != "which" or tokens[which].dep != "obj" or tokens[verb].lemma not in _ANSWERING:
+            continue
+        if tokens[verb].dep != "acl:relcl" or tokens[name].pos != "PROPN" or tokens[which - 1].text != ",":
+            continue
+        at = name
+        while at > first and tokens[at].dep in {"nmod", "obl", "conj", "acl"} and tokens[at].head < at:
+            at = tokens[at].head
+            if tokens[at].pos == "NOUN" and tokens[at].lemma in _PROPOSALS:
+                move(tokens, verb, at, "acl:relcl")
+                break
 
 
 def _summed_up(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

@@ -10,7 +10,7 @@ from kg.extraction.rules.attachments import below, move, reattach
 from kg.extraction.rules.claimed import hang_claims
 from kg.extraction.rules.complements import complete
 from kg.extraction.rules.exclusions import exclude
-from kg.extraction.rules.forclauses import judge_for
+from kg.extraction.rules.forclauses import doing_of, judge_for
 from kg.extraction.rules.gaps import part_gaps
 from kg.extraction.rules.halves import rejoin_halves
 from kg.extraction.rules.hearers import hear
@@ -64,7 +64,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     """
     parsed = tokens[first:last]
     _mend(tokens, first, last)
-    if _circular(tokens, first, last):
+    if parsed != tokens[first:last] and _circular(tokens, first, last):
         tokens[first:last] = parsed
 
 
@@ -86,6 +86,7 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
     join_hyphened(tokens, first, last)
     participles(tokens, first, last)
     judge_for(tokens, first, last)
+    doing_of(tokens, first, last)
     hang_times(tokens, first, last)
     join_by_tense(tokens, first, last)
     mend_interrupted(tokens, first, last)

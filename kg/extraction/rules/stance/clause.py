@@ -106,9 +106,9 @@ def _unreal(parse: Parse, clause: int, mark: str, mood: Mood) -> None:
     token = tokens[clause]
     opens = [k for k in parse.children[clause] if 0 < k < clause and tokens[k].lower in {"if", "though"}]
     supposed = mark == "as" and any(tokens[k - 1].lower == "as" for k in opens)
-    if supposed or (mark == "against" and token.tag == "VBG" and child(parse, clause, "cop") is not None):
+    if supposed or (mark == "against" and token.tag == "VBG" and child(parse, clause, "cop", "aux") is not None):
         mood.unsaid = True
-    elif token.tag == "VB" and tokens[clause - 1].lower == "better" and "had" in _below(parse, clause):
+    elif token.tag == "VB" and tokens[clause - 1].lower == "better" and tokens[clause - 2].lower == "had":
         mood.make(Modality.REQUESTED, "had better")
     elif token.dep == "ccomp" and tokens[token.head].lower in {"suppose", "imagine"} and tokens[token.head].tag == "VB":
         mood.unsaid = subject(parse, token.head) is None
@@ -202,7 +202,8 @@ def _empties(parse: Parse, k: int, trigger: int) -> bool:
     token = parse.tokens[k]
     if token.lemma in EVIDENCE or (base(token.dep) in {"nsubj", "obj"} and k != trigger):
         return True
-    return base(token.dep) == "obl" and token.lemma in _OCCASIONS and k != trigger
+    by_nobody = token.dep == "obl:agent" and k != trigger  # "was attacked by neither"
+    return by_nobody or (base(token.dep) == "obl" and token.lemma in _OCCASIONS and k != trigger)
 
 
 def _until_then(parse: Parse, clause: int) -> bool:

@@ -20,7 +20,7 @@ from kg.extraction.rules.clauses import (
 from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negation, own_clause, particle, short_of
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
-from kg.extraction.rules.stance.statements import noun_over_clause, uncertain
+from kg.extraction.rules.stance.statements import noun_over_clause, truth, uncertain
 from kg.extraction.rules.stance.subclauses import accompanies, asks, conditional, remote, same_actor
 from kg.extraction.rules.stance.undecided import judged, mistaken, over_gerund
 from kg.extraction.rules.stance.words import (
@@ -61,6 +61,7 @@ _RUMOURED = words("rumoured rumored")
 _ALLEGED = _RUMOURED | words("say report allege rumor rumour claim")
 _FALSELY = words("wrongly falsely mistakenly erroneously incorrectly untruthfully")
 _NOT_DOING = words("unable reluctant unwilling impossible forbidden prohibited barred loath powerless")
+_HAVING = frozenset({"have", "get"})
 _TALKING = words("talk argue reason scare frighten")
 _WILLING = words("able ready willing prepared poised determined due set keen eager about")
 _UNTIL = frozenset({"until", "till", "til", "before"})
@@ -116,6 +117,9 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
         elif over.pos == "PRON":
             if empty(parse, node):
                 mood.negate(over.text, soft=True)  # "nothing to suggest that …"
+            return
+        elif dep == "acl" and under.tag == "VBN" and over.dep == "obj" and tokens[over.head].lemma in _HAVING:
+            _told(parse, over.head, mood)  # "a bid to have the plan rejected by Chad"
             return
         elif over.pos == "NOUN" or (over.pos == "PROPN" and dep != "ccomp"):
             noun_over_clause(parse, node, below, mood, mood_of)
@@ -192,7 +196,7 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
         _short(parse, verb, mood)
         return False
     if token.lower in _TRUE | UNTRUE and dep in {"csubj", "ccomp"}:
-        _truth(parse, verb, mood)
+        truth(parse, verb, mood)
         return False
     if judged(parse, verb, clause, mood) or over_gerund(parse, verb, clause, mood):
         return False
@@ -263,14 +267,6 @@ def _short(parse: Parse, node: int, mood: Mood) -> None:
         mood.negate("not")
     if main.modality is not Modality.ACTUAL:
         mood.make(main.modality, parse.tokens[verb].text)
-
-
-def _truth(parse: Parse, predicate: int, mood: Mood) -> None:
-    """As "it is not true that …", "it was false that …"."""
-    tokens = parse.tokens
-    negated = any(tokens[k].lower in NEGATORS and tokens[k].dep == "advmod" for k in parse.children[predicate])
-    if negated != (tokens[predicate].lower in UNTRUE):
-        mood.negate(tokens[predicate].text)
 
 
 def _purpose(parse: Parse, verb: int, clause: int, mood: Mood) -> None:

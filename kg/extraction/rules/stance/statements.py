@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     Held = Callable[[Parse, int], Mood]
     """The mood of a verb: `mood_of`, handed down to the functions that it calls itself."""
 
-__all__ = ["called_untrue", "noun_over_clause", "uncertain", "untrue"]
+__all__ = ["called_untrue", "noun_over_clause", "truth", "uncertain", "untrue"]
 
 _ABSURD = words("absurd ludicrous preposterous ridiculous laughable fanciful outlandish malicious")
 """What a claim is called that is not true; said of a deed, they deny nothing."""
@@ -208,6 +208,14 @@ def _doubted(parse: Parse, noun: int) -> bool:
     took = any(tokens[k].lemma == "issue" for k in parse.children[over.i]) and over.lemma == "take"
     took = took or (over.lemma == "issue" and tokens[over.head].lemma == "take")
     return over.lower in DOUBTFUL or took
+
+
+def truth(parse: Parse, predicate: int, mood: Mood) -> None:
+    """As "it is not true that …", "it was false that …"."""
+    tokens = parse.tokens
+    negated = any(tokens[k].lower in NEGATORS and tokens[k].dep == "advmod" for k in parse.children[predicate])
+    if negated != (tokens[predicate].lower in UNTRUE):
+        mood.negate(tokens[predicate].text)
 
 
 def uncertain(parse: Parse, noun: int) -> bool:

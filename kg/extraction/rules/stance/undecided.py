@@ -36,8 +36,6 @@ _OPEN = words("""
 """Whether it was done nobody says by them."""
 _GOVERNED = frozenset({"", "of", "about", "over", "at", "from", "to", "on", "for", "against", "with"})
 """Prepositions that a verb asks for, where "by", "after", "in" only tell how or when."""
-_BALKING = words("line foot mind doubt misgiving reservation qualm thought objection scruple hesitation")
-"""What one draws at, drags over, changes about doing it."""
 _FACTIVE = words("""
     guilty responsible sorry proud famous notorious known infamous happy glad pleased busy complicit instrumental
     culpable ashamed remorseful sick tired weary successful alone unique right wrong mistaken late quick slow active
@@ -54,9 +52,9 @@ _NEEDED = words("vital essential crucial necessary imperative indispensable impo
 _BINDING = words("oblige obligate ought bind")
 _SEEMING = words("seem appear look remain become prove")
 _TOPICS = words("""
-    mind foot doubt misgiving reservation qualm thought opposition objection talk discussion debate negotiation
-    interest appetite point sense benefit conversation consultation resolution condition term precondition trouble
-    difficulty vote bill law motion question chance prospect hope
+    line mind foot doubt misgiving reservation qualm thought scruple hesitation opposition objection talk
+    discussion debate negotiation interest appetite point sense benefit conversation consultation resolution
+    condition term precondition trouble difficulty vote bill law motion question chance prospect hope
 """)
 _ERRING = words("lie apologize apologise err regret recant")
 _WRONG = words("wrong mistaken incorrect unfair")
@@ -66,7 +64,7 @@ def over_gerund(parse: Parse, over: int, clause: int, mood: Mood) -> bool:
     """Settles a gerund below a predicate that leaves it open or undone; whether the predicate does."""
     tokens = parse.tokens
     token, mark = tokens[over], _mark(parse, clause)
-    if tokens[clause].tag != "VBG" and child(parse, clause, "aux") is None:
+    if tokens[clause].tag != "VBG" and "having" not in auxiliaries(parse, clause):
         return False
     lemma, part = token.lemma, particle(parse, over)
     if token.pos == "ADJ" or (token.lower == "away" and mark == "from"):
@@ -74,9 +72,14 @@ def over_gerund(parse: Parse, over: int, clause: int, mood: Mood) -> bool:
     if token.lemma == "lie" and mark == "about":
         mood.negate(token.text, soft=True)
         return True
+    if lemma in {"confirm", "deny"} and any(tokens[k].lower in NEGATORS for k in parse.children[over]):
+        mood.make(Modality.POSSIBLE, token.text)
+        return True
     if mark not in _GOVERNED or clause < over or tokens[clause - 1].text == ",":
         return False
-    if (lemma in _PUTTING_OFF and mark == "") or (lemma, part) == ("put", "off"):
+    if lemma == "warn" and mark in {"of", "about"}:
+        mood.make(Modality.PREDICTED, token.text)
+    elif (lemma in _PUTTING_OFF and mark == "") or (lemma, part) == ("put", "off"):
         mood.make(Modality.INTENDED, token.text)
     elif lemma in _SHUNNING or part in _PARTICLES.get(lemma, ()) or (lemma in CANCELLING and mark == ""):
         mood.negate(token.text)
@@ -110,7 +113,7 @@ def _balks(parse: Parse, verb: int, mark: str) -> bool:
     """As "drew the line at bombing", "dragged its feet on …", "had misgivings about …", hung on the verb."""
     if mark not in {"at", "on", "over", "about"}:
         return False
-    return any(parse.tokens[k].dep == "obj" and parse.tokens[k].lemma in _BALKING for k in parse.children[verb])
+    return any(parse.tokens[k].dep == "obj" and parse.tokens[k].lemma in _TOPICS for k in parse.children[verb])
 
 
 def _open(mood: Mood, why: str) -> None:
@@ -152,7 +155,8 @@ def judged(parse: Parse, over: int, clause: int, mood: Mood) -> bool:
     predicate = over
     if tokens[over].lemma in _SEEMING:
         predicate = next((k for k in parse.children[over] if tokens[k].dep == "xcomp" and k < clause), over)
-    token, dep, infinitive = tokens[predicate], base(tokens[clause].dep), tokens[clause].tag == "VB"
+    token, dep = tokens[predicate], base(tokens[clause].dep)
+    infinitive = tokens[clause].tag == "VB" or marker(parse, clause) == "to"
     word = token.lower
     if dep not in {"csubj", "ccomp", "xcomp"} or (token.pos != "ADJ" and word not in _KNOWING):
         return _bound(parse, over, mood) if token.lemma in _BINDING else False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import JUDGEMENTS, UNDERGONE
-from kg.extraction.rules.words import HOSTILE, word_set
+from kg.extraction.rules.words import HOSTILE, VIOLENT, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.who.scene import Scene
@@ -27,6 +27,14 @@ _UP = 8
 _RELENTING = word_set("lift ease suspend end waive remove relax drop cancel loosen repeal scrap rescind resume restore")
 _MEASURES = word_set(
     "sanction embargo ban blockade boycott tariff restriction aid tie relation assistance siege bombing"
+)
+_CHARGING = word_set(
+    "sue condemn criticize criticise denounce blame censure sanction punish lambast slam berate chide rebuke castigate"
+)
+_SAYING = word_set("say claim allege argue charge contend add state insist")
+_MISDEEDS = VIOLENT | word_set(
+    "attack bomb arm invade violate breach break insult threaten fail refuse lie ignore occupy expel abandon support"
+    " back aid harbour harbor shelter train fund finance shell sanction blockade interfere meddle provoke plot"
 )
 _ONCE = frozenset({"after", "once", "because"})
 _UNLESS = frozenset({"if", "unless", "should", "until", "once"})
@@ -58,6 +66,7 @@ class Reasons:
             self._judging,
             self._answered,
             self._clause,
+            self._charged,
             self._denying,
             self._planned,
             self._had,
@@ -172,6 +181,17 @@ class Reasons:
             deed = tokens[deed].head
             found = self._aimed_at(deed, verb)
         return found
+
+    def _charged(self, head: int) -> set[int]:
+        """Reads "sued Chad, saying that it had armed rebels": who is charged did what he is charged with."""
+        tokens = self.parse.tokens
+        deed = tokens[tokens[head].head]
+        saying = tokens[deed.head]
+        if tokens[head].dep != "nsubj" or deed.lemma not in _MISDEEDS or deed.dep != "ccomp":
+            return set()
+        above = tokens[saying.head]
+        charged = saying.tag == "VBG" and saying.dep == "advcl" and saying.lemma in _SAYING
+        return self._aimed_at(above.i, saying.i) if charged and above.lemma in _CHARGING else set()
 
     def _aimed_at(self, deed: int, before: int) -> set[int]:
         """Whom a deed befalls: its object, or whom a phrase of its object or its own names."""
