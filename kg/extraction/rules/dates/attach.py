@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chronology", "attach"]
 
+_HALF_YEAR = dt.timedelta(days=183)
 _WEEK = dt.timedelta(days=7)
 _VOTES = words("vote abstain")
 _ON_MATTERS = words("oppose support back reject")
@@ -127,8 +128,15 @@ class Chronology:
         planned = any(tokens[k].lemma in PLANNED for k in (tokens[i].head, *self.parse.children[i]))
         before = preposition(self.parse, i) == "before" or tokens[max(i - 1, 0)].lower == "ahead"
         if ahead(self.parse, clause_of(self.parse, i)) or (tokens[i].pos == "NOUN" and (planned or before)):
-            return mention.later
+            return mention.when if self._next_year(i, mention.later) else mention.later
         return mention.when
+
+    def _next_year(self, i: int, later: When) -> bool:
+        """Whether what was to be done on a day would be due in many months only: "was told to leave on 4 April"."""
+        if self._published is None or later.not_before is None or self.parse.tokens[i].tag != "VB":
+            return False
+        told = tense(self.parse, self.parse.tokens[i].head) in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT}
+        return told and later.not_before - self._published > _HALF_YEAR
 
     def _before(self, trigger: int) -> When | None:
         """Up to the day of what followed: "apologized on Monday for downing …", "left after Chad bombed it"."""
