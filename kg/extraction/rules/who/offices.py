@@ -111,8 +111,18 @@ class Offices:
                 return past
         return None
 
+    def _seated(self, owner: Mention) -> Actor | None:
+        """The state whose government is called by its seat: "Kremlin"."""
+        actor = self.registry.get(owner.actor) if owner.actor else None
+        state = self.registry.state(actor.country) if actor and actor.country else None
+        if actor is None or state is None or self.parse.tokens[owner.head].text not in actor.metonyms:
+            return None
+        return state if self.registry.bodies.get((state.id, "government")) == actor.id else None
+
     def _realm(self, owner: Mention) -> Mention:
         """The state of a ruler whose minister somebody is: "his foreign minister", "Macron's premier"."""
+        if (seat := self._seated(owner)) is not None:
+            return self.scene.mention(seat, owner.first, owner.last, owner.head, sure=owner.sure)
         state = self.registry.state(owner.country) if owner.country else None
         if owner.type is not ActorType.PERSON or owner.plural or state is None or self.scene.of_a_body(owner):
             return owner
@@ -209,13 +219,19 @@ class Offices:
         return self.registry.get(tenure.holder) if tenure else None
 
     def chief(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Reads "the UN chief", "NATO's head": whoever heads an organisation of states on the day."""
+        """Reads "the UN chief", "the Kremlin's boss": who heads an organisation of states, or leads a state, that day."""
         one = owners[0] if len(owners) == 1 else None
-        if one is None or not one.actor or one.type is not ActorType.INTERNATIONAL_ORGANIZATION:
-            return ()
-        if phrase.title or phrase.former:
+        if one is None or not one.actor or phrase.title or phrase.former:
             return ()  # "the UN rights chief"
-        person = self._holder_on(self.registry.actors[one.actor], _HEADING, leader=False)
+        owner = self.registry.actors[one.actor]
+        if (state := self._seated(one)) is not None:
+            if phrase.places:
+                return ()  # "the White House chief of staff"
+            person = self._holder_on(state, ("leader",), leader=True)
+        elif one.type is ActorType.INTERNATIONAL_ORGANIZATION:
+            person = self._holder_on(owner, _HEADING, leader=False)
+        else:
+            return ()
         return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.9),) if person else ()
 
     def roles_held(self, person: Mention) -> tuple[str, ...]:
