@@ -219,7 +219,7 @@ class Offices:
         return self.registry.get(tenure.holder) if tenure else None
 
     def chief(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """Reads "the UN chief", "the Kremlin's boss": who heads an organisation of states, or leads a state, that day."""
+        """Reads "the UN chief", "the Kremlin's boss": who heads an organisation or leads a state that day."""
         one = owners[0] if len(owners) == 1 else None
         if one is None or not one.actor or phrase.title or phrase.former:
             return ()  # "the UN rights chief"
