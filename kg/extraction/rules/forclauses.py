@@ -18,6 +18,7 @@ _ABOUT = word_set("""
     averse reluctance thought notion dream expect expectation sceptical skeptical unaware aware lie complain complaint
 """)
 """What one says of a deed by "of Chad leaving", "to Chad leaving"."""
+_SEES = word_set("catch see hear find film photograph spot watch show observe depict notice")
 _BEFORE = frozenset({"to", "on", "of", "about", "against", "at", "over"})
 
 _MARKS = frozenset({"”", '"', "’", "'"})
@@ -56,6 +57,9 @@ def doing_of(tokens: list[Token], first: int, last: int) -> None:
         while tokens[name].dep == "flat" and first < tokens[name].head < name:
             name = tokens[name].head
         above = tokens[name].head
+        if tokens[name].dep == "obj" and tokens[deed].dep == "advcl" and tokens[above].lemma in _SEES:
+            move(tokens, deed, above, "xcomp")  # "caught Chad sending troops"
+            continue
         if tokens[name].dep not in {"obl", "nmod"} or tokens[above].lemma not in _ABOUT or above > name:
             continue
         near = {name, above, tokens[above].head}

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["mend_interrupted"]
 
 _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yesterday today")
+_MAIN = frozenset({"conj", "advcl", "parataxis", "ccomp"})
 _WHEN = word_set("after before when as because while although though since once if until")
 _TELLS = word_set("say report announce claim allege add state confirm")
 _STRIKES = word_set(
@@ -33,7 +34,9 @@ def mend_interrupted(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     words = {token.lower for token in tokens[first:last]}
     if "," in words:
-        mend_each((_told, _said_between, _but_who, _after_which), tokens, first, last)
+        mend_each((_told, _said_between, _but_who, _after_which, _whose, _and_again), tokens, first, last)
+    if words & _WHEN:
+        mend_each((_fixed, _after_whom), tokens, first, last)
     if words & _WHICH and words & _DAYS:
         mend_each((_on_that_day,), tokens, first, last)
     if words & _RALLIES:
@@ -122,6 +125,81 @@ def _after_which(tokens: list[Token], children: dict[int, list[int]], first: int
         move(tokens, main, main if top == verb else top, dep)
         move(tokens, verb, main, "advcl")
         move(tokens, who[0], main, tokens[who[0]].dep)
+
+
+def _whose(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad, whose ally, Mali, had left, stayed": the clause of the ally was taken for the main one."""
+    for whose in range(first + 2, last - 5):
+        ally = tokens[whose].head
+        if tokens[whose].tag != "WP$" or tokens[whose - 1].text != "," or tokens[ally].dep != "obl" or ally < whose:
+            continue
+        verb = tokens[ally].head
+        who = next((c for c in children[verb] if c < whose and tokens[c].dep == "nsubj"), -1)
+        main = next((c for c in children[verb] if c > verb and tokens[c].dep in _MAIN), -1)
+        if who < 0 or main < 0 or verb < ally or any(tokens[c].dep == "case" for c in children[ally]):
+            continue
+        if tokens[main].tag not in _PAST or tokens[main - 1].text != "," or any(
+            tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[main]
+        ):
+            continue
+        top, dep = tokens[verb].head, tokens[verb].dep
+        move(tokens, main, main if top == verb else top, dep)
+        move(tokens, verb, who, "acl:relcl")
+        move(tokens, who, main, "nsubj")
+        move(tokens, ally, verb, "nsubj")
+
+
+def _and_again(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad backed a plan, which Mali signed, and invited Togo": behind the comma the main clause goes on."""
+    for which in range(first + 3, last - 6):
+        verb = tokens[which].head
+        if tokens[which].lower not in _WHICH or tokens[which - 1].text != "," or tokens[verb].dep != "acl:relcl":
+            continue
+        second = next((c for c in children[verb] if c > verb and tokens[c].dep == "conj"), -1)
+        if second < 0 or tokens[which].dep != "obj" or tokens[second].tag != "VBD" or tokens[second - 2].text != ",":
+            continue
+        kinds = {tokens[c].dep for c in children[second]}
+        if tokens[second - 1].dep != "cc" or "obj" not in kinds or any(kind.startswith("nsubj") for kind in kinds):
+            continue
+        main = tokens[verb].head
+        while tokens[main].pos != "VERB" and tokens[main].head != main:
+            main = tokens[main].head
+        while tokens[main].tag != "VBD" and tokens[main].dep in {"acl", "xcomp", "advcl"} and tokens[main].head != main:
+            main = tokens[main].head
+            while tokens[main].pos != "VERB" and tokens[main].head != main:
+                main = tokens[main].head
+        if tokens[main].tag == "VBD" and main < which:
+            move(tokens, second, main, "conj")
+
+
+def _fixed(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "after Chad's envoy, NAME, left": the subject was taken for a part of "after"."""
+    for mark in range(first, last - 3):
+        if tokens[mark].dep != "mark" or tokens[mark].lower not in _WHEN:
+            continue
+        verb = tokens[mark].head
+        noun = next((c for c in children[mark] if tokens[c].dep == "fixed" and tokens[c].pos == "NOUN"), -1)
+        if mark < noun < verb and not any(tokens[c].dep.startswith("nsubj") for c in children[verb]):
+            passive = any(tokens[c].dep == "aux:pass" for c in children[verb])
+            move(tokens, noun, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def _after_whom(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "left after Chad's envoy, NAME, condemned it": it is the envoy who condemned, not those who left."""
+    for mark in range(first + 1, last - 5):
+        noun = tokens[mark].head
+        verb = tokens[noun].head
+        if tokens[mark].lower not in _WHEN or tokens[mark].dep != "case" or tokens[noun].dep != "obl":
+            continue
+        second = next((c for c in children[verb] if c > noun and tokens[c].dep in {"conj", "parataxis"}), -1)
+        if second < 0 or tokens[second].tag != "VBD" or tokens[second - 1].text != "," or verb > mark:
+            continue
+        named = any(tokens[c].dep == "appos" and tokens[c - 1].text == "," for c in children[noun] if c < second)
+        if not named or any(tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[second]):
+            continue
+        move(tokens, second, verb, "advcl")
+        move(tokens, noun, second, "nsubj")
+        move(tokens, mark, second, "mark")
 
 
 def _on_that_day(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

@@ -46,6 +46,9 @@ _COMPELS = word_set("""force compel oblige induce persuade convince urge ask tel
     implore beg enable allow permit require get lead cause coax""")
 _CALLS = word_set("call demand appeal ultimatum")
 _DEMANDS = _CALLS | word_set("request plea petition")
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CLAUSAL = frozenset({"after", "before", "since", "unless", "whereas", "though"})
+"""Before a finite verb they open a clause with a subject of its own."""
 _WHOLE = word_set("all every everyone everybody any anyone")
 _FOR_OTHERS = word_set("""extradite release free return surrender repatriate withdraw halt stop end lift pardon spare
     recognise recognize intervene accept allow permit grant recall disarm cut drop sanction condemn send supply lend
@@ -265,6 +268,8 @@ class Subjects(Verbs):
             for c in self.children[verb]
         ):
             return []
+        if token.tag in _FINITE and any(self.tokens[c].lower in _CLAUSAL for c in self.children[verb] if c < verb):
+            return []  # its subject was not seen: "after [Mali's envoy to Chad] left"
         if token.tag == "VB" and (urged := self._urged(head) or self._compelled(verb, head)):
             return urged
         if token.tag == "VBG" and (document := self._document(verb, head)):

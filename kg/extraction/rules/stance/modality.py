@@ -21,7 +21,7 @@ from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negat
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
 from kg.extraction.rules.stance.statements import noun_over_clause, truth, uncertain
-from kg.extraction.rules.stance.subclauses import accompanies, asks, conditional, remote, same_actor
+from kg.extraction.rules.stance.subclauses import accompanies, asks, by_others, conditional, remote, same_actor
 from kg.extraction.rules.stance.undecided import judged, mistaken, over_gerund
 from kg.extraction.rules.stance.words import (
     ACCUSING,
@@ -104,6 +104,8 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
         dep = base(under.dep)
         that = marker(parse, below) == "that" and over.lemma in NOUNS
         if under.dep == "acl:relcl" and not {over.lemma, over.lower} & _SAID and not that:
+            if by_others(parse, node):
+                mood.negate("it was not")
             return
         if dep == "acl" and marker(parse, below) == "of" and tokens[over.head].lemma in CLEARING:
             mood.negate(tokens[over.head].text, soft=True)

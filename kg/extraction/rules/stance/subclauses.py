@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING, Tense, marker, subject, tense
 from kg.extraction.rules.stance.clause import IF
+from kg.extraction.rules.stance.words import NEGATORS
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["accompanies", "asks", "conditional", "remote", "same_actor"]
+__all__ = ["accompanies", "asks", "by_others", "conditional", "remote", "same_actor"]
 
 _OPENERS = frozenset({"mark", "case", "advmod"})
 
@@ -19,6 +20,13 @@ def accompanies(parse: Parse, clause: int) -> bool:
     """Whether a clause is a bare participle: "…, ending the siege"; not one of saying."""
     participle = tense(parse, clause) is Tense.PARTICIPLE and subject(parse, clause) is None
     return participle and parse.tokens[clause].lemma not in REPORTING
+
+
+def by_others(parse: Parse, who: int) -> bool:
+    """As "it was not Chad that attacked"."""
+    below = [parse.tokens[k] for k in parse.children[who] if k < who]
+    said = any(t.dep == "cop" for t in below) and any(t.lower == "it" for t in below)
+    return said and any(t.lower in NEGATORS and t.dep == "advmod" for t in below)
 
 
 def conditional(parse: Parse, clause: int) -> bool:

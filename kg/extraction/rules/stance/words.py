@@ -21,7 +21,8 @@ _REQUESTING = words("""
 _THREATENING = words("threaten warn")
 _INTENDING = words("""
     plan intend vow pledge promise aim prepare agree hope decide offer volunteer undertake resolve wish want desire
-    commit swear try attempt arrange schedule mean opt choose seek hop plot conspire scheme
+    commit swear try attempt arrange schedule mean opt choose seek hop plot conspire scheme hire pay bribe recruit
+    enlist
 """)
 # "hop" is what the lemmatizer makes of "hoped"
 _PREDICTING = words("predict expect forecast anticipate project foresee")

@@ -32,6 +32,7 @@ _CHARGING = word_set(
     "sue condemn criticize criticise denounce blame censure sanction punish lambast slam berate chide rebuke castigate"
 )
 _SAYING = word_set("say claim allege argue charge contend add state insist")
+_HOMES = word_set("house home residence palace villa office headquarters compound flat apartment bedside cell")
 _MISDEEDS = VIOLENT | word_set(
     "attack bomb arm invade violate breach break insult threaten fail refuse lie ignore occupy expel abandon support"
     " back aid harbour harbor shelter train fund finance shell sanction blockade interfere meddle provoke plot"
@@ -67,6 +68,7 @@ class Reasons:
             self._answered,
             self._clause,
             self._charged,
+            self._at_home,
             self._denying,
             self._planned,
             self._had,
@@ -181,6 +183,23 @@ class Reasons:
             deed = tokens[deed].head
             found = self._aimed_at(deed, verb)
         return found
+
+    def _at_home(self, head: int) -> set[int]:
+        """Reads "surrounded Mr Diallo's house in Dakar, where he was held": it is the house of the one held."""
+        tokens = self.parse.tokens
+        clause = tokens[tokens[head].head]
+        if tokens[head].lower not in {"he", "she"} or not tokens[head].dep.startswith("nsubj"):
+            return set()
+        if clause.dep != "acl:relcl":
+            return set()
+        if not any(tokens[c].lower == "where" and c < head for c in self.parse.children[clause.i]):
+            return set()
+        at = clause.head
+        for _ in range(3):
+            if tokens[at].lemma in _HOMES:
+                return {c for c in self.parse.children[at] if tokens[c].dep == "nmod:poss" and tokens[c].pos == "PROPN"}
+            at = tokens[at].head
+        return set()
 
     def _charged(self, head: int) -> set[int]:
         """Reads "sued Chad, saying that it had armed rebels": who is charged did what he is charged with."""
