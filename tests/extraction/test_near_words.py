@@ -23,7 +23,24 @@ TOLD = [
     ("Kenya failed to meet most of the bank's terms.", "Kenya metDemandsOf bank negated"),
     ("Kenya agreed to hold talks with Uganda.", "Kenya agreedToMeet Uganda"),
     ("General Ould commanded his troops to leave Peru.", "Ould demanded troops"),
-]
+    ("Kenya keeps sending grain to Uganda.", "Kenya gaveHumanitarianAidTo Uganda"),
+    ("Kenya vowed to keep arming the rebels.", "Kenya armed rebels intended"),
+    ("Kenya kept Uganda from bombing Peru.", "Uganda bombed Peru negated"),
+    ("Kenya would cut ties, shut its embassy and expel the Ugandan envoys.",
+     "Kenya expelledDiplomatsOf Uganda intended"),
+    ("The bloc is expected to suspend Kenya when its ministers meet in Accra on Friday.", "ministers met - intended"),
+    ("Kenya said it would suspend trade ties, expel diplomats and bar the colonels from entry.",
+     "Kenya expelledDiplomatsOf diplomats intended"),
+    ("Kenya has barred entry to Ugandan envoys.", "Kenya banned Uganda"),
+    ("The king visited French soldiers in Kenya.", "king visited Kenya"),
+    ("After talks with President Diaz, the foreign minister of Chad, Ann Moore, thanked Peru.",
+     "Ann Moore thanked Peru"),
+    ("At the invitation of Prime Minister Ann Moore, the President of Chad, H.E. Idi Okoro, is visiting Peru.",
+     "Idi Okoro visited Peru"),
+    ("The President of Chad, Idi Okoro, met Prime Minister Modi in Delhi on Monday. The President thanked India.",
+     "Idi Okoro thanked India"),
+    ("Kenya agreed on Monday to a request by Uganda for the extradition of the general.", "Uganda requested Kenya"),
+]  # fmt: skip
 """What was missed, or read of another actor."""
 
 UNTOLD = [
@@ -36,7 +53,13 @@ UNTOLD = [
     ("Kenya agreed to resume flights to Uganda.", "Kenya agreedToMeet Uganda"),
     ("Prosecutors said Mr Rao had commanded the militia.", "Rao demanded militia"),
     ("Judges cleared Mr Rao of directing the militia.", "Rao demanded militia"),
-]
+    ("Kenya keeps sending grain to Uganda.", "Kenya gaveHumanitarianAidTo Uganda negated"),
+    ("Rebels kept firing at Ugandan troops.", "Rebels attacked Uganda negated"),
+    ("Kenya said it would suspend trade ties and bar the colonels from entry.",
+     "Kenya reducedRelationsWith colonels intended"),
+    ("The king visited French soldiers in Kenya.", "king visited France"),
+    ("Mali's president would not accept any threat to Mali's sovereignty.", "president of Mali refused Mali"),
+]  # fmt: skip
 """What was claimed and nobody said."""
 
 

@@ -15,6 +15,7 @@ __all__ = ["set_aside"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _LOOSE = frozenset({"obl:unmarked", "dislocated", "vocative", "nmod", "dep", "nsubj:outer", "obl", "appos"})
+_ENCLOSED = 3  # commas: before an office, before and after the name of its holder
 _EMERGES = word_set("emerge appear seem turn transpire report reveal announce understand confirm disclose say")
 
 
@@ -28,6 +29,8 @@ def set_aside(tokens: list[Token], first: int, last: int) -> None:
         _it_emerged(tokens, below(tokens, first, last), first, last)
     if "by" in words:
         _by_two_words(tokens, below(tokens, first, last), first, last)
+    if tokens[first].dep == "case" and "," in words and "the" in words:
+        _behind_front(tokens, first, last)
 
 
 def _twin_verbs(tokens: list[Token], first: int, last: int) -> None:
@@ -120,3 +123,30 @@ def _by_two_words(tokens: list[Token], children: dict[int, list[int]], first: in
         move(tokens, case, noun, "case")
         move(tokens, near, noun, "compound")
         return
+
+
+def _behind_front(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "After talks with NAME, the premier of Chad, NAME, thanked Mali": the subject was taken for the one before.
+
+    Only where the verb has no other subject.
+    """
+    front = tokens[first].head
+    verb = tokens[front].head
+    if tokens[front].dep != "obl" or verb < front or tokens[verb].pos != "VERB" or tokens[verb].tag == "VB":
+        return
+    children = below(tokens, first, last)
+    if any(tokens[c].dep.startswith(("nsubj", "csubj", "expl")) for c in children[verb]):
+        return
+    opens = min([verb, *(c for c in children[verb] if tokens[c].dep.startswith("aux"))])
+    commas = [i for i in range(first, opens) if tokens[i].text == ","]
+    if len(commas) < _ENCLOSED or commas[-1] != opens - 1:
+        return
+    before, begin, end = commas[-3:]
+    who = tokens[before + 1].head
+    names = [i for i in range(begin + 1, end) if tokens[i].pos == "PROPN" and not begin < tokens[i].head < end]
+    if tokens[before + 1].lower != "the" or not before < who < begin or len(names) != 1:
+        return
+    if tokens[who].pos not in _NOMINAL or any(tokens[c].dep == "case" for c in children[who]):
+        return
+    move(tokens, who, verb, _subject_kind(tokens, children, verb))
+    move(tokens, names[0], who, "appos")

@@ -31,8 +31,8 @@ _RIGHT = frozenset({"flat", "flat:name", "flat:foreign", "fixed", "goeswith", "c
 _WEEKDAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _JOINERS = word_set("of de da del al el bin ben ibn von van der la - – ’ ' for and the")
 _HONORIFICS = word_set(
-    "mr mrs ms miss sir lord lady dame dr prof professor rev reverend hon he hrh hm gen lt col maj capt sgt adm"
-    " brig sen rep gov cmdr cdr cpl pvt ltn amb insp supt atty msgr bishop archbishop cardinal imam rabbi"
+    "mr mrs ms miss sir lord lady dame dr prof professor rev reverend hon he h.e shri smt hrh hm gen lt col maj capt"
+    " sgt adm brig sen rep gov cmdr cdr cpl pvt ltn amb insp supt atty msgr bishop archbishop cardinal imam rabbi"
 )
 _FORMER = word_set(
     "former ex late then one-time onetime ousted deposed exiled outgoing incoming acting deputy vice designate"

@@ -155,6 +155,7 @@ class Participants:
         thing_path = ""
         taken = {one.key for one in sources}
         own = frozenset(one.country for one in sources if one.country and one.type in _OFFICIAL)
+        home = {one.country for one in sources if one.country}
         if frame.relation.name == "visited" and (here := arrived_here(self.parse, self.resolver.scene, i, own)):
             return [here], "here"
         for path in frame.target:
@@ -163,11 +164,11 @@ class Participants:
             heads = self.paths.heads(i, path, frame, light)
             found = self._acted_upon(heads, frame, path, own)
             found = [one for one in found if one.key not in taken or one.mutual or frame.relation.symmetric]
+            if frame.relation.root == "REJECT":  # "would not let Chad's soil be used": Chad is not who is refused
+                found = [one for one in found if not one.owned or one.country not in home]
             if any(self._own_side(one, frame, sources) for one in found):
                 return [], ""
-            actors = [
-                one for one in found if not one.is_object or one.type in _NAMED_THINGS or one.type is ActorType.PLACE
-            ]
+            actors = [one for one in found if not one.is_object or one.type in _NAMED_THINGS | {ActorType.PLACE}]
             if not any(one.key not in taken for one in actors) and (
                 frame.has_flag("deep") or frame.relation.root in _DEEP
             ):
@@ -177,8 +178,8 @@ class Participants:
                     for one in self._acted_upon(nested, frame, path)
                     if one.key not in taken and (one.actor or one.country)
                 ]
-                home = {one.country for one in sources}  # "praised ties between Chad and Mali": not one's own state
-                deep = [one for one in deep if one.country not in home or one.type is not ActorType.COUNTRY] or deep
+                others = [one for one in deep if one.country not in home or one.type is not ActorType.COUNTRY]
+                deep = others if others or frame.relation.root == "REJECT" else deep  # "praised ties of Chad and Mali"
                 if deep:
                     return distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
             if any(one.key not in taken or one.mutual for one in actors):

@@ -34,7 +34,8 @@ _PARLEYS = word_set("talk negotiation meeting dialogue round discussion conferen
 _HOLDING = word_set("hold have begin start open resume continue conclude end attend conduct")
 _HEARING = word_set("""
     receive get consider discuss debate study weigh examine hear review answer heed ignore address meet sit mull ponder
-    reject grant approve accept decline refuse dismiss rebuff turn spurn disregard honor honour fulfil fulfill entertain
+    reject grant approve accept decline refuse dismiss rebuff turn spurn disregard
+    agree accede bow yield respond consent assent honor honour fulfil fulfill entertain
 """)
 _ABOUT = frozenset({"on", "over", "about", "to"})
 _COMES = word_set("come pour flow flood arrive rain stream")
@@ -289,8 +290,9 @@ class Paths:
             direct = self.syntax.obj(other)
             found = [far for word in _UPON for top in (other, *direct) for far in self.syntax.prep(top, word)]
             owned = [far for head in direct for far in (*self.syntax.poss(head), *self._modifiers(head))]
-            if found := [one for one in (*found, *owned, *direct) if self.resolver.of(one)]:
-                return found
+            near = [one for one in (*owned, *direct) if any(who.actor for who in self.resolver.of(one))]
+            if found := [*(one for one in found if self.resolver.of(one)), *near]:
+                return found  # not the men in "and barred the men"
         return []
 
     def _origin(self, i: int) -> list[int]:

@@ -23,6 +23,7 @@ from kg.extraction.rules.parted import join_parted
 from kg.extraction.rules.participles import participles
 from kg.extraction.rules.reduced import unfold
 from kg.extraction.rules.retagged import retag
+from kg.extraction.rules.rows import join_rows
 from kg.extraction.rules.splitnames import join_names
 from kg.extraction.rules.tenses import join_by_tense
 from kg.extraction.rules.timenouns import hang_times
@@ -89,6 +90,7 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
     doing_of(tokens, first, last)
     hang_times(tokens, first, last)
     join_by_tense(tokens, first, last)
+    join_rows(tokens, first, last)
     mend_interrupted(tokens, first, last)
     mains(tokens, first, last)
     unfold(tokens, first, last)

@@ -21,7 +21,7 @@ from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negat
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
 from kg.extraction.rules.stance.statements import noun_over_clause, truth, uncertain
-from kg.extraction.rules.stance.subclauses import accompanies, asks, by_others, conditional, remote, same_actor
+from kg.extraction.rules.stance.subclauses import accompanies, asks, by_others, conditional, later, remote, same_actor
 from kg.extraction.rules.stance.undecided import judged, mistaken, over_gerund
 from kg.extraction.rules.stance.words import (
     ACCUSING,
@@ -55,6 +55,7 @@ _SAID = EVIDENCE | STATEMENT_NOUNS
 _TRUE = words("true correct accurate right")
 _FORBIDDING = words("forbid prohibit bar ban preclude")
 _BRINGING = CAUSING | _FORBIDDING
+_UNDOING = (FROM - {"keep"}) | DENYING | {"oppose", "resist"}
 _VAINLY = words("vain vainly unsuccessfully fruitlessly")
 _CUT_SHORT = words("kill die murder assassinate shoot arrest detain intercept stop depose overthrow oust")
 _RUMOURED = words("rumoured rumored")
@@ -176,9 +177,8 @@ def _conjunct(parse: Parse, below: int, node: int, mood: Mood) -> None:
     tokens = parse.tokens
     if subject(parse, below) is None and tokens[below].tag == "VB" == tokens[node].tag:
         auxiliary(parse, node, mood)
-        mark = marker(parse, node)
-        if mark in IF:
-            mood.make(Modality.POSSIBLE, mark)
+        if marker(parse, node) in IF:
+            mood.make(Modality.POSSIBLE, marker(parse, node))
 
 
 def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
@@ -187,13 +187,12 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     token, under = tokens[verb], tokens[clause]
     dep, mark = base(under.dep), marker(parse, clause)
     dep = "advcl" if dep == "obl" and under.tag == "VBG" and under.pos == "VERB" else dep
-    form = tense(parse, clause)
-    bare = form in {Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NONE}
+    bare = tense(parse, clause) in {Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NONE}
     asked = under.tag == "VB" and (token.lemma in EMBEDDING or token.lemma in _BRINGING or token.pos == "ADJ")
     asked = asked or token.lower in _RUMOURED
     gerund = under.tag == "VBG" and mark == "" and tokens[clause - 1].text != ","
     gerund = gerund and (under.lemma not in REPORTING or clause == verb + 1)
-    undone = gerund and (token.lemma in FROM | DENYING | {"oppose", "resist"} or particle(parse, verb) == "out")
+    undone = gerund and (token.lemma in _UNDOING or particle(parse, verb) == "out")
     if mark == "of" and short_of(parse, clause):
         _short(parse, verb, mood)
         return False
@@ -256,6 +255,8 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
         mood.make(Modality.REQUESTED if token.lemma in {"call", "push", "press"} else Modality.POSSIBLE, token.text)
     elif mark in _UNTIL:
         _not_yet(parse, verb, clause, mood)
+    elif later(parse, clause) and mood_of(parse, verb).modality in {Modality.PREDICTED, Modality.INTENDED}:
+        mood.make(Modality.INTENDED, mark)
     elif mark == "" and accompanies(parse, clause) and not mood_of(parse, verb).negations % 2:
         auxiliary(parse, verb, mood)  # "may withdraw, ending …"; not "will not withdraw, rejecting …"
 
@@ -307,7 +308,8 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     lemma = token.lemma
     denies = lemma in DENYING and not (lemma in {"reject", "dismiss"} and bare)
     out = (lemma, particle(parse, verb)) in {("rule", "out"), ("give", "up")}
-    if (lemma in FAILING and bare) or denies or out or (bare and lemma in FROM and marker(parse, clause) != "on"):
+    kept = lemma in FROM and marker(parse, clause) != "on" and (lemma != "keep" or marker(parse, clause) == "from")
+    if (bare and (lemma in FAILING or kept)) or denies or out:
         gerund = tokens[clause].tag == "VBG" and marker(parse, clause) == ""
         gerund = gerund and not any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])
         mood.negate(token.text, soft=out or lemma in OPEN_ENDED, going=gerund and lemma in ENDING)

@@ -11,7 +11,7 @@ from kg.extraction.rules.stance.words import NEGATORS
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["accompanies", "asks", "by_others", "conditional", "remote", "same_actor"]
+__all__ = ["accompanies", "asks", "by_others", "conditional", "later", "remote", "same_actor"]
 
 _OPENERS = frozenset({"mark", "case", "advmod"})
 
@@ -57,3 +57,8 @@ def same_actor(parse: Parse, verb: int, clause: int) -> bool:
     if outer is None or inner is None:
         return inner is None
     return tokens[inner].pos == "PRON" or tokens[inner].lemma == tokens[outer].lemma
+
+
+def later(parse: Parse, clause: int) -> bool:
+    """Whether a clause may tell of what is to come, below a verb that does: "will vote when they meet on Friday"."""
+    return marker(parse, clause) in {"when", "once", "after", "while", "as"} and tense(parse, clause) is Tense.PRESENT

@@ -216,7 +216,8 @@ class Descriptions:
                 ):
                     owners = () if phrase.noun in self.nouns.relational else self.scene.owning_state(phrase)
                     country = found[0].country or (owners[0].country if owners else None)
-                    return (replace(found[0], head=phrase.head, country=country),)
+                    roles = self.scene.roles_of((*phrase.title, phrase.noun or "")) or found[0].roles
+                    return (replace(found[0], head=phrase.head, country=country, roles=roles),)
         return ()
 
     def _known_as(self, phrase: Phrase) -> tuple[Mention, ...]:
@@ -248,6 +249,9 @@ class Descriptions:
         body = noun in self.nouns.agents | self.nouns.armed | self.nouns.relational
         if not (holder if person else body and found[0].type in BODY_TYPES):
             return ()
+        state = next((one.country for one in self.scene.owning_state(phrase)), None) if person else None
+        if state and found[0].country and found[0].country != state:
+            return ()  # "After talks with Chad's leader, the president of Mali …"
         chairs = any(self.parse.tokens[i].lemma.lower() in _CHAMBERS for i in phrase.owners)  # heads no state
         roles = () if chairs else self.scene.roles_of((*phrase.title, noun)) or found[0].roles
         last = max(phrase.last, phrase.head + 1)

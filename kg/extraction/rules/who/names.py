@@ -44,7 +44,7 @@ _ANYWHERE = word_set(
 )
 _AT_HOME = word_set("army military police government ministry navy presidential parliament cabinet")
 """Words of titles that belong to a state."""
-_HONOURS = word_set("mr mrs ms dr gen sen sir")
+_HONOURS = word_set("mr mrs ms dr gen sen sir h.e shri smt")
 
 _SHARED = word_set("senate house representatives congress cabinet parliament assembly national supreme court council")
 
@@ -212,6 +212,7 @@ class Names:
             return ()
         tokens = self.parse.tokens
         first, last = phrase.name
+        first += last - first > 1 and tokens[first].lower.rstrip(".") in _HONOURS  # "H.E. Ana Diaz", as one name
         label = self.parse.text[tokens[first].start : tokens[last - 1].end]
         if not any(token.text[:1].isupper() for token in tokens[first:last]):
             return ()
