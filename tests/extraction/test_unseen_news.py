@@ -36,6 +36,13 @@ CLAIMS = [
     ("Vladimir Putin called Ali Bey and the pair signed a pact.", "Vladimir Putin signedAgreementWith Ali Bey"),
     ("Mali agreed with Togo on the need for a truce.", "Mali agreedWith Togo"),
     ("Mali agreed with Togo on a truce.", "Mali agreedToCeaseFireWith Togo"),
+    ("Mali pulled its envoy and all other diplomats out of Togo.", "Mali recalledAmbassadorFrom Togo"),
+    ("Vladimir Putin ordered all Malian diplomats out of Russia.", "Vladimir Putin expelledDiplomatsOf Mali"),
+    ("Unions kept up a boycott of Malian wine.", "Unions boycotted Mali"),
+    ("Ten students burned a flag outside the Malian embassy.", "students protestedAgainst Mali"),
+    ("Thousands were driven out of their homes by the Malian army.", "Armed Forces of Mali displaced Thousands"),
+    ('"We will not withdraw our boats," Hamas spokesman Ali Bey said.', "Hamas refused -"),
+    ('The spokesman, Ali Bey, was there. "We shall never leave the isle," Bey said.', "Ali Bey refused -"),
 ]
 
 
@@ -70,3 +77,10 @@ def test_only_what_parts_subject_and_verb_is_hidden() -> None:
     assert insert_end(["Togo", ",", "too", ",", "has", "agreed", "."], 1) == 4
     assert insert_end(["In", "Togo", ",", "too", ",", "Mali", "has", "agreed", "."], 2) == 2
     assert insert_end(["Togo", ",", "a", "pariah", ",", "has", "agreed", "."], 1) == 1
+
+
+def test_who_demands_something_beside_it_is_no_source(rules: Rules) -> None:
+    claims = rules.claims("Mali withdrew its troops on Friday, as Chad urged Togo to hold talks.")
+    assert [speaker for claim in claims if claim.relation == "withdrewFrom" for speaker in claim.speakers] == []
+    claims = rules.claims("Mali withdrew its troops on Friday, as Chad had announced.")
+    assert [speaker.reading.label for claim in claims for speaker in claim.speakers] == ["Chad"]

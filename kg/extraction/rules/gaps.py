@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import move
+from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 __all__ = ["part_gaps"]
 
 _BOTH = frozenset({"two", "pair", "duo", "three", "trio"})
+_REMOVING = word_set(
+    "pull move take drive force throw get bring order withdraw fly airlift kick evacuate ship chase keep"
+)
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -29,6 +33,8 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
             _of_the_deed(tokens, i, last)
         if tokens[i].lower in _BOTH and tokens[i].dep == "conj" and tokens[i - 1].lower == "the":
             _the_two(tokens, i, first, last)
+        if tokens[i].lower == "out" and tokens[i].dep == "case":
+            _out_of(tokens, i, first)
         _again_by(tokens, i, first, last)
         if tokens[i].dep != "orphan":
             continue
@@ -71,6 +77,20 @@ def _again_by(tokens: list[Token], i: int, first: int, last: int) -> None:
         verb = tokens[verb].head
     move(tokens, i, verb, "dep")
     move(tokens, far.i, i, "dep")
+
+
+def _out_of(tokens: list[Token], out: int, first: int) -> None:
+    """Reads "pulled its envoy and his staff out of Chad": they were pulled out, whatever the place was hung on."""
+    place = tokens[out].head
+    top = tokens[place].head
+    if tokens[place].dep != "nmod" and not (tokens[place].dep == "obl" and tokens[top].dep == "conj"):
+        return
+    if tokens[top].dep == "conj" and tokens[top].pos == "NOUN" and tokens[tokens[top].head].lemma in _REMOVING:
+        move(tokens, place, tokens[top].head, "obl")  # "pulled its envoy and two men out of Chad"
+    while tokens[top].dep in {"conj", "nmod"} and first <= tokens[top].head < top:
+        top = tokens[top].head
+    if tokens[top].dep in {"obj", "nsubj:pass"} and tokens[tokens[top].head].lemma in _REMOVING:
+        move(tokens, place, tokens[top].head, "obl")
 
 
 def _the_two(tokens: list[Token], two: int, first: int, last: int) -> None:

@@ -21,6 +21,7 @@ _OWNING = words("claim admit acknowledge report profess recall remember confess"
 _BESIDE = words("in during at after before amid by on through via following since until")
 _AMID = words("in during amid after before following")
 _SPANS = words("minute hour day week month year decade")
+_OWN_DEED = words("urge demand call accuse blame threaten vow pledge promise agree deny dispute reject refute hope")
 _CITING = words("cite quote")
 _AGAINST = words("warn caution advise counsel urge")
 _SPEAKING = STATEMENT_NOUNS | words("intelligence information documentation delegation administration television")
@@ -326,8 +327,8 @@ def _add_settings(
             if speaker is not None:
                 _add(parse, found, speaker)
         elif token.dep == "advcl" and token.lemma in REPORTING and _marked_as(parse, k) and not _denied(parse, clause):
-            if child(parse, k, "obj") is not None:
-                continue  # "…, as members demanded a truce": beside it
+            if token.lemma in _OWN_DEED or child(parse, k, "obj", "ccomp", "xcomp") is not None:
+                continue  # "…, as members demanded that Chad leave": beside it
             speaker = subject(parse, k)
             if speaker is not None:
                 _add(parse, found, speaker)

@@ -23,6 +23,7 @@ _OTHERS = frozenset({
 _TITLE = frozenset({"nmod:desc", "compound", "appos", "amod", "nmod:poss"})
 _FORMER = frozenset({"former", "ex", "ousted", "exiled", "deposed", "jailed"})
 _OF = frozenset({"", "of", "for", "'s", "’s"})
+_SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
 class Spokesmen:
@@ -71,7 +72,7 @@ class Spokesmen:
             beside = [tokens[past.head].head] if tokens[past.head].dep == "appos" else []
             words = {i for top in (past.head, *beside) for i in self._words(top)} | set(beside)
             found = [one for i in words for one in self.scene.of(i) if one.key != person.key and not one.is_object]
-            if bodies := [one for one in found if one.type in _OTHERS]:
+            if bodies := [one for one in found if one.type in _OTHERS and tokens[one.head].lower not in _SPOKESMEN]:
                 return bodies[0]
             served = any(tokens[i].lower in _FORMER for i in words)
             if official is not None or served or not any(self._serves(tokens[i].lemma) for i in words):
