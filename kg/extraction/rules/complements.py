@@ -12,7 +12,7 @@ from kg.extraction.rules.words import word_set
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
 
-__all__ = ["complete"]
+__all__ = ["complete", "verb_of_gerund"]
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _PAST = frozenset({"VBD", "VBN"})
@@ -111,14 +111,14 @@ def _gerund_noun(tokens: list[Token], children: dict[int, list[int]], i: int) ->
     token = tokens[i]
     after = token.dep == "obj" and tokens[token.head].lemma in _WITH_GERUND
     dep = "xcomp" if after else token.dep
-    tokens[i] = replace(token, pos="VERB", tag="VBG", dep=dep, lemma=_stem(token.lower), morph="VerbForm=Ger")
+    tokens[i] = replace(token, pos="VERB", tag="VBG", dep=dep, lemma=verb_of_gerund(token.lower), morph="VerbForm=Ger")
     return True
 
 
-def _stem(gerund: str) -> str:
+def verb_of_gerund(gerund: str) -> str:
     """The verb of a gerund that the model did not lemmatize.
 
-    >>> [_stem(word) for word in ("mining", "arming", "hitting", "shelling", "seizing", "deporting")]
+    >>> [verb_of_gerund(word) for word in ("mining", "arming", "hitting", "shelling", "seizing", "deporting")]
     ['mine', 'arm', 'hit', 'shell', 'seize', 'deport']
     """
     stem = gerund[:-3]

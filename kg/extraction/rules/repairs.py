@@ -16,6 +16,7 @@ from kg.extraction.rules.halves import rejoin_halves
 from kg.extraction.rules.hearers import hear
 from kg.extraction.rules.hyphened import join_hyphened
 from kg.extraction.rules.interrupted import mend_interrupted
+from kg.extraction.rules.introduced import introduce
 from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
 from kg.extraction.rules.nouns import singular
@@ -92,6 +93,7 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
     join_by_tense(tokens, first, last)
     join_rows(tokens, first, last)
     mend_interrupted(tokens, first, last)
+    introduce(tokens, first, last)
     mains(tokens, first, last)
     unfold(tokens, first, last)
     set_aside(tokens, first, last)

@@ -39,7 +39,9 @@ _CHAMBERS = word_set(
 )
 _MEANS = word_set("mediation facilitation brokering help assistance backing approval consent blessing participation")
 _PEOPLE = frozenset({ActorType.PERSON})
-_SPEAKING_FOR = word_set("negotiator delegate lawyer fighter spokesman spokeswoman delegation")
+_SEATED = word_set("delegate representative speaker observer")
+"""Who speaks for a state in an assembly."""
+_SPEAKING_FOR = word_set("negotiator lawyer fighter spokesman spokeswoman delegation") | _SEATED
 _COUNTED = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 _LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an apposition
 
@@ -114,8 +116,10 @@ class Descriptions:
             return again
         if noun == "bomber" and any(word[-1:].isdigit() for word in phrase.title):
             noun = "jet"  # "a Su-24 bomber"
-        if noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents:
-            owners = owners or self._from(phrase)
+        acts = noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents
+        spoken = self._from(phrase) if (acts and not owners) or noun == "speaker" else ()
+        if acts or spoken:
+            owners = spoken or owners
             several = self._all_owners(phrase) if phrase.plural else ()
             return self.groups.agents(phrase, several if len(several) > 1 else owners)
         if noun in self.nouns.weapons:
@@ -167,11 +171,11 @@ class Descriptions:
         """Reads "gunmen from Hamas", "officials from Chad and Mali": in whose name they act; their home when armed."""
         tokens, children = self.parse.tokens, self.parse.children
         below = [c for c in phrase.places if any(tokens[k].lower == "from" for k in children[c])]
-        if phrase.noun in _SPEAKING_FOR:
-            below += [
-                c for c in children[phrase.head]
-                if tokens[c].dep == "nmod" and any(tokens[k].lower == "for" for k in children[c])
-            ]  # fmt: skip
+        named_for = phrase.noun in _SPEAKING_FOR and [
+            c for c in children[phrase.head]
+            if tokens[c].dep == "nmod" and any(tokens[k].lower == "for" for k in children[c])
+        ]  # fmt: skip
+        below += named_for or []
         below += [
             c
             for verb in children[phrase.head]
@@ -181,7 +185,8 @@ class Descriptions:
         ]
         joined = [c for first in below[:1] for c in (first, *(k for k in children[first] if tokens[k].dep == "conj"))]
         found = [one for c in joined for one in self.scene.of(c) if one.actor and not one.is_object]
-        if not found or (found[0].type is ActorType.COUNTRY and not phrase.plural):
+        seated = phrase.plural or (named_for and phrase.noun in _SEATED)
+        if not found or (found[0].type is ActorType.COUNTRY and not seated):
             return ()
         return tuple(one for one in found if one.type in BODY_TYPES)
 
