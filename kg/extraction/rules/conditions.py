@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.grammar.kept import kept
 from kg.extraction.rules.judgements import Judgements
 from kg.extraction.rules.words import DEONTIC, WILL, WILLING, word_set
@@ -71,7 +72,7 @@ class Conditions(Judgements):
             return f"without {' or '.join(need.word for need in frame.need)}"
         if frame.noneed and any(self._needed_word(i, word) for word in frame.noneed):
             return f"with {_any(frame.noneed)}"
-        if frame.has_flag("nocomp") and syntax.complement(i):
+        if frame.has_flag("nocomp") and any(not caller_speaks(self.parse, c) for c in syntax.complement(i)):
             return "with a complement clause"
         if frame.has_flag("intransitive") and any(
             self.tokens[c].dep in {"obj", "iobj"} and not self._out_of(i, c) for c in self.parse.children[i]

@@ -40,6 +40,7 @@ _HEARING = word_set("""
 _ABOUT = frozenset({"on", "over", "about", "to"})
 _COMES = word_set("come pour flow flood arrive rain stream")
 _UPON = ("on", "against", "with", "to", "from", "in", "of")
+_CONVERSING = word_set("phone telephone ring call contact meet see visit host write speak talk summon")
 _TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of", "for"})
 """Prepositions by which an encounter is told besides: "said after talks with", "on a visit to"."""
 
@@ -154,6 +155,8 @@ class Paths:
             return syntax.expand(i)
         if path == "if":
             return self._condition(i)
+        if path == "heard":
+            return self._heard(i)
         if path == "joined":
             return self._joined(i)
         if path == "origin":
@@ -239,6 +242,15 @@ class Paths:
             acted_on = self.tokens[noun].dep in {"obj", "nsubj:pass"} or self.syntax.case_of(noun) in _ABOUT
             return self.syntax.subj(verb) if acted_on and self.tokens[verb].lemma in _HEARING else []
         return self.syntax.agent(verb) or self.syntax.surface_subject(verb)
+
+    def _heard(self, verb: int) -> list[int]:
+        """Whom one calls, meets or writes to in order to say it: "phoned [the king] to press for a truce"."""
+        above = self.tokens[verb].head
+        if self.tokens[verb].tag != "VB" or self.tokens[above].lemma not in _CONVERSING or above > verb:
+            return []
+        if self.tokens[verb].dep not in {"xcomp", "advcl"}:
+            return []
+        return [*self.syntax.obj(above), *self.syntax.prep(above, "to"), *self.syntax.prep(above, "with")]
 
     def _parties(self, verb: int) -> list[int]:
         """Between whom the talks are that somebody else leads: "talks between [Chad and Mali] led by Oman"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.grammar.kept import kept
 from kg.extraction.rules.grammar.nouns import BESIDES, DEPTH, TIMES
 from kg.extraction.rules.grammar.verbs import Verbs
@@ -22,7 +23,7 @@ _ASKED = {
 """Verbs that ask somebody behind a preposition to do something."""
 _SUBJECT_CONTROL = word_set("""promise threaten vow pledge agree offer refuse decline want try seek begin start continue
     plan intend decide manage fail hope need attempt prepare swear volunteer resolve opt choose expect have be
-    phone telephone contact meet visit""")
+    phone telephone ring contact meet visit host receive greet see approach""")
 _NEEDS = word_set(
     "need necessity importance urgency right duty obligation responsibility ability opportunity reason way"
 )
@@ -142,6 +143,8 @@ class Subjects(Verbs):
             return []
         if dep == "conj":
             return self._matrix(head, depth)
+        if dep == "xcomp" and caller_speaks(self.parse, verb):
+            return self.surface_subject(head, depth + 1)
         if dep == "xcomp":
             pressed = token.tag == "VB" and self.tokens[head].lemma not in _URGES  # "put pressure on Chad to leave"
             return (self._urged(head) if pressed else []) or self._controller(head, depth)

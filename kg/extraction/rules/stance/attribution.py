@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.clauses import REPORTING, ancestors, base, child, clause_of, marker, subject, words
 from kg.extraction.rules.quotes import quote_at, quoted_source, speaker_span
 from kg.extraction.rules.stance.agents import REQUESTING, agent_of, by_phrase
@@ -203,6 +204,8 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     ):  # "accused Belarus of sending …", hung on Belarus
         return agent_of(parse, node)
     if token.lemma in REQUESTING and dep in {"xcomp", "advcl", "ccomp"} and tokens[below].tag == "VB":
+        if caller_speaks(parse, below):
+            return None
         return agent_of(parse, node)
     if token.lemma == "deny" and dep in {"xcomp", "ccomp", "advcl"}:
         return agent_of(parse, node)

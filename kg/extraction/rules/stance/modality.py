@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.clauses import (
     REPORTING,
     Tense,
@@ -68,7 +69,8 @@ _WILLING = words("able ready willing prepared poised determined due set keen eag
 _UNTIL = frozenset({"until", "till", "til", "before"})
 _MEANS = words("use fire stage hold march rally gather demonstrate employ wield")
 _VOICING = words(
-    "demand protest denounce condemn urge discuss mark express support call criticize criticise honor honour"
+    "demand protest denounce condemn urge discuss mark express support call criticize criticise honor honour press"
+    " plead appeal thank congratulate reiterate reaffirm complain"
 )
 """Done by means of the main clause, not only meant: "used tear gas to disperse", "marched to protest"."""
 
@@ -358,7 +360,7 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
     """Verbs of wishing, asking, threatening, expecting over a clause."""
     tokens = parse.tokens
     lemma = tokens[verb].lemma
-    if lemma == "summon" and tokens[clause].lemma in _VOICING | {"complain", "convey", "lodge", "register"}:
+    if caller_speaks(parse, clause):
         return  # "summoned the envoy to protest": who summons protests
     modality = EMBEDDING[lemma]
     form = tense(parse, clause)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.lists import JUDGEMENTS
 from kg.extraction.rules.who.controlled import Controlled
@@ -244,7 +245,7 @@ class Pronouns:
         near = [c for c in self.parse.children[pronoun.head] if tokens[c].dep.startswith("nsubj") and c < head]
         verb = tokens[pronoun.head]
         if not near and verb.dep in {"conj", "xcomp"} and tokens[verb.head].pos == "VERB":
-            controlled = verb.dep == "conj" or not any(
+            controlled = verb.dep == "conj" or caller_speaks(self.parse, verb.i) or not any(
                 tokens[c].dep in {"obj", "iobj"} for c in self.parse.children[verb.head]
             )
             near = [c for c in self.parse.children[verb.head] if tokens[c].dep == "nsubj"] if controlled else []
