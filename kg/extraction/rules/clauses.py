@@ -100,12 +100,15 @@ def child(parse: Parse, i: int, *deps: str) -> int | None:
 def auxiliaries(parse: Parse, i: int) -> list[str]:
     """Lower-case auxiliaries and copulas of a predicate; a conjunct without its own has the first one's."""
     tokens = parse.tokens
-    own = [tokens[k].lower for k in parse.children[i] if base(tokens[k].dep) in {"aux", "cop"}]
+    helpers = [k for k in parse.children[i] if base(tokens[k].dep) in {"aux", "cop"}]
+    far = [m for k in helpers for m in parse.children[k] if tokens[m].dep == "aux"]  # "would" hung on "have"
+    own = [tokens[k].lower for k in (*far, *helpers)]
     token = tokens[i]
     shares = token.dep == "conj" and child(parse, i, "nsubj") is None and token.tag in {"VB", "VBN", "VBG"}
     if not own and shares and tokens[token.head].tag == token.tag:
         return auxiliaries(parse, token.head)
-    if not own and token.tag == "VBD" and token.dep == "conj" and child(parse, i, "nsubj") is None:
+    but = any(tokens[k].lower == "but" for k in parse.children[i])
+    if not own and token.tag == "VBD" and token.dep == "conj" and child(parse, i, "nsubj") is None and not but:
         above = auxiliaries(parse, token.head)  # "would have imposed a ban and [have] closed it"
         return above if "have" in above and tokens[token.head].tag == "VBN" else own
     return own
@@ -114,7 +117,10 @@ def auxiliaries(parse: Parse, i: int) -> list[str]:
 def marker(parse: Parse, i: int) -> str:
     """The subordinator of a clause ("that", "after", "to", "if"), lower case, or ''."""
     tokens = parse.tokens
+    gerund = tokens[i].tag == "VBG"
     for k in parse.children[i]:
+        if gerund and tokens[k].dep == "case" and k < i:
+            return tokens[k].lower
         if tokens[k].dep == "mark" or (tokens[k].dep == "advmod" and tokens[k].lower in {"when", "while", "once"}):
             if tokens[k].lower == "to" and any(tokens[m].dep == "mark" for m in parse.children[i] if m < k):
                 continue

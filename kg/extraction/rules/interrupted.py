@@ -192,12 +192,12 @@ def _after_whom(tokens: list[Token], children: dict[int, list[int]], first: int,
         if tokens[mark].lower not in _WHEN or tokens[mark].dep != "case" or tokens[noun].dep != "obl":
             continue
         second = next((c for c in children[verb] if c > noun and tokens[c].dep in {"conj", "parataxis"}), -1)
-        if second < 0 or tokens[second].tag != "VBD" or tokens[second - 1].text != "," or verb > mark:
+        if second < 0 or tokens[second].tag not in {"VBD", "VBN"} or tokens[second - 1].text != "," or verb > mark:
             continue
-        named = any(tokens[c].dep == "appos" and tokens[c - 1].text == "," for c in children[noun] if c < second)
+        named = any(tokens[k].dep == "appos" and tokens[k - 1].text == "," for k in range(noun + 1, second))
         if not named or any(tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[second]):
             continue
-        move(tokens, second, verb, "advcl")
+        tokens[second] = replace(tokens[second], head=verb, dep="advcl", tag="VBD")
         move(tokens, noun, second, "nsubj")
         move(tokens, mark, second, "mark")
 

@@ -191,7 +191,7 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     dep = "advcl" if dep == "obl" and under.tag == "VBG" and under.pos == "VERB" else dep
     bare = tense(parse, clause) in {Tense.INFINITIVE, Tense.PARTICIPLE, Tense.NONE}
     asked = under.tag == "VB" and (token.lemma in EMBEDDING or token.lemma in _BRINGING or token.pos == "ADJ")
-    asked = asked or token.lower in _RUMOURED
+    asked = asked or token.lower in _RUMOURED or (mark == "to" and token.lemma in _ALLEGED)
     gerund = under.tag == "VBG" and mark == "" and tokens[clause - 1].text != ","
     gerund = gerund and (under.lemma not in REPORTING or clause == verb + 1)
     undone = gerund and (token.lemma in _UNDOING or particle(parse, verb) == "out")

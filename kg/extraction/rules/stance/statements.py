@@ -47,7 +47,9 @@ _CALLING = words(
 _SCORNING = words("scoff laugh sneer scorn mock ridicule brush shrug discredit debunk disprove jeer")
 _PLAYING = words("play downplay cast throw minimize minimise")
 _QUESTIONING = words("question challenge contest query doubt")
-_TAKING_BACK = words("drop retract withdraw recant correct pull invent fabricate concoct")
+_TAKING_BACK = words("""drop retract withdraw recant correct pull invent fabricate concoct quash overturn annul void
+    reverse overrule""")
+_TALES = words("story tale ruling verdict judgment judgement")
 _FALSE = UNTRUE | words("bogus spurious mistaken")
 _UNCERTAIN = words("unconfirmed unverified uncorroborated disputed contested unproven rumoured rumored")
 _FALSEHOODS = words("lie myth falsehood fabrication fiction hoax invention nonsense misconception")
@@ -88,7 +90,7 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
     elif token.lemma in EVIDENCE:
         _empty_over(parse, noun, mood)
         _statement(parse, noun, clause, mood, mood_of)
-    elif token.lemma in STATEMENT_NOUNS or token.lower in _RUMOURS:
+    elif token.lemma in STATEMENT_NOUNS | _TALES or token.lower in _RUMOURS:
         _statement(parse, noun, clause, mood, mood_of)
     elif infinitive and not _ranked(parse, noun):
         mood.make(Modality.INTENDED, token.text)

@@ -29,7 +29,7 @@ _PUTTING_OFF = words("delay postpone defer")
 _OPEN = words("""
     feign fake simulate rehearse dread fear dislike hate like love prefer favor favour imagine fancy
     contemplate envisage envision risk entail involve merit deserve recommend suggest advise advocate moot float
-    support back endorse justify weigh consider mull debate discuss dream think speak talk dither waver vacillate
+    support back endorse weigh consider mull debate discuss dream think speak talk dither waver vacillate
     agonize agonise hesitate object insist campaign lobby argue push press rely count bank spare frame tempt pay
     worry commit bend dedicate intend wonder joke hint hope pray
 """)
@@ -56,6 +56,9 @@ _TOPICS = words("""
     discussion debate negotiation interest appetite point sense benefit conversation consultation resolution
     condition term precondition trouble difficulty vote bill law motion question chance prospect hope
 """)
+_PLEDGED = words("memorandum agreement treaty pact deal protocol accord declaration letter contract understanding")
+"""Papers on a deed that is still to be done."""
+_SETTLING = words("vote ballot negotiate deliberate confer consult")
 _ERRING = words("lie apologize apologise err regret recant")
 _WRONG = words("wrong mistaken incorrect unfair")
 
@@ -80,6 +83,10 @@ def over_gerund(parse: Parse, over: int, clause: int, mood: Mood) -> bool:
     if lemma == "warn" and mark in {"of", "about"}:
         mood.make(Modality.PREDICTED, token.text)
     elif (lemma in _PUTTING_OFF and mark == "") or (lemma, part) == ("put", "off"):
+        mood.make(Modality.INTENDED, token.text)
+    elif mark in {"on", "about", "over"} and lemma in _SETTLING:
+        mood.make(Modality.POSSIBLE, token.text)
+    elif mark == "on" and any(tokens[k].dep == "obj" and tokens[k].lemma in _PLEDGED for k in parse.children[over]):
         mood.make(Modality.INTENDED, token.text)
     elif lemma in _SHUNNING or part in _PARTICLES.get(lemma, ()) or (lemma in CANCELLING and mark == ""):
         mood.negate(token.text)
@@ -145,6 +152,9 @@ def topical(parse: Parse, noun: int, clause: int, mood: Mood) -> bool:
     hard = mark == "" and tokens[noun].lemma in {"trouble", "difficulty"}
     if tokens[clause].tag != "VBG" or not (about or hard):
         return False
+    if mark == "on" and tokens[noun].lemma in _PLEDGED:
+        mood.make(Modality.INTENDED, tokens[noun].text)
+        return True
     _open(mood, tokens[noun].text)
     return True
 
