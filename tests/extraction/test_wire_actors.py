@@ -51,6 +51,8 @@ MEANT = [
     ("Two Hezbollah fighters left. The Lebanese group denied it.", "group", "Hezbollah"),
     ("Ghana's High Commissioner Kofi Bey left. The high commissioner denied it.", "high commissioner", "Kofi Bey"),
     ("The Oromo Freedom Army left. In parliament he backed the movement.", "movement", "Oromo Freedom Army"),
+    ("Cuba's premier denied it.", "Cuba", "Cuba"),
+    ("The ISI's agents denied it.", "ISI", "Inter-Services Intelligence"),
     ("The NRC denied it.", "NRC", "Norwegian Refugee Council"),
     ("The State Security Council of Chad denied it.", "State", "State Security Council"),
 ]

@@ -161,13 +161,21 @@ class Gazetteer:
             span = self._longest(texts, i, last) if fold(texts[i]) in self._bearers else None
             if fold(whole := _whole(texts, i, last)) in self._bearers and whole != texts[i]:
                 owned = self._longest(texts, i, last, owned=True)  # "People's Republic"
-                span = owned if owned and (span is None or owned.last > span.last) else span
+                longer = owned is not None and (span is None or owned.last > span.last)
+                span = owned if owned and longer and self._says_owner(owned, i, whole) else span
             if span and span.last - i == 1 and texts[i] in CALENDAR:
                 span = None
             if span:
                 found.append(span)
             i = span.last if span else i + 1
         return found
+
+    def _says_owner(self, span: NameSpan, first: int, whole: str) -> bool:
+        """Whether the "'s" is of the name itself: of "People's Republic" and "McDonald's", not "Cuba's" of "Cubas"."""
+        if span.last - first > 2:  # noqa: PLR2004 - the word and its "'s"
+            return True
+        forms = (form.text for name in span.names for form in self._registry.spellings_of(name.actor))
+        return any("’s" in form.replace("'", "’") and fold(form) == fold(whole) for form in forms)
 
     def stand_ins(self, texts: Sequence[str]) -> list[tuple[int, int, str]]:
         """Sure names, and the common name that the parser may read in the place of each."""
