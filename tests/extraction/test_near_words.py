@@ -58,9 +58,37 @@ UNTOLD = [
     ("Kenya said it would suspend trade ties and bar the colonels from entry.",
      "Kenya reducedRelationsWith colonels intended"),
     ("The king visited French soldiers in Kenya.", "king visited France"),
+    ("Kenya ruled out an attack on Uganda.", "Kenya threatenedWithForce Uganda"),
+    ("Kenya ruled out sending troops to Uganda.", "Kenya rejected Uganda"),
+    ("Kenya failed to stop the rebels from attacking Uganda.", "Kenya ceasedFireWith Uganda negated"),
     ("Mali's president would not accept any threat to Mali's sovereignty.", "president of Mali refused Mali"),
 ]  # fmt: skip
 """What was claimed and nobody said."""
+
+
+HELD = [
+    ("Kenya ended up bombing Uganda.", "Kenya bombed Uganda"),
+    ("Kenya bombed Uganda for no apparent reason.", "Kenya bombed Uganda"),
+    ("With no proof, Kenya accused Uganda.", "Kenya accused Uganda"),
+    ("In no time Kenya bombed Uganda.", "Kenya bombed Uganda"),
+    ("By no means did Kenya bomb Uganda.", "Kenya bombed Uganda negated"),
+    ("On no account did Kenya bomb Uganda.", "Kenya bombed Uganda negated"),
+    ("Kenya did not shy away from accusing Uganda.", "Kenya accused Uganda"),
+    ("Kenya has never held back from condemning Uganda.", "Kenya condemned Uganda"),
+    ("Kenya shied away from accusing Uganda.", "Kenya accused Uganda negated"),
+    ("Kenya did not shrink from bombing Uganda.", "Kenya bombed Uganda"),
+    ("Kenya ruled out attacking Uganda.", "Kenya attacked Uganda negated"),
+    ("Kenya failed to stop the rebels from attacking Uganda.", "rebels attacked Uganda"),
+]
+"""Words of no, none or an end that leave it done, or undo each other: this, and not its opposite."""
+
+
+@pytest.mark.parametrize(("text", "line"), HELD, ids=[line for _, line in HELD])
+def test_what_was_done_is_not_undone(rules: Rules, text: str, line: str) -> None:
+    found = rules.lines(text)
+    opposite = line.removesuffix(" negated") if line.endswith(" negated") else f"{line} negated"
+    assert line in found
+    assert opposite not in found
 
 
 @pytest.mark.parametrize(("text", "line"), TOLD, ids=[line for _, line in TOLD])

@@ -32,7 +32,7 @@ _SHARES = words("part role hand share involvement interest")
 _STEM = 4
 _OWN = frozenset({"it", "he", "she", "they", "we", "i"})
 IF = frozenset({"if", "unless", "whether", "should", "lest"})
-_OCCASIONS = words("time circumstance way means point account case event stage moment")
+_OCCASIONS = words("time circumstance way means mean point account case event stage moment")
 _SELDOM = frozenset({"scarcely", "rarely"})
 _BARELY = frozenset({"nearly", "almost"})
 
@@ -200,10 +200,12 @@ def _not_so(parse: Parse, adverb: int, clause: int) -> bool:
 def _empties(parse: Parse, k: int, trigger: int) -> bool:
     """Whether a phrase of nothing empties its predicate: "no one signed", "at no time did it sign"."""
     token = parse.tokens[k]
-    if token.lemma in EVIDENCE or (base(token.dep) in {"nsubj", "obj"} and k != trigger):
-        return True
-    by_nobody = token.dep == "obl:agent" and k != trigger  # "was attacked by neither"
-    return by_nobody or (base(token.dep) == "obl" and token.lemma in _OCCASIONS and k != trigger)
+    if token.dep == "obl:agent":  # "was attacked by neither"
+        return k != trigger
+    if base(token.dep) == "obl":  # not "for no reason", "with no proof", "in no time"
+        soon = token.lemma == "time" and k > 1 and parse.tokens[k - 2].lower == "in"
+        return token.lemma in _OCCASIONS and k != trigger and not soon
+    return token.lemma in EVIDENCE or (base(token.dep) in {"nsubj", "obj"} and k != trigger)
 
 
 def _until_then(parse: Parse, clause: int) -> bool:

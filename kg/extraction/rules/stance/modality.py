@@ -212,6 +212,7 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     goes_on = mark == "on" and under.tag == "VBG" and token.lemma in {"go", "carry", "keep"}
     if dep == "advcl" and aloof(parse, verb, clause):
         mood.negate(token.text)
+        negation(parse, verb, clause, mood)  # "did not shy away from attacking"
         return True
     if dep == "advcl" and (goes_on or (mark == "from" and token.lemma in FROM)):
         return _complement(parse, verb, clause, mood, bare=True)
@@ -311,7 +312,8 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     denies = lemma in DENYING and not (lemma in {"reject", "dismiss"} and bare)
     out = (lemma, particle(parse, verb)) in {("rule", "out"), ("give", "up")}
     kept = lemma in FROM and marker(parse, clause) != "on" and (lemma != "keep" or marker(parse, clause) == "from")
-    if (bare and (lemma in FAILING or kept)) or denies or out:
+    ended_up = lemma == "end" and particle(parse, verb) == "up"
+    if (bare and (lemma in FAILING or kept) and not ended_up) or denies or out:
         gerund = tokens[clause].tag == "VBG" and marker(parse, clause) == ""
         gerund = gerund and not any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])
         mood.negate(token.text, soft=out or lemma in OPEN_ENDED, going=gerund and lemma in ENDING)

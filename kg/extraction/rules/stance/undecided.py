@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import auxiliaries, base, child, marker, words
-from kg.extraction.rules.stance.clause import empty, particle
+from kg.extraction.rules.stance.clause import empty, negation, particle
 from kg.extraction.rules.stance.words import CANCELLING, DECIDING, NEGATORS
 from kg.model import Modality
 
@@ -90,6 +90,7 @@ def over_gerund(parse: Parse, over: int, clause: int, mood: Mood) -> bool:
         mood.make(Modality.INTENDED, token.text)
     elif lemma in _SHUNNING or part in _PARTICLES.get(lemma, ()) or (lemma in CANCELLING and mark == ""):
         mood.negate(token.text)
+        negation(parse, over, clause, mood)  # "did not shrink from attacking"
     elif _leaves_open(parse, over, mark):
         _open(mood, token.text)
     else:
