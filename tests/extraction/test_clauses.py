@@ -55,7 +55,7 @@ READ = {
     ],
     # what somebody answers was said to him
     "Kenya rejected Uganda's calls for a ceasefire.": ["Uganda demandedCeasefireFrom Kenya"],
-    "Peru ignored repeated appeals by Chile for restraint.": ["Chile demandedCeasefireFrom Peru"],
+    "Peru ignored repeated appeals by Chile for restraint.": ["Chile urged Peru"],
     "Mali accused the FLA, the separatist group that has fought the Malian army since 2012, of shelling Gao.": [
         "Azawad Liberation Front shelled Gao",
     ],

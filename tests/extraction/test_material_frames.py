@@ -48,7 +48,7 @@ CASES = {
     # shows of force
     "Sudan massed several thousand soldiers along its border with Chad.": ["Sudan mobilized Chad"],
     "China held live-fire drills near Taiwan.": ["China showedForceTo Taiwan"],
-    "Soldiers were deployed to the Musaga district of Burundi.": ["Soldiers deployedTroopsTo Burundi"],
+    "Soldiers were deployed to the Musaga district of Burundi.": ["- deployedTroopsTo Burundi"],
     "Iran test-fired a missile near Oman and Oman's navy was put on alert.": ["Oman putOnAlert -"],
     "Pakistan tested a nuclear device on Saturday.": ["Pakistan showedForceTo -"],
     # streets

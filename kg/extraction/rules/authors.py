@@ -23,7 +23,9 @@ _SHARED = word_set(
     "talk negotiation meeting deal agreement cooperation tie relation dialogue partnership contact trade alliance"
 )
 
-
+_PUTS = word_set("offer propose extend make float suggest")
+_TAKES = word_set("accept reject decline refuse spurn rebuff welcome ignore snub turn dismiss")
+_REPLIES = word_set("respond reply react agree consent")
 _SUFFERED = PATIENT_NOUNS | UNDERGONE | word_set(
     "dissolution handover repatriation reinstatement appointment exclusion inclusion impeachment rescue"
 )
@@ -41,6 +43,24 @@ class Authors:
     def of(self, verb: int, head: int) -> list[int]:
         """Heads of those whose doing the thing `head` is, which `verb` judges."""
         return [*self._phrases(head), *self._doers(verb, head)]
+
+    def answerers(self, verb: int) -> list[int]:
+        """Who answers what somebody offers: "offered tents, which [Chad] accepted", "an offer [Chad] spurned"."""
+        if self.tokens[verb].lemma not in _PUTS:
+            return []
+        for noun in (c for c in self.parse.children[verb] if c > verb and self.tokens[c].dep == "obj"):
+            near = [c for c in self.parse.children[noun] if self.tokens[c].dep in {"nmod", "appos", "conj"}]
+            for thing in (noun, *near):
+                for clause in self.parse.children[thing]:
+                    if self.tokens[clause].dep == "acl:relcl" and self._answers(clause, thing):
+                        return self.syntax.subj(clause)
+        return []
+
+    def _answers(self, clause: int, thing: int) -> bool:
+        lemma = self.tokens[clause].lemma
+        if lemma in _REPLIES:
+            return any(self.tokens[c].lower == "which" for c in self.parse.children[clause])
+        return lemma in _TAKES and thing in self.syntax.obj(clause)
 
     def _phrases(self, head: int) -> list[int]:
         """Whose doing a thing is by its phrases: "a call by Chad", "talks with Chad"; never whom it strikes."""

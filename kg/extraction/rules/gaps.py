@@ -20,6 +20,7 @@ _BOTH = frozenset({"two", "pair", "duo", "three", "trio"})
 _REMOVING = word_set(
     "pull move take drive force throw get bring order withdraw fly airlift kick evacuate ship chase keep"
 )
+_SAID_AGAIN = frozenset({"with", "to", "from", "against", "by", "between", "for"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -36,6 +37,8 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
         if tokens[i].lower == "out" and tokens[i].dep == "case":
             _out_of(tokens, i, first)
         _again_by(tokens, i, first, last)
+        if tokens[i].lower in _SAID_AGAIN and tokens[i].dep == "case" and tokens[i - 1].dep == "cc":
+            _and_with(tokens, i, first)
         if tokens[i].dep != "orphan":
             continue
         lone = tokens[i].head
@@ -77,6 +80,18 @@ def _again_by(tokens: list[Token], i: int, first: int, last: int) -> None:
         verb = tokens[verb].head
     move(tokens, i, verb, "dep")
     move(tokens, far.i, i, "dep")
+
+
+def _and_with(tokens: list[Token], word: int, first: int) -> None:
+    """Reads "X, who spoke by phone with A and with B, left": B is joined to A, not to X."""
+    noun = tokens[word].head
+    above = tokens[noun].head
+    cases = [t for t in tokens[first:word] if t.dep == "case"]
+    if tokens[noun].dep != "conj" or above > word or any(t.head == above for t in cases):
+        return
+    near = next((t for t in reversed(cases) if t.i > above and t.lower == tokens[word].lower), None)
+    if near is not None and near.head not in {noun, above}:
+        move(tokens, noun, near.head, "conj")
 
 
 def _out_of(tokens: list[Token], out: int, first: int) -> None:

@@ -100,8 +100,8 @@ class Participants:
 
     def _falls(self, i: int) -> bool:
         """Whether soldiers or police die, so that those who stormed something may be their own side."""
-        lemmas = {self.tokens[head].lemma for head in self.syntax.surface_subject(i)}
-        return bool(lemmas & self.resolver.nouns.forces) and not lemmas & self.resolver.nouns.offices
+        lemmas, nouns = {self.tokens[head].lemma for head in self.syntax.surface_subject(i)}, self.resolver.nouns
+        return bool(lemmas & nouns.forces) and not lemmas & nouns.offices
 
     def _actors(self, head: int, frame: Frame, path: str) -> list[Mention]:
         """Mentions at a head that may act in the frame's relation."""
@@ -109,8 +109,6 @@ class Participants:
         found = self.resolver.owner(head) if owner else self.resolver.of(head)
         kept = []
         for one in found:
-            if one.is_object and ActorType(one.type) not in frame.relation.domain:  # type: ignore[arg-type]
-                continue
             if one.type is None or one.type not in frame.relation.domain:
                 continue
             if one.owned and not self._acts(head, frame):
@@ -125,6 +123,8 @@ class Participants:
                 continue
             if path == "in" and one.type is not ActorType.COUNTRY:
                 continue
+            if path == "obj" and "subj" in frame.source and not (one.actor or one.country):
+                continue  # "4,000 soldiers were flown to Goma": by whom nobody says
             if path == "subj" and frame.relation.family in TOLLS and self.resolver.scene.is_place(head):
                 continue  # "a blast in Nairobi, which killed 12"
             kept.append(replace(one, sure=0.6) if path == "in" else one)
@@ -270,6 +270,11 @@ class Participants:
             heads | below, own, where=frame.relation.root != "REQUEST"
         )
 
+    def answering(self, i: int, frame: Frame) -> list[Mention]:
+        """Whom an offer is made to, by who answers it: "offered tents, which [Chad] accepted"."""
+        heads = self.authors.answerers(i) if frame.relation.name in {"promisedAidTo", "proposedTalksTo"} else []
+        return self._acted_upon(heads, frame, "obj")
+
     def put_to_vote(self, i: int, frame: Frame) -> list[Mention]:
         """What is voted on when nobody says: "Chad voted for the motion; Mali abstained"."""
         if frame.relation.name not in _VOTES:
@@ -301,9 +306,8 @@ class Participants:
 
     def unsaid(self, i: int, frame: Frame, sources: list[Mention]) -> Mention | None:
         """Whom help is for when the sentence leaves it out: "Tunisia was flooded. Algeria sent aid."."""
-        if frame.relation.root != "AID" and (frame.relation.name != "promisedAidTo" or frame.comp):
-            return None
-        return self.resolver.earlier.receiver(i, {one.country for one in sources if one.country})
+        aids = frame.relation.root == "AID" or (frame.relation.name == "promisedAidTo" and not frame.comp)
+        return self.resolver.earlier.receiver(i, {one.country for one in sources if one.country}) if aids else None
 
     def home(self, frame: Frame, one: Mention) -> Mention | None:
         """The state where somebody rules, when a frame's object is left open: whoever declares a state of emergency."""
@@ -392,9 +396,5 @@ class Participants:
     def _is_person(self, head: int) -> bool:
         """Whether a noun that stands for a state names people of it: "an Iranian diplomat"."""
         nouns, lemma = self.resolver.nouns, self.tokens[head].lemma
-        return (
-            lemma in nouns.forces
-            or lemma in nouns.offices
-            or lemma in nouns.persons
-            or lemma in {"official", "negotiator", "envoy"}
-        )
+        known = any(lemma in those for those in (nouns.forces, nouns.offices, nouns.persons))
+        return known or lemma in {"official", "negotiator", "envoy"}

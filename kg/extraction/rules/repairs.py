@@ -23,6 +23,7 @@ from kg.extraction.rules.nouns import singular
 from kg.extraction.rules.parted import join_parted
 from kg.extraction.rules.participles import participles
 from kg.extraction.rules.reduced import unfold
+from kg.extraction.rules.resumed import mend_resumed
 from kg.extraction.rules.retagged import retag
 from kg.extraction.rules.rows import join_rows
 from kg.extraction.rules.splitnames import join_names
@@ -94,6 +95,7 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
     join_rows(tokens, first, last)
     mend_interrupted(tokens, first, last)
     introduce(tokens, first, last)
+    mend_resumed(tokens, first, last)
     mains(tokens, first, last)
     unfold(tokens, first, last)
     set_aside(tokens, first, last)

@@ -76,6 +76,8 @@ class Victims:
         Of deaths and wounds only those in fighting or by others' hands, never those of accidents and floods.
         """
         relation = frame.relation
+        if relation.name == "deployedTroopsTo" and frame.kind == "verb" and self.syntax.is_passive(i):
+            return targets  # "4,000 soldiers were flown to Goma": where they went is told
         things = any(one.is_object for one in targets)
         if relation.name in _STRUCK or (relation.name in {"released", "rescued"} and things):
             if frame.kind != "verb" or not self._struck(i):

@@ -195,11 +195,13 @@ class Subjects(Verbs):
         return words[-1:] == ["but"] and bool(set(words[:-1]) & _WHOLE)
 
     def _apposed(self, first: int, second: int) -> bool:
-        """Whether a subject is a name in commas behind another one, which is what it is called."""
+        """Whether a subject is a name right behind another one, or in commas, which is what it is called."""
         tokens = self.tokens
         start = min(self.parse.subtree(second))
         ends = max(self.parse.subtree(second)) + 1
         named = tokens[first].pos == "NOUN" and tokens[second].pos == "PROPN"
+        if named and start == first + 1:  # "Presidents NAME and NAME met"
+            return True
         return named and tokens[start - 1].text == "," and ends < len(tokens) and tokens[ends].text == ","
 
     def _subject_in_noun(self, verb: int, depth: int) -> list[int]:

@@ -1,0 +1,109 @@
+"""Mends of clauses that go on behind an insertion, whose subject was left to the clause before.
+
+"Chad left, and the Union, which met on Monday, has asked Mali to help"; "recalled its envoy after Mali's consul in
+Lagos, Issa Keita, praised the rebels": the one before the first comma does what follows the second.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["mend_resumed"]
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_CLAUSES = frozenset({"conj", "advcl", "parataxis", "ccomp", "ROOT", "root"})
+_JOINING = frozenset({"and", "but", "while", "whereas"})
+_OPENING = word_set("after before when as because while although though since once")
+_RELATIVE = word_set("which who whom whose where")
+_LONGEST = 24
+_NOMINAL = frozenset({"NOUN", "PROPN"})
+_BELOW = frozenset({"nmod", "flat", "compound", "appos", "nmod:desc", "nmod:poss", "fixed", "amod", "conj"})
+
+
+def mend_resumed(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    commas = [i for i in range(first, last) if tokens[i].text == ","]
+    if len(commas) < 2:  # noqa: PLR2004
+        return
+    children = below(tokens, first, last)
+    for opens, closes in pairwise(commas):
+        if not opens + 1 < closes < opens + _LONGEST or tokens[opens - 1].pos not in _NOMINAL:
+            continue
+        verb = _resumes(tokens, children, closes + 1, last)
+        if verb is None or not _inserted(tokens, opens + 1, closes):
+            continue
+        word = _opener(tokens, opens - 1, first)
+        if word is not None:
+            _give(tokens, children, word, opens, verb)
+            return
+
+
+def _resumes(tokens: list[Token], children: dict[int, list[int]], at: int, last: int) -> int | None:
+    """The finite verb that follows a comma and has no subject of its own."""
+    verb = at
+    while verb < last and (tokens[verb].dep.startswith("aux") or tokens[verb].pos == "ADV"):
+        verb += 1
+    if verb >= last or tokens[verb].pos != "VERB" or tokens[verb].dep not in _CLAUSES:
+        return None
+    bare = not any(tokens[c].dep.startswith(("nsubj", "csubj", "mark", "cc")) for c in children[verb] if c >= at)
+    named = any(tokens[c].dep.startswith(("nsubj", "csubj", "mark")) for c in children[verb] if c < at)
+    return verb if _is_finite(tokens, children, verb) and bare and not named else None
+
+
+def _is_finite(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
+    helped = any(tokens[c].dep.startswith("aux") and tokens[c].tag in {*_FINITE, "MD"} for c in children[verb])
+    return tokens[verb].pos == "VERB" and (helped or tokens[verb].tag in _FINITE)
+
+
+def _inserted(tokens: list[Token], start: int, end: int) -> bool:
+    """Whether words between commas are told beside: a name, a relative clause, no clause of the sentence's row."""
+    if any(tokens[i].lower in _RELATIVE for i in range(start, min(start + 3, end))):
+        return True
+    return not any(tokens[i].tag in _FINITE or tokens[i].dep in {"cc", "mark"} for i in range(start, end))
+
+
+def _opener(tokens: list[Token], at: int, first: int) -> int | None:
+    """The word that opens the clause of a noun phrase which ends at a token: "[and] the Union", "[after] his envoy"."""
+    for word in range(at - 1, max(first, at - 12), -1):
+        token = tokens[word]
+        if token.text == "," or (token.pos in {"VERB", "AUX"} and token.tag in _FINITE):
+            return None
+        joins = token.lower in _JOINING and tokens[word - 1].text == "," and word > first
+        opens = token.lower in _OPENING and word > first and tokens[word - 1].text != ","
+        if joins or opens:
+            return word
+    return None
+
+
+def _give(tokens: list[Token], children: dict[int, list[int]], word: int, opens: int, verb: int) -> None:
+    """Make the noun phrase between a conjunction and an insertion the subject of the verb behind it."""
+    noun = opens - 1
+    while word < tokens[noun].head < opens and tokens[noun].dep in _BELOW:
+        noun = tokens[noun].head
+    if tokens[noun].pos not in _NOMINAL or tokens[noun].dep.startswith("nsubj"):
+        return
+    above = tokens[noun].head
+    while above != tokens[above].head and (above >= word or not _is_finite(tokens, children, above)):
+        above = tokens[above].head
+    if tokens[above].pos != "VERB" or above >= word:
+        above = next((i for i in range(word - 1, -1, -1) if tokens[i].head == verb and tokens[i].pos == "VERB"), -1)
+        if above < 0:
+            return
+    joins = tokens[word].lower in _JOINING
+    if tokens[above].head == verb:
+        move(tokens, above, above if tokens[verb].head == verb else tokens[verb].head, tokens[verb].dep)
+    move(tokens, verb, above, "conj" if joins else "advcl")
+    move(tokens, word, verb, "cc" if joins else "mark")
+    passive = any(tokens[c].dep == "aux:pass" for c in children[verb])
+    move(tokens, noun, verb, "nsubj:pass" if passive else "nsubj")
+    relative = next((i for i in range(opens + 1, opens + 4) if tokens[i].lower in _RELATIVE), -1)
+    clause = tokens[relative].head if relative > 0 else -1
+    if opens < clause < verb and not word < tokens[clause].head < verb:
+        move(tokens, clause, noun, "acl:relcl")
