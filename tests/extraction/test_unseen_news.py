@@ -94,3 +94,19 @@ def test_who_demands_something_beside_it_is_no_source(rules: Rules) -> None:
     assert [speaker for claim in claims if claim.relation == "withdrewFrom" for speaker in claim.speakers] == []
     claims = rules.claims("Mali withdrew its troops on Friday, as Chad had announced.")
     assert [speaker.reading.label for claim in claims for speaker in claim.speakers] == ["Chad"]
+
+
+DATES = [
+    ("The vote followed the killing of ten nurses by two gunmen last Tuesday.", "killed", "2023-12-05"),
+    ("The killing of ten nurses by two gunmen last Tuesday angered Mali.", "killed", "2023-12-05"),
+    (
+        "Mali on Friday praised the crew of a ship that was rammed by Togo on Dec. 4, while Chad condemned Togo.",
+        "condemned",
+        "2023-12-08",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "day"), DATES)
+def test_a_day_is_that_of_its_deed(rules: Rules, text: str, relation: str, day: str) -> None:
+    assert {claim.when.edtf for claim in rules.claims(text) if claim.relation == relation} == {day}

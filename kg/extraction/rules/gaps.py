@@ -21,6 +21,7 @@ _REMOVING = word_set(
     "pull move take drive force throw get bring order withdraw fly airlift kick evacuate ship chase keep"
 )
 _SAID_AGAIN = frozenset({"with", "to", "from", "against", "by", "between", "for"})
+_WHILE = frozenset({"while", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -36,6 +37,8 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
             _the_two(tokens, i, first, last)
         if tokens[i].lower == "out" and tokens[i].dep == "case":
             _out_of(tokens, i, first)
+        if tokens[i].lower in _WHILE and tokens[i].dep == "mark" and tokens[i - 1].text == ",":
+            _meanwhile(tokens, i, first)
         _again_by(tokens, i, first, last)
         if tokens[i].lower in _SAID_AGAIN and tokens[i].dep == "case" and tokens[i - 1].dep == "cc":
             _and_with(tokens, i, first)
@@ -92,6 +95,21 @@ def _and_with(tokens: list[Token], word: int, first: int) -> None:
     near = next((t for t in reversed(cases) if t.i > above and t.lower == tokens[word].lower), None)
     if near is not None and near.head not in {noun, above}:
         move(tokens, noun, near.head, "conj")
+
+
+def _meanwhile(tokens: list[Token], mark: int, first: int) -> None:
+    """Reads "praised a man who was shot in May, while Mali left": Mali left beside the praise, not the shooting."""
+    clause = tokens[mark].head
+    inner = tokens[clause].head
+    if tokens[clause].dep != "advcl" or tokens[inner].dep != "acl:relcl" or not first <= inner < mark:
+        return
+    if not any(t.head == clause and t.dep.startswith("nsubj") and t.pos != "PRON" for t in tokens[mark:clause]):
+        return
+    top = tokens[inner].head
+    while tokens[top].pos != "VERB" and first <= tokens[top].head < top:
+        top = tokens[top].head
+    if tokens[top].pos == "VERB" and top < inner:
+        move(tokens, clause, top, "advcl")
 
 
 def _out_of(tokens: list[Token], out: int, first: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import move
-from kg.extraction.rules.words import word_set
+from kg.extraction.rules.lists import CALENDAR, PATIENT_NOUNS, UNDERGONE
+from kg.extraction.rules.words import VIOLENT, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["hang_times"]
 
 _TIMES = word_set("second minute hour day night week weekend fortnight month year decade morning afternoon evening")
+_EVENTS = PATIENT_NOUNS | UNDERGONE | VIOLENT
 _MARKS = frozenset({"after", "before"})
 _OF_NAME = frozenset({"nmod:desc", "compound", "nmod", "nmod:unmarked"})
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "advmod"})
@@ -21,6 +23,8 @@ _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "advmod"})
 def hang_times(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place: a noun of time hangs on the verb that it dates."""
     for i in range(first, last - 1):
+        if tokens[i].text in CALENDAR and tokens[i].dep.startswith("obl"):
+            _of_event(tokens, first, i)
         if tokens[i].lemma not in _TIMES or tokens[i].pos != "NOUN":
             continue
         twin = tokens[i + 1].dep.startswith("nsubj") and tokens[i + 1].head == tokens[i].head
@@ -30,6 +34,19 @@ def hang_times(tokens: list[Token], first: int, last: int) -> None:
             _before_name(tokens, first, last, i)
         elif tokens[i].dep.startswith("obl") and tokens[i + 1].lower in _MARKS:
             _distance(tokens, first, i)
+
+
+def _of_event(tokens: list[Token], first: int, day: int) -> None:
+    """Reads "The killing of a nurse last May angered …", "It followed the arrest of a nurse in May": the day is its."""
+    verb = tokens[day].head
+    behind = verb < day and tokens[verb].lemma == "follow" and tokens[verb].tag == "VBD"
+    if not first <= verb or (verb < day and not behind):
+        return
+    dep = "obj" if behind else "nsubj"
+    events = (t.i for t in tokens[first:day] if t.head == verb and t.dep == dep and t.lemma in _EVENTS)
+    noun = next(events, None)
+    if noun is not None and not any(t.head == verb and t.text == "," for t in tokens[noun:day]):
+        move(tokens, day, noun, "nmod")
 
 
 def _before_name(tokens: list[Token], first: int, last: int, noun: int) -> None:
