@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import CALENDAR, ORGANISATION_WORDS, PLACE_NOUNS
+from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -37,6 +38,12 @@ class Name:
     actor: str
     kind: str
     weak: bool
+
+
+_NAMING = word_set("""
+    national popular democratic united revolutionary free new independent patriotic socialist liberal social progressive
+    royal federal central international supreme republican conservative christian""")
+"""Adjectives that begin the names of bodies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +134,9 @@ class Gazetteer:
         for sentence in parse.sentences:
             found += self.find(texts, sentence.first, sentence.last)
         known = {span.first for span in found if any(name.kind != "surname" for name in span.names)}
-        given = (_given(parse, span) or self._first_name(parse, span, known) for span in found)
+        given = (
+            _given(parse, span) or self._first_name(parse, span, known) or _part(parse, span) for span in found
+        )
         return [span for span, other in zip(found, given, strict=True) if not (other or self._portfolio(parse, span))]
 
     def _first_name(self, parse: Parse, span: NameSpan, known: set[int]) -> bool:
@@ -247,6 +256,15 @@ def _whole(texts: Sequence[str], at: int, ends: int) -> str:
     """A word with the "'s" that was cut off it."""
     cut = at + 1 < ends and texts[at + 1] in {"'s", "’s"}
     return f"{texts[at]}s" if cut else texts[at]
+
+
+def _part(parse: Parse, span: NameSpan) -> bool:
+    """Whether it is but the end of a body's longer name: "Freedom Party" in "the New Freedom Party"."""
+    tokens = parse.tokens
+    if span.first == 0 or tokens[span.last - 1].lower not in ORGANISATION_WORDS or span.last - span.first == 1:
+        return False
+    before = tokens[span.first - 1]
+    return before.lower in _NAMING and before.text[:1].isupper()
 
 
 def _given(parse: Parse, span: NameSpan) -> bool:

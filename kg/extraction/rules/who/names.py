@@ -213,6 +213,9 @@ class Names:
         tokens = self.parse.tokens
         first, last = phrase.name
         first += last - first > 1 and tokens[first].lower.rstrip(".") in _HONOURS  # "H.E. Ana Diaz", as one name
+        title = phrase.title
+        while title and self._named_so(phrase, first - 1, last):
+            first, title = first - 1, title[:-1]  # "the National Freedom Army"
         label = self.parse.text[tokens[first].start : tokens[last - 1].end]
         if not any(token.text[:1].isupper() for token in tokens[first:last]):
             return ()
@@ -226,7 +229,6 @@ class Names:
             return again
         owners = self.scene.owning_state(phrase)
         country = owners[0].country if owners else None
-        title = phrase.title
         kind = self._kind(title, words)
         apposed, apposed_country = self._apposed(phrase.head)
         kind = kind or apposed
@@ -262,6 +264,14 @@ class Names:
             country = home.country if home else None
         sure = 0.9 if title or apposed or honoured else 0.75
         return (named_here(phrase, label, kind, country, sure=sure, roles=self._roles(phrase)),)
+
+    def _named_so(self, phrase: Phrase, i: int, last: int) -> bool:
+        """Whether a word before the name of a body belongs to it, as its capital says."""
+        token = self.parse.tokens[i]
+        if self.parse.tokens[last - 1].lower not in ORGANISATION_WORDS or not phrase.first <= i:
+            return False
+        opens = i == self.parse.sentences[self.parse.sentence_of[i]].first
+        return token.pos == "ADJ" and token.text[:1].isupper() and not opens and i not in phrase.owners
 
     def _kind(self, title: tuple[str, ...], words: list[str]) -> ActorType | None:
         """What a title before a name or a word in it tells: "rebel group NAME", "NAME Company"."""
