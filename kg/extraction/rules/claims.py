@@ -70,7 +70,7 @@ class Assembler:
     def claim(self, match: Match) -> Claim | Refusal:
         """The claim of a match, or why there is none."""
         at = self._voice(match)
-        stance = self.stances.of(at)
+        stance = self._stance(match, at)
         if match.frame.has_flag("unwilling"):  # "would not see him" is a refusal that was made
             stance = as_refusal(stance)
         if self._given(match):  # "was to meet at Chad's request": the request was made
@@ -109,6 +109,15 @@ class Assembler:
             confidence=confidence(match, stance),
             engine=self.engine,
         )
+
+    def _stance(self, match: Match, voice: int) -> Stance:
+        """The stance at the voice, unless the noun's own words say that it was not done: "gave up the idea of it"."""
+        stance = self.stances.of(voice)
+        told = stance.modality is Modality.ACTUAL and stance.polarity is Polarity.AFFIRMED
+        if voice == match.trigger or not told:
+            return stance
+        own = self.stances.of(match.trigger)
+        return own if own.modality is not Modality.ACTUAL or own.unsaid else stance
 
     def _given(self, match: Match) -> bool:
         """Whether a request or charge by another is only answered, weighed or met here: then it was made."""

@@ -52,6 +52,23 @@ A possible {noun} by Chad {to} Mali is not on the agenda.
 The {noun} by Chad {to} Mali is inevitable.
 The {noun} by Chad {to} Mali is unthinkable.
 Such {a} {noun} by Chad {to} Mali is out of the question.
+Chad voiced opposition to {a} {noun} {to} Mali.
+Chad has misgivings about {a} {noun} {to} Mali.
+Chad called off {a} {noun} {to} Mali.
+Chad gave up the idea of {a} {noun} {to} Mali.
+Chad cast doubt on {a} {noun} {to} Mali.
+Chad quashed speculation about {a} {noun} {to} Mali.
+Chad faces the threat of {a} {noun} by Mali.
+Chad hinted at {a} {noun} {to} Mali.
+Chad favours {a} {noun} {to} Mali.
+Chad opposes {a} {noun} {to} Mali.
+Chad is planning {a} {noun} {to} Mali.
+Chad refused to take part in {a} {noun} {to} Mali.
+Chad had no hand in {a} {noun} {to} Mali.
+Chad is ready for {a} {noun} {to} Mali.
+Instead of {a} {noun} {to} Mali, Chad wants elections.
+Chad would have faced {a} {noun} by Mali.
+Chad vetoed a draft that would have led to {a} {noun} {to} Mali.
 """.strip().splitlines()
 TO_MALI = """
 Mali condemned Chad's {noun} {to} it.

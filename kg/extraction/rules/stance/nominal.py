@@ -74,6 +74,14 @@ _PACTS = words("""
 """)
 
 
+_ATTITUDES = words("""favor favour oppose reject resist exclude need debate rehearse simulate feign fake support back
+    endorse advocate hint toy flirt""")
+_MINDED = words("""agree consent speak argue campaign caution counsel talk ready unprepared wary afraid keen eager
+    willing prepared opposed averse hostile sceptical skeptical""")
+_DOUBTS = words("opposition objection doubt misgiving reservation qualm scepticism skepticism")
+_SHARES = words("part role hand share")
+
+
 _LAYING_DOWN = {"provide": {"for"}, "call": {"for"}, "stipulate": {""}, "envisage": {""}, "foresee": {""},
                 "envision": {""}, "mandate": {""}, "spell": {""}}  # fmt: skip
 """What pacts lay down is to be: "the accord provides for the release of prisoners"."""
@@ -171,6 +179,9 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     if (acted_on or preposition == "to") and lemma in _RESISTING and tokens[noun].lemma in _AHEAD:
         mood.make(Modality.POSSIBLE, tokens[verb].text)
         return False
+    if _only_thought_of(parse, verb, noun, acted_on=acted_on):
+        mood.make(Modality.POSSIBLE, tokens[verb].text)
+        return True
     if (acted_on and lemma in _WITH_OBJECT) or (preposition == "for" and lemma in _WITH_FOR):
         mood.make(EMBEDDING[lemma], tokens[verb].text)
         spoken = EMBEDDING[lemma] in {Modality.REQUESTED, Modality.THREATENED}
@@ -188,6 +199,16 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     if said_of:
         _said_of(parse, verb, mood)
     return said_of or (dep == "nsubj" and lemma in _HAPPEN)
+
+
+def _only_thought_of(parse: Parse, verb: int, noun: int, *, acted_on: bool) -> bool:
+    """Whether some event, not one that is known, is only favoured, opposed, hinted at: "hinted at a visit"."""
+    tokens = parse.tokens
+    if not any(tokens[k].dep == "det" and tokens[k].lower in {"a", "an", "any"} for k in parse.children[noun]):
+        return False
+    about = not acted_on and tokens[noun].dep != "nsubj"
+    doubt = any(tokens[k].dep == "obj" and tokens[k].lemma in _DOUBTS for k in parse.children[verb])
+    return tokens[verb].lemma in _ATTITUDES or (about and (tokens[verb].lemma in _MINDED or doubt))
 
 
 def _acted_on(parse: Parse, verb: int, noun: int, mood: Mood) -> bool | None:
@@ -230,6 +251,8 @@ def _behind(parse: Parse, verb: int, noun: int, preposition: str, mood: Mood) ->
         return True
     if preposition == "in" and tokens[noun].lemma in _TOGETHER:
         return True
+    if preposition == "in" and any(tokens[k].lemma in _SHARES for k in parse.children[verb] if tokens[k].dep == "obj"):
+        return True  # "refused to take part in a visit"
     if preposition == "for" and lemma in _GOING:
         mood.make(Modality.INTENDED, preposition)
         return True
