@@ -53,7 +53,7 @@ MEANT = [
     ("The Oromo Freedom Army left. In parliament he backed the movement.", "movement", "Oromo Freedom Army"),
     ("Cuba's premier denied it.", "Cuba", "Cuba"),
     ("The ISI's agents denied it.", "ISI", "Inter-Services Intelligence"),
-    ("The Popular Resistance Front denied it.", "Front", "Popular Resistance Front"),
+    ("The Popular Resistance Front denied it.", "Popular", "Popular Resistance Front"),
     ("Togo's largest rebel group, the National Freedom Army, denied it.", "Army", "National Freedom Army"),
     ("The NRC denied it.", "NRC", "Norwegian Refugee Council"),
     ("The State Security Council of Chad denied it.", "State", "State Security Council"),

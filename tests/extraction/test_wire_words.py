@@ -10,6 +10,16 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 FOUND = {
+    "Chad expelled French and British diplomats.": [
+        "Chad expelledDiplomatsOf France",
+        "Chad expelledDiplomatsOf United Kingdom",
+    ],
+    "Togo summoned the Irish and Spanish envoys over their governments' recognition of Kosovo.": [
+        "Ireland recognized Kosovo",
+        "Spain recognized Kosovo",
+        "Togo complainedTo Ireland",
+        "Togo complainedTo Spain",
+    ],
     "Chad imposed duties of 20 percent on imports of palm oil from Mali and Togo.": [
         "Chad imposedTariffsOn Mali",
         "Chad imposedTariffsOn Togo",

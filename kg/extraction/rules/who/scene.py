@@ -203,7 +203,9 @@ class Scene:
                 return None
         if not title and names[0].kind == "surname" and self.town(span):
             return None  # "in Lagos" is no politician
-        before = self.parse.tokens[span.last - 1].dep in {"amod", "compound"}
+        token = self.parse.tokens[span.last - 1]
+        near = self.parse.tokens[token.head] if token.dep == "conj" else token  # "the French and British envoys"
+        before = near.dep in {"amod", "compound"}
         demonym = before and names[0].kind in {"demonym", "demonym_people"}  # "a Spanish trawler", no language
         if len(names) == 1 and (demonym or not names[0].weak):
             return names[0]
