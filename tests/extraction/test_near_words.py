@@ -23,6 +23,8 @@ TOLD = [
     ("Kenya failed to meet most of the bank's terms.", "Kenya metDemandsOf bank negated"),
     ("Kenya agreed to hold talks with Uganda.", "Kenya agreedToMeet Uganda"),
     ("General Ould commanded his troops to leave Peru.", "Ould demanded troops"),
+    ("Police detained at least a dozen on Monday.", "Police arrested a dozen"),
+    ("Kenya freed 30 on Monday.", "Kenya released 30"),
     ("Kenya keeps sending grain to Uganda.", "Kenya gaveHumanitarianAidTo Uganda"),
     ("Kenya vowed to keep arming the rebels.", "Kenya armed rebels intended"),
     ("Kenya kept Uganda from bombing Peru.", "Uganda bombed Peru negated"),
@@ -58,6 +60,7 @@ UNTOLD = [
     ("Kenya said it would suspend trade ties and bar the colonels from entry.",
      "Kenya reducedRelationsWith colonels intended"),
     ("The king visited French soldiers in Kenya.", "king visited France"),
+    ("He flew to Accra, where supporters cheered.", "supporters praised Ghana"),
     ("Kenya ruled out an attack on Uganda.", "Kenya threatenedWithForce Uganda"),
     ("Kenya ruled out sending troops to Uganda.", "Kenya rejected Uganda"),
     ("Kenya failed to stop the rebels from attacking Uganda.", "Kenya ceasedFireWith Uganda negated"),
@@ -99,3 +102,18 @@ def test_what_is_told_is_read(rules: Rules, text: str, line: str) -> None:
 @pytest.mark.parametrize(("text", "line"), UNTOLD, ids=[line for _, line in UNTOLD])
 def test_what_nobody_said_is_not_claimed(rules: Rules, text: str, line: str) -> None:
     assert line not in rules.lines(text)
+
+
+SAID = [
+    ("Kenya shot down a drone after Ugandan jets fled, its air force said.", "Kenya"),
+    ("Kenya recalled its envoy while Ugandan diplomats were packing, its foreign ministry said.", "Kenya"),
+    ("Kenya fired on Ugandan troops who had crossed the border, its army said.", "Kenya"),
+]
+"""Whose own it is that says so, at the end: that of the subject, not of whom the words between name."""
+
+
+@pytest.mark.parametrize(("text", "whose"), SAID)
+def test_its_own_speaks(rules: Rules, text: str, whose: str) -> None:
+    speakers = [said.reading.label for claim in rules.claims(text) for said in claim.speakers if said.reading]
+    assert speakers
+    assert all(label and label.endswith(whose) for label in speakers)

@@ -64,7 +64,7 @@ WORDS |= {
 }
 WORDS |= {
     "The United Nations evacuated 32 wounded civilians from Yei.": ["United Nations evacuated wounded civilians"],
-    "Troops killed 20, wounded civilians and left.": ["Troops wounded civilians"],
+    "Troops killed 20, wounded civilians and left.": ["Troops killed 20", "Troops wounded civilians"],
     "Jorge Dias came to power after beating long-time ruler Ali Bey.": [],
     "Prison guards beat Ali Bey.": ["Prison guards tortured Ali Bey"],
     "Ali Bey flew into exile in Equatorial Guinea.": [],

@@ -45,6 +45,8 @@ _UNLIKE = word_set("""letter offer order river power matter number paper water t
     trawler steamer cutter destroyer bomber fighter reactor generator projector monitor radiator accelerator
     transmitter boulder ladder newspaper supper barracks""")
 
+_COUNTS = word_set("two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty dozen hundred")
+
 
 class Materials:
     """Reads what is struck or taken in one parse when it is nobody."""
@@ -124,3 +126,13 @@ class Materials:
         if token.tag != "NNS" or not token.lower.endswith(_LIKE) or token.lemma in _UNLIKE:
             return ()
         return () if token.lemma in self._words else self.resolver.people(head)
+
+    def number(self, head: int) -> tuple[Mention, ...]:
+        """People who are told by their number alone: "police arrested 22", "detained at least a dozen"."""
+        token = self.tokens[head]
+        before = {"det", "advmod", "nmod", "case", "nummod"}
+        alone = all(c < head and self.tokens[c].dep in before for c in self.parse.children[head])
+        if token.pos != "NUM" or not alone or not (token.text.isdigit() or token.lemma in _COUNTS):
+            return ()
+        label = f"a {token.text}" if head and self.tokens[head - 1].lower == "a" else token.text
+        return (named_here(self.resolver.phrases.at(head), label, ActorType.GROUP, plural=True, sure=0.7),)

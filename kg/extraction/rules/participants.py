@@ -233,7 +233,7 @@ class Participants:
             ]
             if found := self._acted_upon([head for head in near if tokens[head].pos != "NUM"], frame, "obj"):
                 return [replace(one, sure=one.sure * 0.85) for one in found if not one.is_object][:1]
-        return []
+        return [one for head in self.syntax.obj(i) for one in self.materials.number(head)]
 
     def _topics(self, i: int, frame: Frame, light: int | None, own: set[str]) -> tuple[list[Mention], str]:
         """A common noun that is judged, asked for or refused, where the relation takes topics."""

@@ -205,9 +205,9 @@ class Verbs(Nouns):
         told = told and any(self.tokens[c].dep == "mark" for c in self.children[verb])
         finite = token.dep == "acl" and token.tag in {"VBD", "VBZ", "VBP"} and not told
         if not (finite or token.dep == "acl:relcl") or any(
-            self.tokens[c].dep in {"xcomp", "ccomp"} for c in self.children[verb]
+            self.tokens[c].dep in {"xcomp", "ccomp"} or self.tokens[c].tag == "WRB" for c in self.children[verb]
         ):
-            return []
+            return []  # "in Chad, where crowds cheered": they did not cheer Chad
         subject = [c for c in self.children[verb] if self.tokens[c].dep.startswith("nsubj")]
         whose = any(self.tokens[i].tag == "WP$" for c in subject for i in self.parse.subtree(c))
         if subject and not whose and self.antecedent(subject[0]) == subject[0]:

@@ -119,7 +119,7 @@ class Forward:
 
     def asked(self, head: int) -> set[int]:
         """Whom a deed is aimed at whose reason the pronoun is in; whom the sentence before asked: "It refused."""
-        if aimed := self.reasons.of(head):
+        if aimed := self.reasons.of(head) or self._told_by_own(head):
             return aimed
         tokens, here = self.parse.tokens, self.parse.sentence_of[head]
         if tokens[head].dep != "nsubj" or tokens[tokens[head].head].lemma not in _ANSWERING or not here:
@@ -132,6 +132,17 @@ class Forward:
                 wish = [c for c in below if tokens[c].dep == "ccomp"]
                 return whom | {s for c in wish for s in self.parse.children[c] if tokens[s].dep.startswith("nsubj")}
         return set()
+
+    def _told_by_own(self, head: int) -> set[int]:
+        """The subject of what somebody's own says of him: "[Chad] closed it as Libyan jets came, its army said"."""
+        tokens = self.parse.tokens
+        noun = tokens[head].head
+        verb = tokens[noun].head
+        if tokens[head].dep != "nmod:poss" or tokens[noun].dep != "nsubj" or tokens[verb].lemma not in REPORTING:
+            return set()
+        told = [c for c in self.parse.children[verb] if tokens[c].dep in {"ccomp", "parataxis"} and c < head]
+        told += [tokens[verb].head] * (tokens[verb].dep == "parataxis" and tokens[verb].head < head)
+        return {c for top in told[-1:] for c in self.parse.children[top] if tokens[c].dep.startswith("nsubj")}
 
     def serves(self, past: Mention) -> bool:
         """Whether somebody is named as a judge, spokesman or expert."""
