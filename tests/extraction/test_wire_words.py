@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 FOUND = {
+    "Peru condemns in the strongest terms the attack carried out by Chile on a school.": [
+        "Chile attacked school",
+        "Peru condemned Chile",
+    ],
+    "Togo denounced in no uncertain terms the law passed by Benin.": ["Togo condemned Benin"],
+    "Ukraine shot down 12 of 15 drones launched by Russia.": ["Ukraine destroyed Russia"],
+    "Peru destroyed a bridge built by China.": ["Peru destroyed bridge"],
     "Chad expelled French and British diplomats.": [
         "Chad expelledDiplomatsOf France",
         "Chad expelledDiplomatsOf United Kingdom",

@@ -9,7 +9,7 @@ from kg.extraction.rules.words import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["hidden", "insert_end"]
+__all__ = ["hidden", "insert_end", "terms_end"]
 
 _INSERTS: dict[str, list[tuple[str, ...]]] = {}
 for _words in (
@@ -31,6 +31,11 @@ _VERBS = word_set("""has have had is are was were will would can could may might
     believes warns argues""")
 
 
+_STRENGTHS = word_set("""strong strongest stronger possible harsh harshest clear clearest no uncertain unequivocal sharp
+    sharpest severe severest categorical very most""")
+_ENDS = word_set("of that and or but when while as after before by on in at for to what how")
+
+
 def insert_end(texts: Sequence[str], comma: int) -> int:
     """The token after an insertion that opens with a comma, with its closing one; `comma` where there is none.
 
@@ -47,6 +52,23 @@ def insert_end(texts: Sequence[str], comma: int) -> int:
             after = texts[close + 1] if close + 1 < len(texts) else ""
             return close + 1 if after in _VERBS or (after.endswith("ed") and after.islower()) else comma
     return comma
+
+
+def terms_end(texts: Sequence[str], at: int) -> int:
+    """The token after "in the strongest terms" between a verb and its object; `at` where that does not stand.
+
+    >>> terms_end("Chad condemns in the strongest possible terms the raid".split(), 2)
+    7
+    >>> terms_end("Chad condemned the raid in the strongest terms .".split(), 4)
+    4
+    """
+    end = at + 1 + (texts[at + 1 : at + 2] == ["the"])
+    first = end
+    while end < len(texts) and texts[end].lower() in _STRENGTHS:
+        end += 1
+    between = end > first and texts[end : end + 1] == ["terms"] and at > 0 and texts[at - 1].isalpha()
+    goes_on = between and end + 1 < len(texts) and texts[end + 1][:1].isalnum() and texts[end + 1] not in _ENDS
+    return end + 1 if goes_on else at
 
 
 def hidden(word: str) -> tuple[str, str, str, str, str]:

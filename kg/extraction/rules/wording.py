@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.extraction.rules.inserts import insert_end
+from kg.extraction.rules.inserts import insert_end, terms_end
 from kg.extraction.rules.substitution import substitutes
 from kg.extraction.rules.titles import HOLDERS, charge_end, ministry_end, title_end
 from kg.extraction.rules.visitors import is_guest
@@ -141,7 +141,9 @@ def _show(words: Wording, names: Names | None) -> None:
             words.shown.append(shown)
             i = last
             continue
-        if word == "," and (last := insert_end(words.texts, i)) > i:
+        if (word == "," and (last := insert_end(words.texts, i)) > i) or (
+            word == "in" and (last := terms_end(words.texts, i)) > i
+        ):
             words.hidden.update(range(i, last))
             words.of.extend([len(words.shown) - 1] * (last - i))
             i = last

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.lists import PLACE_NOUNS
 from kg.extraction.rules.who.mention import BODY_TYPES
 from kg.extraction.rules.who.pairs import OPPOSITES
 from kg.extraction.rules.who.territories import Territories
@@ -122,6 +123,8 @@ class Descriptions:
             owners = spoken or owners
             several = self._all_owners(phrase) if phrase.plural else ()
             return self.groups.agents(phrase, several if len(several) > 1 else owners)
+        if noun not in PLACE_NOUNS | self.nouns.resolution | self.nouns.agreement:
+            owners = owners or self.groups.makers(phrase.head)  # "strikes launched by Chad"
         if noun in self.nouns.weapons:
             return tuple(
                 replace(owner, head=phrase.head, first=phrase.first, last=phrase.last)

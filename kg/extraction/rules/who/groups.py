@@ -33,8 +33,8 @@ _COLLECTIVES = {
 }  # fmt: skip
 """What a noun of people is in the singular, when not a person."""
 _MADE = word_set(
-    "take make issue build fire launch carry propose draft offer impose sponsor lead run operate own control hold"
-    " broker mediate write prepare send supply design produce announce plan stage organize organise host"
+    "take make issue fire launch carry propose draft offer impose sponsor lead run operate own control hold"
+    " broker mediate write prepare send announce plan stage organize organise host commit pass perpetrate"
 )
 _LIFELESS = word_set(
     "hope life time chance job dream momentum prospect part effort idea speculation rumor rumour cattle livestock"
@@ -53,6 +53,12 @@ _GROUPINGS = word_set(
     "group movement party network union bloc alliance organisation organization member supporter loyalist body"
     " federation source"
 )
+_SUCH = word_set("""
+    displaced uprooted homeless wounded injured maimed dead dying sick hungry starving needy poor destitute elderly
+    disabled stranded besieged trapped bereaved dispossessed unemployed jobless oppressed missing disappeared
+    imprisoned
+""")
+"""Behind "the" these are people: "food for the displaced"."""
 
 
 class Groups:
@@ -77,6 +83,13 @@ class Groups:
             return ()
         return self.group(phrase, self.scene.owning_state(phrase))
 
+    def those(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """People who are called by how they are: "the wounded", "the displaced in Goma"."""
+        token = self.parse.tokens[phrase.head]
+        if token.lower not in _SUCH or not phrase.definite or token.dep.split(":")[0] not in {"nsubj", "obj", "obl", "nmod", "iobj"}:
+            return ()
+        return self.group(replace(phrase, noun=token.lower, plural=True), self.scene.owning_state(phrase))
+
     def users(self, head: int) -> tuple[Mention, ...]:
         """Whose something is by a noun before it: "police posts", "army barracks"."""
         tokens = self.parse.tokens
@@ -97,6 +110,8 @@ class Groups:
         tokens = self.parse.tokens
         for child in self.parse.children[head]:
             if tokens[child].dep == "acl" and tokens[child].tag == "VBN" and tokens[child].lemma in _MADE:
+                if any(tokens[c].dep == "aux" for c in self.parse.children[child]):
+                    return ()  # "a force to be led by Kenya"
                 for far in self.parse.children[child]:
                     if any(tokens[c].dep == "case" and tokens[c].lower == "by" for c in self.parse.children[far]):
                         return tuple(one for one in self.scene.of(far) if not one.is_object)
