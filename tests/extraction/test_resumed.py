@@ -29,6 +29,15 @@ TELLS = {
     "Niger's president, Mohamed Bazoum, offered a field hospital, which Benin accepted with thanks.": (
         "Mohamed Bazoum promisedAidTo Benin"
     ),
+    "Moroccan police arrested 36 people over the lynching of a guard in Zagora, and President Idriss Deby last week "
+    "ordered security forces to step up the hunt for members of the FLA.": "Idriss Déby demanded security forces",
+    "Mali, whose army the minister said had bombed a village, denied it.": "Armed Forces of Mali bombed village",
+    "Paris repeated the charge that Rwanda armed the rebels, which Kigali denies.": "Rwanda denied charge",
+    "Kenya recognises Hamas as a terrorist organisation.": "Kenya designatedTerrorist Hamas",
+    "Chile recognises Hamas as the government of Gaza.": "Chile recognized Hamas",
+    "Chile ratified the Kyoto Protocol.": "Chile adopted Kyoto Protocol",
+    "The vote made Tonga the newest member of the Commonwealth.": "Tonga memberOf Commonwealth",
+    "The pact made France an ally of Mali.": "France alliedWith Mali",
     "Mali proposed talks, which Niger rejected.": "Mali proposedTalksTo Niger",
     "Oman urged restraint on both sides.": "Oman urged both sides",
     "The minister came under fire from deputies over the deal.": "deputies criticized minister",
@@ -51,6 +60,7 @@ NEVER = {
     "harbours.": "Zambian bank",
     "He arrived in Chad, met leaders of Togo and Mali, visited a camp and left.": "Mali visited",
     "Chad, after talks with Mali, its ally, withdrew its troops from Niger.": "Mali withdrew",
+    "Kenya recognises Hamas as a terrorist organisation.": "Kenya recognized",
     "Oman urged restraint.": "Oman demandedCeasefireFrom",
 }
 
@@ -76,3 +86,12 @@ def test_it_is_not_told(rules: Rules, text: str, line: str) -> None:
 @pytest.mark.parametrize(("text", "told"), OPEN.items())
 def test_it_is_still_open(rules: Rules, text: str, told: tuple[str, str]) -> None:
     assert told in [(claim.relation, claim.modality.value) for claim in rules.claims(text)]
+
+
+def test_who_announces_behind_an_insertion_tells_it(rules: Rules) -> None:
+    told = rules.claims(
+        "The African Union congratulated the assembly, and Togolese Foreign Minister Robert Dussey, who came to Accra "
+        "for the debate, announced that Lome had agreed to supply tents to Ghana."
+    )
+    speakers = [[one.reading.label for one in claim.speakers] for claim in told if claim.relation == "promisedAidTo"]
+    assert speakers == [["Robert Dussey"]]

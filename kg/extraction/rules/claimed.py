@@ -23,6 +23,7 @@ _FORMS = _CLAIMS | word_set("""
 """)
 _VERDICTS = UNTRUE | word_set("lies true correct absurd ludicrous")
 _SAYS = word_set("say insist declare maintain add reply stress claim state argue announce")
+_ANSWERS = word_set("deny reject dismiss dispute refute contest confirm")
 _AUTHORED = frozenset({"by", "from", "of", "in"})
 _AUTHOR = 9
 
@@ -46,6 +47,17 @@ def hang_claims(tokens: list[Token], first: int, last: int) -> None:
         if _is_told(tokens, children, that, clause):
             _hang(tokens, noun, that, clause)
         _judged(tokens, below(tokens, first, last), noun, clause, last)
+        _answered(tokens, noun, clause, last)
+
+
+def _answered(tokens: list[Token], noun: int, clause: int, last: int) -> None:
+    """Reads "the claim that Chad armed rebels, which Chad denies": it denies the claim, not the rebels."""
+    for which in range(clause + 2, last - 1):
+        verb = tokens[which].head
+        if tokens[which].lower != "which" or tokens[which - 1].text != "," or tokens[which].dep != "obj":
+            continue
+        if tokens[verb].lemma in _ANSWERS and tokens[verb].dep.endswith("relcl") and noun < tokens[verb].head < which:
+            move(tokens, verb, noun, "acl:relcl")
 
 
 def _said_itself(tokens: list[Token], noun: int, last: int) -> None:

@@ -28,6 +28,7 @@ def join_parted(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first + 2, last - 3):
         if tokens[i].tag == "WP$" and first < tokens[i].head < last:
             _whose(tokens, i, first, last)
+            _whose_told(tokens, i, first, last)
     _apposed(tokens, first, last)
     _lost_verb(tokens, first, last)
     _second_subject(tokens, first, last)
@@ -97,6 +98,20 @@ def _whose(tokens: list[Token], whose: int, first: int, last: int) -> None:
                 move(tokens, child, main, tokens[child].dep)
         move(tokens, held, main, "nsubj")
     move(tokens, verb, held, "acl:relcl")
+    move(tokens, noun, verb, "nsubj:pass" if _passive(tokens, children, verb) else "nsubj")
+
+
+def _whose_told(tokens: list[Token], whose: int, first: int, last: int) -> None:
+    """Reads "Chad, whose army Mali says had left": the army left, the clause of who says so standing between."""
+    noun = tokens[whose].head
+    said = tokens[noun].head
+    if tokens[noun].dep not in {"dep", "obj", "nsubj", "obl"} or not noun < said < last or tokens[said].pos != "VERB":
+        return
+    children = below(tokens, first, last)
+    teller = any(tokens[c].dep.startswith("nsubj") and noun < c < said for c in children[said])
+    verb = next((c for c in children[said] if c > said and tokens[c].dep == "ccomp"), -1)
+    if not teller or verb < 0 or any(tokens[c].dep.startswith(("nsubj", "mark")) for c in children[verb]):
+        return
     move(tokens, noun, verb, "nsubj:pass" if _passive(tokens, children, verb) else "nsubj")
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ _BELOW = frozenset({"nmod", "flat", "compound", "appos", "nmod:desc", "nmod:poss
 
 def mend_resumed(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
+    _mistaken_names(tokens, first, last)
     commas = [i for i in range(first, last) if tokens[i].text == ","]
     if len(commas) < 2:  # noqa: PLR2004
         return
@@ -45,6 +47,26 @@ def mend_resumed(tokens: list[Token], first: int, last: int) -> None:
             return
 
 
+def _mistaken_names(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "and President NAME last week told Mali to leave": the name was taken for a time, or hung on the comma."""
+    for name in range(first + 1, last - 2):
+        token, up = tokens[name], tokens[tokens[name].head]
+        if token.pos != "PROPN" or token.dep not in {"obl:unmarked", "fixed"} or token.text in CALENDAR:
+            continue
+        if token.dep == "fixed":
+            up = tokens[up.head] if up.pos == "CCONJ" else up
+            up = tokens[up.head] if up.text == "," else token
+        elif not any(t.head == name and t.dep == "nmod:desc" for t in tokens[first:name]):
+            continue
+        if not name < up.i < last or up.tag not in _FINITE:
+            continue
+        if any(t.head == up.i and t.dep.startswith(("nsubj", "csubj", "mark")) for t in tokens[first : up.i]):
+            continue
+        move(tokens, name, up.i, "nsubj")
+        if up.dep == "advcl":
+            move(tokens, up.i, up.head, "conj")
+
+
 def _resumes(tokens: list[Token], children: dict[int, list[int]], at: int, last: int) -> int | None:
     """The finite verb that follows a comma and has no subject of its own."""
     verb = at
@@ -52,9 +74,10 @@ def _resumes(tokens: list[Token], children: dict[int, list[int]], at: int, last:
         verb += 1
     if verb >= last or tokens[verb].pos != "VERB" or tokens[verb].dep not in _CLAUSES:
         return None
-    bare = not any(tokens[c].dep.startswith(("nsubj", "csubj", "mark", "cc")) for c in children[verb] if c >= at)
-    named = any(tokens[c].dep.startswith(("nsubj", "csubj", "mark")) for c in children[verb] if c < at)
-    return verb if _is_finite(tokens, children, verb) and bare and not named else None
+    kinds = {tokens[c].dep.split(":")[0] for c in children[verb]}
+    joined = any(tokens[c].dep == "cc" for c in children[verb] if c >= at)
+    own = joined or bool(kinds & {"nsubj", "csubj", "mark"})
+    return verb if _is_finite(tokens, children, verb) and not own else None
 
 
 def _is_finite(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:

@@ -50,7 +50,7 @@ class Syntax(Subjects):
         return []
 
     def said_of(self, noun: int) -> list[int]:
-        """Who is what a noun says: "[Mali] is a member", "remains at war", "[Mali], an ally of …", "ally [Mali]"."""
+        """Who is what a noun says: "[Mali] is a member", "[Mali], an ally of …", "made [Mali] a member"."""
         token = self.tokens[noun]
         below = self.children[noun]
         if any(self.tokens[c].dep == "cop" for c in below):
@@ -58,6 +58,8 @@ class Syntax(Subjects):
         head = token.head
         if token.dep.split(":")[0] in {"xcomp", "obl", "obj"} and self.tokens[head].lemma in _IS:
             return self.surface_subject(head)
+        if token.dep in {"obj", "xcomp"} and self.tokens[head].lemma == "make" and not self.is_passive(head):
+            return [c for c in self.children[head] if head < c < noun and self.tokens[c].dep in {"obj", "iobj"}]
         if token.dep == "appos" and self.tokens[head].pos in {"PROPN", "NOUN"}:
             return [head]
         if (

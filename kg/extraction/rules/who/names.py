@@ -220,6 +220,8 @@ class Names:
         if not any(token.text[:1].isupper() for token in tokens[first:last]):
             return ()
         words = [token.lower for token in tokens[first:last]]
+        if phrase.definite and words[-1].removesuffix("s") in self.nouns.agreement | {"statute"}:
+            return (named_here(phrase, label, ActorType.AGREEMENT, sure=0.85),)  # "the Kyoto Protocol"
         if words == ["west"] and phrase.definite and tokens[first].text[:1].isupper():
             return (named_here(phrase, "the West", ActorType.GROUP, sure=0.85),)
         seen = self.scene.by_word.get(fold(tokens[last - 1].text))
