@@ -24,6 +24,8 @@ TOLD = [
     ("Kenya agreed to hold talks with Uganda.", "Kenya agreedToMeet Uganda"),
     ("General Ould commanded his troops to leave Peru.", "Ould demanded troops"),
     ("Police detained at least a dozen on Monday.", "Police arrested a dozen"),
+    ("Peru announced a grant for the supply of solar panels to villages in Kenya.", "Peru promisedAidTo Kenya"),
+    ("Peru announced a loan to Kenya for a port.", "Peru promisedAidTo Kenya"),
     ("Kenya freed 30 on Monday.", "Kenya released 30"),
     ("Kenya keeps sending grain to Uganda.", "Kenya gaveHumanitarianAidTo Uganda"),
     ("Kenya vowed to keep arming the rebels.", "Kenya armed rebels intended"),
@@ -117,3 +119,11 @@ def test_its_own_speaks(rules: Rules, text: str, whose: str) -> None:
     speakers = [said.reading.label for claim in rules.claims(text) for said in claim.speakers if said.reading]
     assert speakers
     assert all(label and label.endswith(whose) for label in speakers)
+
+
+def test_what_has_been_done_ends_a_flashback(rules: Rules) -> None:
+    """After "has condemned", "praised it" is no longer of the month before."""
+    text = "Last month Kenya expelled two Ugandan envoys. Peru has condemned the step. Norway praised it."
+    dates = {claim.relation: claim.when.edtf for claim in rules.claims(text)}
+    assert dates["expelledDiplomatsOf"] == "2023-11"
+    assert dates["praised"] is None

@@ -81,6 +81,8 @@ class Narrative:
             shift = self._shift_in(sentence.index, sentence.first, sentence.last)
             if shift is None and begins and self._looks_far_back(sentence.first, sentence.last):
                 now = None
+            if shift is None and now is not None and not self._on_a_day(now) and self._of_now(sentence):
+                now = None  # "Last month Chad left. Mali has praised it. Niger condemned it."
             if shift is None and lead is None:
                 shift = self._named_aside(sentence.index)
             if shift is not None:
@@ -220,9 +222,15 @@ class Narrative:
             return None
         if any(self._hanging.heads[n] < i and self._of_line(n, i) for n in self._dates.get(sentence.index, ())):
             return None  # the sentence has dates of its own, and they belong elsewhere
+        if not self._on_a_day(number) and clause > root_of(self._parse, sentence) and self._of_now(sentence):
+            return None  # "has praised it; Niger condemned it"
         when = self._hanging.mentions[number].when
         later = any(tokens[k].lower in _LATER and tokens[k].dep == "advmod" for k in self._parse.children[clause])
         return when if self._continuing.goes_on(clause, number) and not later else self._since_then(when)
+
+    def _of_now(self, sentence: Sentence) -> bool:
+        """Whether a sentence tells how things stand now: its root is in the present perfect."""
+        return tense(self._parse, root_of(self._parse, sentence)) is Tense.PERFECT
 
     def _comes(self, clause: int) -> bool:
         """As "The attack comes two days after …": news in the present."""
