@@ -10,6 +10,11 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 FOUND = {
+    "Togo expelled the envoy, a move Mali called absurd.": ["Mali criticized Togo", "Togo expelledDiplomatsOf envoy"],
+    "Togo shut the border, a decision that Mali called a provocation.": ["Mali criticized Togo"],
+    "Togo stripped rivals of citizenship, a step the United Nations called a violation of the law.": [
+        "United Nations criticized Togo"
+    ],
     "Peru condemns in the strongest terms the attack carried out by Chile on a school.": [
         "Chile attacked school",
         "Peru condemned Chile",

@@ -33,9 +33,9 @@ JUDGEMENTS = word_set("""condemn criticize criticise accuse blame denounce thank
 
 CALENDAR = word_set(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August"
-    " September October November December"
+    " September October November December Ramadan Easter Christmas Passover Diwali Nowruz"
 )
-"""Names of days and months, which are nobody's."""
+"""Names of days, months and feasts, which are nobody's."""
 
 NUMBERS = word_set(
     "one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands several many some"

@@ -20,7 +20,7 @@ _CONTENTFUL = word_set(
 """Nouns whose that-clause tells what they say."""
 _EARLIER = frozenset({"after", "following", "despite", "amid", "since", "before", "until", "through", "upon"})
 _OCCASIONS = _EARLIER - {"through", "until"} | {"under", "over", "about", "because-of"}
-_SHARED = frozenset({"with", "between"})
+_SHARED = frozenset({"with", "between", "in"})
 _COURTS = word_set("trial hearing raid search operation investigation")
 _NEAR = 3
 _TURNS = word_set("become remain stay seem appear be name appoint elect declare make consider prove turn")
@@ -148,6 +148,8 @@ class Verbs(Nouns):
         objects = [child for child in self.children[verb] if self.tokens[child].dep == "obj"]
         if token.lemma in _CALLS and token.dep.startswith("acl"):  # "a step that Chad called absurd"
             objects = [child for child in objects if self.tokens[child].pos != "ADJ"]
+            if not objects and (noun := self._relative_object(verb)):
+                return noun
         if objects and token.lemma in _CALLS:  # "branded [Chad] a pariah", what it is called taken for the object
             named = [c for c in self.children[verb] if self.tokens[c].dep == "iobj"]
             objects = named or objects
@@ -204,8 +206,9 @@ class Verbs(Nouns):
         told = self.tokens[token.head].lemma in _CONTENTFUL  # "its demand that Chad leave"
         told = told and any(self.tokens[c].dep == "mark" for c in self.children[verb])
         finite = token.dep == "acl" and token.tag in {"VBD", "VBZ", "VBP"} and not told
+        content = {"ccomp"} if token.lemma in _CALLS else {"xcomp", "ccomp"}  # "a step that Chad called absurd"
         if not (finite or token.dep == "acl:relcl") or any(
-            self.tokens[c].dep in {"xcomp", "ccomp"} or self.tokens[c].tag == "WRB" for c in self.children[verb]
+            self.tokens[c].dep in content or self.tokens[c].tag == "WRB" for c in self.children[verb]
         ):
             return []  # "in Chad, where crowds cheered": they did not cheer Chad
         subject = [c for c in self.children[verb] if self.tokens[c].dep.startswith("nsubj")]
