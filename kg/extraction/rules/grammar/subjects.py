@@ -33,7 +33,9 @@ _TEXTS = word_set("resolution motion draft law bill treaty agreement")
 _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise denounce warn blame deplore request order
     require authorize authorise extend impose censure support endorse recognize reject welcome declare
     express insist appeal press ban praise thank threaten""")
-_SUMS = word_set("step move decision measure action gesture announcement act ruling response")
+_SUMS = word_set(
+    "step move decision measure action gesture announcement act ruling response verdict sentence law launch"
+)
 _JUDGING = word_set("""condemn denounce criticize criticise call describe deplore praise hail slam reject oppose
     protest decry term brand label dismiss regret applaud""")
 _RANKS = word_set("first second third last latest only next")

@@ -64,6 +64,9 @@ _ALLEGED = _RUMOURED | words("say report allege rumor rumour claim")
 _FALSELY = words("wrongly falsely mistakenly erroneously incorrectly untruthfully")
 _NOT_DOING = words("unable reluctant unwilling impossible forbidden prohibited barred loath powerless")
 _HAVING = frozenset({"have", "get"})
+_JUDGING = words(
+    "call label brand deem consider describe condemn denounce reject welcome praise criticize criticise oppose"
+)
 _TALKING = words("talk argue reason scare frighten")
 _WILLING = words("able ready willing prepared poised determined due set keen eager about")
 _UNTIL = frozenset({"until", "till", "til", "before"})
@@ -98,6 +101,11 @@ def mood_of(parse: Parse, trigger: int) -> Mood:
 # -- above the clause -----------------------------------------------------------------------
 
 
+def _judged(parse: Parse, clause: int) -> bool:
+    """Whether a clause says what somebody makes of a decision, not what is decided: "a decision that Chad deplored"."""
+    return parse.tokens[clause].lemma in _JUDGING and child(parse, clause, "obj") is None
+
+
 def _climb(parse: Parse, clause: int, mood: Mood) -> None:
     """What embeds the clause: "plans to", "denied that", "failed to", "no evidence that"."""
     tokens = parse.tokens
@@ -105,7 +113,7 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
     for node in ancestors(parse, clause):
         under, over = tokens[below], tokens[node]
         dep = base(under.dep)
-        that = marker(parse, below) == "that" and over.lemma in NOUNS
+        that = marker(parse, below) == "that" and over.lemma in NOUNS and not _judged(parse, below)
         if under.dep == "acl:relcl" and not {over.lemma, over.lower} & _SAID and not that:
             if by_others(parse, node):
                 mood.negate("it was not")
