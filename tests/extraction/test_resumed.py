@@ -38,6 +38,11 @@ TELLS = {
     "Chile ratified the Kyoto Protocol.": "Chile adopted Kyoto Protocol",
     "The vote made Tonga the newest member of the Commonwealth.": "Tonga memberOf Commonwealth",
     "The pact made France an ally of Mali.": "France alliedWith Mali",
+    "Zambian opposition figures who rallied in Kitwe on Sunday demanded the release of six students.": (
+        "Zambian opposition figures demandedReleaseOf students"
+    ),
+    "Wang Yi flew into Kabul on Friday.": "Wang Yi visited Afghanistan",
+    "Chad has to withdraw its troops, the Sudanese minister said.": "Sudanese minister demanded Chad",
     "Mali proposed talks, which Niger rejected.": "Mali proposedTalksTo Niger",
     "Oman urged restraint on both sides.": "Oman urged both sides",
     "The minister came under fire from deputies over the deal.": "deputies criticized minister",
@@ -61,6 +66,9 @@ NEVER = {
     "He arrived in Chad, met leaders of Togo and Mali, visited a camp and left.": "Mali visited",
     "Chad, after talks with Mali, its ally, withdrew its troops from Niger.": "Mali withdrew",
     "Kenya recognises Hamas as a terrorist organisation.": "Kenya recognized",
+    "Belarus flew in migrants.": "Belarus visited",
+    "Chad has yet to withdraw its troops, the Sudanese minister said.": "Sudanese minister demanded",
+    "Official figures accused nobody.": "Official figures",
     "Oman urged restraint.": "Oman demandedCeasefireFrom",
 }
 

@@ -99,7 +99,7 @@ def _it_emerged(tokens: list[Token], children: dict[int, list[int]], first: int,
         verb = next(later, -1) if top == said else top
         if min(it, who, verb) < 0 or tokens[it - 1].text != ",":
             continue
-        if any(tokens[c].dep.startswith(("nsubj", "mark", "cc")) for c in children[verb]):
+        if any(tokens[c].dep.split(":")[0] in {"nsubj", "mark", "cc"} for c in children[verb]):
             continue
         if top == said:
             move(tokens, verb, verb, "ROOT")

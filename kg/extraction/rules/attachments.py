@@ -162,7 +162,7 @@ def _second_clause(tokens: list[Token], children: dict[int, list[int]], first: i
         token = tokens[verb]
         if token.pos != "VERB" or token.tag not in {"VBD", "VBZ"} or token.dep not in {"advcl", "conj", "parataxis"}:
             continue
-        if any(tokens[c].dep.startswith(("nsubj", "csubj", "mark", "cc", "aux")) for c in children[verb]):
+        if any(tokens[c].dep.split(":")[0] in {"nsubj", "csubj", "mark", "cc", "aux"} for c in children[verb]):
             continue
         for noun in range(verb - 1, first, -1):
             if tokens[noun].dep != "conj" or tokens[noun].pos not in _NOMINAL or tokens[noun].head >= noun:

@@ -322,6 +322,7 @@ class Conditions(Judgements):
             words is DEONTIC
             and token.lemma in {"have", "need"}
             and any(self.tokens[c].dep == "xcomp" for c in self.parse.children[clause])
+            and not any(self.tokens[c].lower == "yet" for c in self.parse.children[clause])
         )
 
     def _subjunctive(self, clause: int) -> bool:

@@ -47,7 +47,7 @@ def rejoin_halves(tokens: list[Token], first: int, last: int) -> None:
 def _alone(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bool:
     """Whether a finite verb stands behind a comma without subject or "and"."""
     finite = tokens[verb].tag in _FINITE and tokens[verb].pos == "VERB" and tokens[verb - 1].text == ","
-    return finite and not any(tokens[c].dep.startswith(("nsubj", "csubj", "cc", "mark")) for c in children[verb])
+    return finite and not any(tokens[c].dep.split(":")[0] in {"nsubj", "csubj", "cc", "mark"} for c in children[verb])
 
 
 def _bare_day(tokens: list[Token], first: int, last: int) -> None:

@@ -186,7 +186,7 @@ def _next_clause(tokens: list[Token], children: dict[int, list[int]], first: int
         own = children[verb]
         aux = [c for c in own if tokens[c].dep.startswith("aux")]
         finite = tokens[verb].tag in {"VBD", "VBZ", "VBP"} or bool(aux)
-        if not finite or any(tokens[c].dep.startswith(("nsubj", "csubj", "mark", "cc", "expl")) for c in own):
+        if not finite or any(tokens[c].dep.split(":")[0] in {"nsubj", "csubj", "mark", "cc", "expl"} for c in own):
             continue
         end = min([verb, *aux]) - 1
         noun = tokens[end].head if tokens[end].dep == "flat" else end

@@ -63,7 +63,7 @@ def _done_by(tokens: list[Token], children: dict[int, list[int]], first: int, la
         main = next((c for c in children[verb] if c > verb + 1 and tokens[c].dep in _BESIDE), -1)
         if main < 0 or tokens[main].tag not in {"VBD", "VBZ"} or tokens[main - 1].pos not in _NOMINAL:
             continue
-        if any(tokens[c].dep.startswith(("nsubj", "mark", "cc", "aux", "csubj")) for c in children[main]):
+        if any(tokens[c].dep.split(":")[0] in {"nsubj", "mark", "cc", "aux", "csubj"} for c in children[main]):
             continue
         either = token.tag == "VBN" or token.lower.endswith("ed") or token.lower in _EITHER
         beside = tokens[verb + 1].lower in _BESIDE_WORDS and tokens[main].dep in {"advcl", "conj"}
@@ -118,7 +118,7 @@ def _behind_noun(tokens: list[Token], children: dict[int, list[int]], first: int
     main = next((c for c in children[verb] if c > verb and tokens[c].dep == "conj"), -1)
     if main < 0 or tokens[main].tag not in {"VBD", "VBZ", "VBP"} or tokens[main - 1].text != ",":
         return
-    if any(tokens[c].dep.startswith(("nsubj", "cc", "aux")) for c in children[main]):
+    if any(tokens[c].dep.split(":")[0] in {"nsubj", "cc", "aux"} for c in children[main]):
         return
     tokens[main] = replace(tokens[main], head=main, dep="ROOT")
     if aside:

@@ -119,7 +119,7 @@ def _of_which(tokens: list[Token], children: dict[int, list[int]], first: int, l
         if (
             main < 0
             or tokens[main].pos not in {"VERB", "AUX"}
-            or any(tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[main])
+            or any(tokens[c].dep.split(":")[0] in {"nsubj", "cc", "mark"} for c in children[main])
         ):
             continue
         top, dep = tokens[clause].head, tokens[clause].dep
