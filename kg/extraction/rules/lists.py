@@ -22,6 +22,7 @@ PERSON_SIDES = word_set(
 )
 STATE_SIDES = word_set(
     "side country nation state party neighbor neighbour government ally rival capital foe enemy power partner"
+    " belligerent antagonist"
 )
 
 JUDGEMENTS = word_set("""condemn criticize criticise accuse blame denounce thank praise congratulate punish

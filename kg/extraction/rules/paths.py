@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.possessors import of_press
 from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
 
@@ -167,6 +168,8 @@ class Paths:
             return self._light_agents(i, light)
         if path == "is":
             return syntax.said_of(i)
+        if path == "appos":  # "two abstentions (China, Gabon)"
+            return [far for c in self.parse.children[i] if self.tokens[c].dep == "appos" for far in syntax.expand(c)]
         if path == "told":
             return self._told(light)
         if path == "parties":
@@ -369,7 +372,7 @@ class Paths:
                 hyphen
                 and self.tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"}
                 and not self.tokens[last + 1].lower.startswith(("made", "built"))
-            ):
+            ) or of_press(self.tokens, last, noun):
                 continue
             found.append(c)
         return found

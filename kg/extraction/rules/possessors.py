@@ -8,12 +8,19 @@ from kg.extraction.rules.lists import PATIENT_NOUNS
 from kg.extraction.rules.titles import sent_to
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Container, Mapping, Sequence
 
     from kg.extraction.rules.gazetteer import NameSpan
-    from kg.extraction.rules.tokens import Parse
+    from kg.extraction.rules.tokens import Parse, Token
 
-__all__ = ["Possessors"]
+__all__ = ["Possessors", "of_press"]
+_REPORTS = frozenset({"report", "story", "article", "claim", "account", "allegation", "rumour", "rumor", "editorial"})
+_PRESS = frozenset({"newspaper", "press", "media", "television", "tv", "radio", "magazine", "paper", "tabloid", "news"})
+
+
+def of_press(tokens: Sequence[Token], after: int, head: int) -> bool:
+    """Whether a report is a paper's, not its country's: "a Peruvian newspaper report", "Saudi media claims"."""
+    return tokens[head].lemma in _REPORTS and any(tokens[i].lemma in _PRESS for i in range(after, head))
 
 
 class Possessors:
@@ -46,7 +53,8 @@ class Possessors:
         while i < begin:
             span = self.span_at.get(i)
             if span and not (name and span.first >= name[0]):
-                if not self._only_supports(span.last) and not sent_to(tokens, i):
+                apart = self._only_supports(span.last) or sent_to(tokens, i) or of_press(tokens, span.last, head)
+                if not apart:
                     owners.append(min(span.last, begin) - 1)
                 i = span.last
                 continue

@@ -158,6 +158,8 @@ class Resolver:
         if self._gerund(head) or self._hyphened(head):
             return self.descriptions.of(phrase)
         if token.pos in {"ADJ", "VERB", "NUM"} and head not in self.phrases.span_at:
+            if those := self.groups.those(phrase):
+                return those
             return self.descriptions.inner(phrase) if token.pos == "NUM" or token.lower in _QUANTITIES else ()
         if head in self.phrases.span_at:
             return self.scene.owner(head)

@@ -86,7 +86,7 @@ class Groups:
     def those(self, phrase: Phrase) -> tuple[Mention, ...]:
         """People who are called by how they are: "the wounded", "the displaced in Goma"."""
         token = self.parse.tokens[phrase.head]
-        if token.lower not in _SUCH or not phrase.definite or token.dep.split(":")[0] not in {"nsubj", "obj", "obl", "nmod", "iobj"}:
+        if token.lower not in _SUCH or not phrase.definite or not token.dep.startswith(("nsubj", "obj", "obl", "nmod")):
             return ()
         return self.group(replace(phrase, noun=token.lower, plural=True), self.scene.owning_state(phrase))
 
