@@ -97,6 +97,15 @@ NEVER = [
     ("Police detained nine Kurds who had met monks and accused them of spying.", "Kurds accusedOfSpying Police"),
     ("The premier said his country had not asked Mali to leave and would drop its demands.", "premier refused Mali"),
     ("The opposition leader was denied a passport by Ghana.", "Ghana denied passport"),
+    ("Togo vetoed a statement condemning Ghana.", "Togo condemned Ghana"),
+    ("Togo has refused to join Ghana in sanctioning Mali.", "Togo sanctioned Mali"),
+    ("Togo praised the accord and Mali, which Ghana has insulted, did not.", "Togo praised Mali"),
+    ("Peru offered help, which Chad accepted and Mali, wary of strangers, rejected.", "Chad rejected help"),
+    ("Kenya closed its embassy after Chad's envoy to Mali, Ann Ode, praised the rebels.", "Kenya praised rebels"),
+    ("Chad supported Ghana's plan, which Mali rejected in May, and attacked Togo.", "Mali attacked Togo"),
+    ("His movement was leaning towards quitting the talks.", "movement resigned -"),
+    ("Kenya demanded a truce and that Chad free the nuns.", "Chad released nuns"),
+    ("Angola's army surrounded Mr Diallo's house in Luanda, where he was arrested.", "- arrested Angola"),
 ]  # fmt: skip
 
 

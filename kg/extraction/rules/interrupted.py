@@ -17,6 +17,9 @@ _DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday yeste
 _MAIN = frozenset({"conj", "advcl", "parataxis", "ccomp"})
 _WHEN = word_set("after before when as because while although though since once if until")
 _TELLS = word_set("say report announce claim allege add state confirm")
+_ASKS_OR_TELLS = _TELLS | word_set(
+    "demand ask urge request insist propose warn order want require recommend agree declare stipulate promise pledge"
+)
 _STRIKES = word_set(
     "attack blast bombing explosion ambush raid strike shooting clash assault airstrike shelling shootout bomb"
     " gunbattle firefight massacre crackdown"
@@ -34,9 +37,11 @@ def mend_interrupted(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     words = {token.lower for token in tokens[first:last]}
     if "," in words:
-        mend_each((_told, _said_between, _but_who, _after_which, _whose, _and_again), tokens, first, last)
+        mend_each((_told, _said_between, _but_who, _did_not, _after_which, _whose, _and_again), tokens, first, last)
     if words & _WHEN:
         mend_each((_fixed, _after_whom), tokens, first, last)
+    if "that" in words and words & {"and", "but"}:
+        mend_each((_and_that,), tokens, first, last)
     if words & _WHICH and words & _DAYS:
         mend_each((_on_that_day,), tokens, first, last)
     if words & _RALLIES:
@@ -95,17 +100,35 @@ def _but_who(tokens: list[Token], children: dict[int, list[int]], first: int, la
             continue
         if tokens[name + 1].text != "," or not any(tokens[c].dep == "cc" for c in children[name]):
             continue
-        second = next((c for c in children[verb] if c > name and tokens[c].dep == "conj"), -1)
-        if second < 0 or tokens[second].tag not in _PAST or tokens[second - 1].text != ",":
+        behind = [c for c in children[verb] if c > name and tokens[c].dep == "conj" and tokens[c].tag in _PAST]
+        second = behind[0] if behind else -1
+        if second < 0 or tokens[second - 1].text != ",":
             continue
         if any(tokens[c].dep.startswith(("nsubj", "cc", "aux")) for c in children[second]):
             continue
         for child in (*children[verb], *children[name]):
-            if name < child < second and tokens[child].dep in {"advcl", "acl", "obl", "advmod", "punct"}:
-                move(tokens, child, second, "advcl" if tokens[child].dep == "acl" else tokens[child].dep)
+            if name < child < second and tokens[child].dep in {"advcl", "acl", "obl", "advmod", "punct", "conj"}:
+                move(tokens, child, second, "advcl" if tokens[child].dep in {"acl", "conj"} else tokens[child].dep)
             elif tokens[child].dep == "cc" and tokens[child].head == name:
                 move(tokens, child, second, "cc")
         move(tokens, name, second, "nsubj")
+
+
+def _did_not(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "backed the deal and Chad, which lost, did not": a name beside the object is who did not."""
+    for did in range(first + 6, last - 1):
+        verb = tokens[did].head
+        if tokens[did].pos != "AUX" or tokens[did].dep not in {"conj", "parataxis"} or tokens[did - 1].text != ",":
+            continue
+        below = {tokens[c].dep for c in children[did]}
+        if tokens[did + 1].lower not in {"not", "n't"} or "nsubj" in below or tokens[verb].pos != "VERB":
+            continue
+        things = [c for c in children[verb] if tokens[c].dep == "obj" and c < did]
+        names = [n for c in things for n in children[c] if tokens[n].dep == "conj" and tokens[n].pos == "PROPN"]
+        if names and names[-1] + 1 < did and tokens[names[-1] + 1].text == ",":
+            for cc in (c for c in children[names[-1]] if tokens[c].dep == "cc"):
+                move(tokens, cc, did, "cc")
+            move(tokens, names[-1], did, "nsubj")
 
 
 def _after_which(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
@@ -200,6 +223,19 @@ def _after_whom(tokens: list[Token], children: dict[int, list[int]], first: int,
         tokens[second] = replace(tokens[second], head=verb, dep="advcl", tag="VBD")
         move(tokens, noun, second, "nsubj")
         move(tokens, mark, second, "mark")
+
+
+def _and_that(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "demanded a truce and that Chad leave": both are demanded."""
+    for that in range(first + 3, last - 2):
+        clause = tokens[that].head
+        verb = tokens[clause].head
+        if tokens[that].lower != "that" or tokens[that].dep != "mark" or tokens[that - 1].dep != "cc":
+            continue
+        if tokens[clause].dep != "conj" or not verb < that < clause or tokens[verb].lemma not in _ASKS_OR_TELLS:
+            continue
+        if not any(tokens[c].dep == "mark" and tokens[c].lower == "that" for c in children[verb]):
+            move(tokens, clause, verb, "ccomp")
 
 
 def _on_that_day(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

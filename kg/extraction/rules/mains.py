@@ -56,7 +56,8 @@ def _behind_relative(tokens: list[Token], children: dict[int, list[int]], first:
         if noun < 0 or tokens[noun].pos not in _NOMINAL or _owns(tokens, children, noun, "cop", "nsubj"):
             continue
         for clause in (c for c in children[noun] if tokens[c].dep == "acl:relcl" and c > noun):
-            for verb in children[clause]:
+            told = [c for c in children[clause] if tokens[c].dep == "ccomp"]  # "Chad, which says ten died, left"
+            for verb in (c for top in (clause, *told) for c in children[top]):
                 if tokens[verb].dep != "conj" or tokens[verb].pos != "VERB" or not _alone(tokens, children, verb):
                     continue
                 move(tokens, verb, verb if noun == root else root, "ROOT" if noun == root else "parataxis")

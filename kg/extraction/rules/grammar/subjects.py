@@ -7,7 +7,7 @@ from kg.extraction.rules.grammar.kept import kept
 from kg.extraction.rules.grammar.nouns import BESIDES, DEPTH, TIMES
 from kg.extraction.rules.grammar.verbs import Verbs
 from kg.extraction.rules.lists import CALENDAR
-from kg.extraction.rules.words import word_set
+from kg.extraction.rules.words import VIOLENT, word_set
 
 __all__ = ["Subjects"]
 
@@ -30,6 +30,7 @@ _NEEDS = word_set(
 _HARMS = word_set("kill wound injure maim destroy damage displace")
 _WORDS_SAID = word_set("statement letter speech report message communique declaration note article interview")
 _TEXTS = word_set("resolution motion draft law bill treaty agreement")
+_STOPS = word_set("veto block reject oppose denounce criticize criticise condemn dismiss scuttle bar stop prevent")
 _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise denounce warn blame deplore request order
     require authorize authorise extend impose censure support endorse recognize reject welcome declare
     express insist appeal press ban praise thank threaten""")
@@ -287,7 +288,8 @@ class Subjects(Verbs):
             while self.tokens[head].dep == "xcomp" and self.tokens[head].tag == "VB":
                 head = self.tokens[head].head  # "ordered staff to leave, blaming Chad"
             bare = self.tokens[head].dep == "acl" and self.tokens[head].tag == "VBN"  # "men held as spies, accusing …"
-            if (token.lemma in _HARMS and self.tokens[head].dep.startswith("acl")) or bare:
+            struck = self.tokens[head].dep == "acl:relcl" and self.tokens[head].lemma in VIOLENT  # "that bombed it"
+            if (token.lemma in _HARMS and self.tokens[head].dep.startswith("acl") and not struck) or bare:
                 above = self.verb_above(self.tokens[head].head)
                 head = head if above is None else above  # "fired on crowds protesting …, killing seven"
         return self._matrix(head, depth)
@@ -336,6 +338,8 @@ class Subjects(Verbs):
             for child in self.children[token.head]:
                 if self.tokens[child].dep == "iobj":
                     return self.expand(child)
+        if token.lemma in _TEXTS | _WORDS_SAID and self.tokens[token.head].lemma in _STOPS:
+            return []  # "vetoed a statement criticising Chad"
         if token.dep in {"obj", "obl", "xcomp"} and token.head != noun:
             return self.surface_subject(token.head, depth + 1)
         ranked = any(self.tokens[c].lemma in _RANKS for c in (noun, *self.children[noun]))

@@ -18,11 +18,11 @@ from kg.extraction.rules.clauses import (
     tense,
     words,
 )
+from kg.extraction.rules.stance import subclauses
 from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negation, own_clause, particle, short_of
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
 from kg.extraction.rules.stance.statements import noun_over_clause, truth, uncertain
-from kg.extraction.rules.stance.subclauses import accompanies, asks, by_others, conditional, later, remote, same_actor
 from kg.extraction.rules.stance.undecided import judged, mistaken, over_gerund
 from kg.extraction.rules.stance.words import (
     ACCUSING,
@@ -115,7 +115,7 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
         dep = base(under.dep)
         that = marker(parse, below) == "that" and over.lemma in NOUNS and not _judged(parse, below)
         if under.dep == "acl:relcl" and not {over.lemma, over.lower} & _SAID and not that:
-            if by_others(parse, node):
+            if subclauses.by_others(parse, node):
                 mood.negate("it was not")
             return
         if dep == "acl" and marker(parse, below) == "of" and tokens[over.head].lemma in CLEARING:
@@ -204,7 +204,8 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     gerund = gerund and (under.lemma not in REPORTING or clause == verb + 1)
     undone = gerund and (token.lemma in _UNDOING or particle(parse, verb) == "out")
     if mark == "of" and short_of(parse, clause):
-        _short(parse, verb, mood)
+        stopped = tokens[verb].head if token.lower == "short" else verb
+        subclauses.fell_short(mood_of(parse, stopped), tokens[stopped].text, mood)
         return False
     if token.lower in _TRUE | UNTRUE and dep in {"csubj", "ccomp"}:
         truth(parse, verb, mood)
@@ -237,7 +238,7 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
     """What a predicate makes of a clause beside it: a purpose, a warning, something waited for."""
     tokens = parse.tokens
     token, under = tokens[verb], tokens[clause]
-    if under.tag == "VBG" and remote(parse, clause):
+    if under.tag == "VBG" and subclauses.remote(parse, clause):
         mood.negate("nowhere near")
     elif token.lemma == "suspect" and mark in {"of", "for", "with"}:
         mood.make(Modality.POSSIBLE, token.text)
@@ -260,27 +261,16 @@ def _beside(parse: Parse, verb: int, clause: int, mark: str, mood: Mood) -> None
         mood.negate("out of")
     elif mark == "by" and token.tag == "VB" and token.dep.startswith("acl"):
         mood.make(Modality.POSSIBLE, mark)  # "nothing to gain by"
-    elif mark in {"by", "in"} and (main := mood_of(parse, verb)).modality is not Modality.ACTUAL:
-        mood.make(main.modality if mark == "in" or main.modality is Modality.INTENDED else Modality.POSSIBLE, mark)
+    elif mark in {"by", "in"}:
+        subclauses.in_doing(mood_of(parse, verb), mark, mood)
     elif mark == "for" and under.tag == "VB" and token.lemma in _AWAITING:
         mood.make(Modality.REQUESTED if token.lemma in {"call", "push", "press"} else Modality.POSSIBLE, token.text)
     elif mark in _UNTIL:
         _not_yet(parse, verb, clause, mood)
-    elif later(parse, clause) and mood_of(parse, verb).modality in {Modality.PREDICTED, Modality.INTENDED}:
+    elif subclauses.later(parse, clause) and mood_of(parse, verb).modality in {Modality.PREDICTED, Modality.INTENDED}:
         mood.make(Modality.INTENDED, mark)
-    elif mark == "" and accompanies(parse, clause) and not mood_of(parse, verb).negations % 2:
+    elif mark == "" and subclauses.accompanies(parse, clause) and not mood_of(parse, verb).negations % 2:
         auxiliary(parse, verb, mood)  # "may withdraw, ending …"; not "will not withdraw, rejecting …"
-
-
-def _short(parse: Parse, node: int, mood: Mood) -> None:
-    """As "stopped short of accusing", the node being either of the two words."""
-    verb = parse.tokens[node].head if parse.tokens[node].lower == "short" else node
-    mood.negate("short of")
-    main = mood_of(parse, verb)
-    if main.negations % 2:
-        mood.negate("not")
-    if main.modality is not Modality.ACTUAL:
-        mood.make(main.modality, parse.tokens[verb].text)
 
 
 def _purpose(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
@@ -309,7 +299,7 @@ def _not_yet(parse: Parse, verb: int, clause: int, mood: Mood) -> None:
     past = bool({"did", "had", "was", "were"} & set(auxiliaries(parse, verb)))
     if not ahead and main.modality is Modality.ACTUAL and (past or not main.negations):
         return
-    own = same_actor(parse, verb, clause)
+    own = subclauses.same_actor(parse, verb, clause)
     mood.make(Modality.INTENDED if own else Modality.POSSIBLE, marker(parse, clause))
 
 
@@ -335,9 +325,6 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.make(ADJECTIVES[token.lower], token.text)
     elif token.pos == "ADJ" and tokens[clause].tag == "VB" and tokens[verb - 1].lower == "too":
         mood.negate("too")  # "is too weak to attack"
-    elif token.lower == "unlikely":
-        mood.make(Modality.PREDICTED, token.text)
-        mood.negate(token.text)
     elif token.lower in _NOT_DOING:
         mood.negate(token.text)
     elif token.lower in _WILLING:
@@ -347,7 +334,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     if bare and (lemma in _ALLEGED or token.lower in _ALLEGED) and child(parse, verb, "nsubj:pass") is not None:
         mood.make(Modality.POSSIBLE, token.text)  # "is said to have fired"
     if lemma in TELLING and not bare and not (lemma in EMBEDDING and tokens[clause].tag == "VB"):
-        if not asks(parse, clause):
+        if not subclauses.asks(parse, clause):
             _told(parse, verb, mood)
         return False
     if bare and any(tokens[k].lower in _VAINLY for k in parse.children[verb]):
@@ -357,7 +344,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         negation(parse, verb, clause, mood)
         wished = EMBEDDING.get(lemma) in {Modality.REQUESTED, Modality.THREATENED} and lemma not in NEG_RAISING
         mood.unsaid = mood.unsaid or (wished and mood.negations > before)  # "did not threaten to"
-    if bare and tokens[clause].tag == "VB" and conditional(parse, clause):
+    if bare and tokens[clause].tag == "VB" and subclauses.conditional(parse, clause):
         mood.make(Modality.POSSIBLE, "if")
     if bare and lemma not in REPORTING:
         auxiliary(parse, verb, mood)
@@ -394,7 +381,7 @@ def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> N
             mood.modality = (
                 Modality.ACTUAL if mood.modality in {Modality.INTENDED, Modality.PREDICTED} else mood.modality
             )
-            mood.make(Modality.THREATENED if same_actor(parse, verb, clause) else Modality.PREDICTED, "warn")
+            mood.make(Modality.THREATENED if subclauses.same_actor(parse, verb, clause) else Modality.PREDICTED, "warn")
     elif lemma in {"allow", "permit"} and passive and {"was", "were"} & set(auxiliaries(parse, verb)):
         return  # "were allowed to meet the captives": they met
     elif lemma == "want" and controlled and infinitive:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import REPORTING, Tense, marker, subject, tense
 from kg.extraction.rules.stance.clause import IF
 from kg.extraction.rules.stance.words import NEGATORS
+from kg.model import Modality
 
 if TYPE_CHECKING:
+    from kg.extraction.rules.stance.mood import Mood
     from kg.extraction.rules.tokens import Parse
 
 __all__ = ["accompanies", "asks", "by_others", "conditional", "later", "remote", "same_actor"]
@@ -33,6 +35,25 @@ def conditional(parse: Parse, clause: int) -> bool:
     """Whether a condition hangs on a clause: "to arrest him if he came"."""
     below = (k for k in parse.children[clause] if k > clause and parse.tokens[k].dep == "advcl")
     return any(marker(parse, k) in {"if", "unless"} for k in below)
+
+
+def in_doing(main: Mood, mark: str, mood: Mood) -> None:
+    """As "will anger Chad by arming Mali"; by "refused to join it in arming" nobody says that it did.
+
+    `main` is the mood of the clause above, `mark` "by" or "in".
+    """
+    if main.modality is not Modality.ACTUAL:
+        mood.make(main.modality if mark == "in" or main.modality is Modality.INTENDED else Modality.POSSIBLE, mark)
+    mood.unsaid = mood.unsaid or bool(main.negations % 2)
+
+
+def fell_short(main: Mood, verb: str, mood: Mood) -> None:
+    """As "stopped short of accusing"; `main` is the mood of the stopping, whose word is `verb`."""
+    mood.negate("short of")
+    if main.negations % 2:
+        mood.negate("not")
+    if main.modality is not Modality.ACTUAL:
+        mood.make(main.modality, verb)
 
 
 def remote(parse: Parse, clause: int) -> bool:

@@ -34,7 +34,7 @@ _OPEN = words("""
     worry commit bend dedicate intend wonder joke hint hope pray
 """)
 """Whether it was done nobody says by them."""
-_GOVERNED = frozenset({"", "of", "about", "over", "at", "from", "to", "on", "for", "against", "with"})
+_GOVERNED = frozenset({"", "of", "about", "over", "at", "from", "to", "on", "for", "against", "with", "towards"})
 """Prepositions that a verb asks for, where "by", "after", "in" only tell how or when."""
 _FACTIVE = words("""
     guilty responsible sorry proud famous notorious known infamous happy glad pleased busy complicit instrumental
@@ -101,6 +101,8 @@ def over_gerund(parse: Parse, over: int, clause: int, mood: Mood) -> bool:
 def _leaves_open(parse: Parse, verb: int, mark: str) -> bool:
     lemma = parse.tokens[verb].lemma
     against = mark == "against" and lemma not in _DISSUADING
+    if mark == "towards":
+        return True  # "is leaning towards leaving"
     return lemma in _OPEN or against or (lemma == "oppose" and mark == "to") or _balks(parse, verb, mark)
 
 
@@ -169,7 +171,9 @@ def judged(parse: Parse, over: int, clause: int, mood: Mood) -> bool:
     token, dep = tokens[predicate], base(tokens[clause].dep)
     infinitive = tokens[clause].tag == "VB" or marker(parse, clause) == "to"
     word = token.lower
-    if dep not in {"csubj", "ccomp", "xcomp"} or (token.pos != "ADJ" and word not in _KNOWING):
+    if dep not in {"csubj", "ccomp", "xcomp"} and not (dep == "advcl" and infinitive):
+        return False
+    if token.pos != "ADJ" and word not in _KNOWING:
         return _bound(parse, over, mood) if token.lemma in _BINDING else False
     negated = any(tokens[k].lower in NEGATORS for k in (*parse.children[predicate], *parse.children[over]))
     if word in _UNLIKELY:
