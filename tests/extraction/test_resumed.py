@@ -41,6 +41,9 @@ TELLS = {
     "Zambian opposition figures who rallied in Kitwe on Sunday demanded the release of six students.": (
         "Zambian opposition figures demandedReleaseOf students"
     ),
+    "Iran brought home three prisoners.": "Iran released prisoners",
+    "Brazil brought its soldiers home from Haiti.": "Brazil withdrewFrom Haiti",
+    "Chad vowed to teach Togo a lesson.": "Chad threatened Togo",
     "Wang Yi flew into Kabul on Friday.": "Wang Yi visited Afghanistan",
     "Chad has to withdraw its troops, the Sudanese minister said.": "Sudanese minister demanded Chad",
     "Mali proposed talks, which Niger rejected.": "Mali proposedTalksTo Niger",
@@ -66,6 +69,8 @@ NEVER = {
     "He arrived in Chad, met leaders of Togo and Mali, visited a camp and left.": "Mali visited",
     "Chad, after talks with Mali, its ally, withdrew its troops from Niger.": "Mali withdrew",
     "Kenya recognises Hamas as a terrorist organisation.": "Kenya recognized",
+    'The Kenyan leader told the Somalis to "bring your pilots home now".': "Somalis released",
+    "Israel vowed to bring the hostages home.": "Israel threatened",
     "Belarus flew in migrants.": "Belarus visited",
     "Chad has yet to withdraw its troops, the Sudanese minister said.": "Sudanese minister demanded",
     "Official figures accused nobody.": "Official figures",
