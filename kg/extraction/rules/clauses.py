@@ -79,6 +79,7 @@ def ancestors(parse: Parse, i: int) -> Iterator[int]:
         yield i
 
 
+@lru_cache(maxsize=256)
 def base(dep: str) -> str:
     """A relation without its subtype.
 

@@ -106,8 +106,19 @@ class Word:
     capital: bool
 
 
+class _Lower(dict[int, str]):
+    """Lower-case words by their place; '' where there is none."""
+
+    def __missing__(self, i: int) -> str:
+        return ""
+
+
 class Scanner:
-    """The date tokens of a text, and small questions about them. Out of range reads as ''."""
+    """The date tokens of a text, and small questions about them. Out of range reads as ''.
+
+    Attributes:
+        at: the lower-case word at a place; asked for twenty times a word.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -115,13 +126,10 @@ class Scanner:
             Word(m.group().lower().replace("’", "'"), m.start(), m.end(), m.group()[:1].isupper())
             for m in _WORD.finditer(text)
         ]
+        self.at = _Lower(enumerate(word.lower for word in self.words)).__getitem__
 
     def __len__(self) -> int:
         return len(self.words)
-
-    def at(self, i: int) -> str:
-        """Lower-case word at i."""
-        return self.words[i].lower if 0 <= i < len(self.words) else ""
 
     def capital(self, i: int) -> bool:
         """Whether the word at i begins with a capital."""
