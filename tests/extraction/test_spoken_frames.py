@@ -25,6 +25,8 @@ READ = {
     "Fiji has advised Tonga to do likewise.": "Fiji urged Tonga",
     "Chad's envoy retorted that Mali was violating its airspace and called on Niger to act.": "Chad urged Niger",
     # plans settled, terms that run out, pleas that were followed
+    "Chad urged Mali to stop politicising trade.": "Chad urged Mali",
+    "Chad urged Mali to stop shelling the town.": "Chad demandedCeasefireFrom Mali",
     "Defence chiefs of NATO finalised an intervention plan.": "Defence chiefs agreedTo intervention plan",
     "The African Union's ten-day notice to Chad's generals expires tonight.": "African Union gaveUltimatumTo Chad",
     "The rebels offered a truce after an appeal from Libya.": "Libya requested rebels",
