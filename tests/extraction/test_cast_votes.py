@@ -18,6 +18,9 @@ TELLS = {
     "The Assembly adopted the text by 13 votes to none, with 2 abstentions (Gabon, Nepal).": (
         "Gabon abstainedOn", "Nepal abstainedOn",
     ),
+    "The Council rejected the text submitted by Peru and Togo, which would have required both to halt fire.": (
+        "Peru sponsored text", "Togo sponsored text",
+    ),
     "Norway sent food to the homeless in Bam.": ("Norway gaveHumanitarianAidTo homeless",),
     "Spain evacuated the injured from Beirut.": ("Spain evacuated injured",),
     "The Pope visited the sick in Lima.": ("Pope visited sick",),
@@ -56,3 +59,8 @@ def test_it_is_told(rules: Rules, text: str, lines: tuple[str, ...]) -> None:
 def test_it_is_not_told(rules: Rules, text: str, line: str) -> None:
     told = rules.lines(text)
     assert not any(one == line or one.startswith(f"{line} ") for one in told), told
+
+
+def test_how_a_text_was_rejected_is_no_opinion(rules: Rules) -> None:
+    told = rules.claims("By a vote of 9 in favour to 2 against (Chad, Mali), the committee rejected the text.")
+    assert [one.modality.value for one in told if one.relation == "votedAgainst"] == ["actual"] * 2

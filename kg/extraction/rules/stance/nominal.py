@@ -78,6 +78,8 @@ _ATTITUDES = words("""favor favour oppose reject resist exclude need debate rehe
     endorse advocate hint toy flirt""")
 _MINDED = words("""agree consent speak argue campaign caution counsel talk ready unprepared wary afraid keen eager
     willing prepared opposed averse hostile sceptical skeptical""")
+_SETTINGS = words("by after before in during despite following since")
+"""What stands behind these only tells how or when something was favoured or opposed."""
 _DOUBTS = words("opposition objection doubt misgiving reservation qualm scepticism skepticism")
 _SHARES = words("part role hand share")
 
@@ -206,6 +208,8 @@ def _only_thought_of(parse: Parse, verb: int, noun: int, *, acted_on: bool) -> b
     tokens = parse.tokens
     if not any(tokens[k].dep == "det" and tokens[k].lower in {"a", "an", "any"} for k in parse.children[noun]):
         return False
+    if not acted_on and _preposition(parse, noun) in _SETTINGS:
+        return False  # "rejected the text by a vote of six to four"
     about = not acted_on and tokens[noun].dep != "nsubj"
     doubt = any(tokens[k].dep == "obj" and tokens[k].lemma in _DOUBTS for k in parse.children[verb])
     return tokens[verb].lemma in _ATTITUDES or (about and (tokens[verb].lemma in _MINDED or doubt))
