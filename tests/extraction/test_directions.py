@@ -97,6 +97,8 @@ NEVER = [
     ("Police detained nine Kurds who had met monks and accused them of spying.", "Kurds accusedOfSpying Police"),
     ("The premier said his country had not asked Mali to leave and would drop its demands.", "premier refused Mali"),
     ("The opposition leader was denied a passport by Ghana.", "Ghana denied passport"),
+    ("Peru brought a case against Chile for arming the rebels.", "Peru armed rebels"),
+    ("Ghana asked nobody for charity.", "Ghana requested charity"),
     ("Togo vetoed a statement condemning Ghana.", "Togo condemned Ghana"),
     ("Togo has refused to join Ghana in sanctioning Mali.", "Togo sanctioned Mali"),
     ("Togo praised the accord and Mali, which Ghana has insulted, did not.", "Togo praised Mali"),

@@ -248,7 +248,13 @@ class Subjects(Verbs):
         far = any(self.tokens[c].lower in {"far", "apart", "aside"} for c in self.children[verb] if c < verb)
         if (token.tag != "VBG" and not having) or far:  # "far from condemning Chad, Mali praised it"
             return []
-        return self.obj(token.head) if self._marks(verb) & _FOR_WHAT else []
+        marks = self._marks(verb)
+        if marks & {"for", "over"}:  # "brought a case against Chad for arming Mali"
+            tops = (token.head, *(c for c in self.children[token.head] if self.tokens[c].dep == "obj"))
+            for one in (c for top in tops for c in self.children[top] if c < verb):
+                if self.tokens[one].dep in {"obl", "nmod"} and self.case_of(one) == "against":
+                    return self.expand(one)
+        return self.obj(token.head) if marks & _FOR_WHAT else []
 
     def _marks(self, verb: int) -> set[str]:
         """The words that open a clause: "of arming", "for freeing"."""

@@ -205,7 +205,7 @@ def _empties(parse: Parse, k: int, trigger: int) -> bool:
     if base(token.dep) == "obl":  # not "for no reason", "with no proof", "in no time"
         soon = token.lemma == "time" and k > 1 and parse.tokens[k - 2].lower == "in"
         return token.lemma in _OCCASIONS and k != trigger and not soon
-    return token.lemma in EVIDENCE or (base(token.dep) in {"nsubj", "obj"} and k != trigger)
+    return token.lemma in EVIDENCE or (base(token.dep) in {"nsubj", "obj", "iobj"} and k != trigger)
 
 
 def _until_then(parse: Parse, clause: int) -> bool:
