@@ -26,6 +26,7 @@ TOLD = [
     ("Police detained at least a dozen on Monday.", "Police arrested a dozen"),
     ("Peru announced a grant for the supply of solar panels to villages in Kenya.", "Peru promisedAidTo Kenya"),
     ("Peru announced a loan to Kenya for a port.", "Peru promisedAidTo Kenya"),
+    ("Peru asked that the flights be halted.", "Peru requested -"),
     ("Peru rejected Kenya's proposal for a truce during the holy month of Ramadan.", "Peru rejectedPeacePlanOf Kenya"),
     ("A Kenyan national has been put under investigation in Peru for the riots.", "Peru investigated Kenyan national"),
     ("Kenya freed 30 on Monday.", "Kenya released 30"),
