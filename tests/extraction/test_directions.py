@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 ANSWERED = [
+    ("Kenya accused Eritrea of blocking its accession to NATO.", "Eritrea blocked Kenya"),
+    ("Kenya recalled its envoy, accusing Eritrea of violating its airspace.", "Eritrea violatedTerritoryOf Kenya"),
+    ("Kenya and Togo held talks in Doha, mediated by Norway.", "Norway mediatedBetween Kenya"),
+    ("Kenya and Togo signed a truce on Monday, brokered by Norway.", "Norway mediatedBetween Togo"),
     ("Kenya imposed sanctions on Eritrea in response to its invasion of Djibouti.", "Eritrea invaded Djibouti"),
     ("Norway froze aid to Uganda in retaliation for its expulsion of nuns.", "Uganda expelled nuns"),
     ("Peru severed ties with Cuba in protest at its decision to arm rebels.", "Cuba armed rebels intended"),

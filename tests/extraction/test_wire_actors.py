@@ -55,6 +55,8 @@ MEANT = [
     ("The ISI's agents denied it.", "ISI", "Inter-Services Intelligence"),
     ("The Popular Resistance Front denied it.", "Popular", "Popular Resistance Front"),
     ("Togo's largest rebel group, the National Freedom Army, denied it.", "Army", "National Freedom Army"),
+    ("Hassan Nasrallah left. His group denied it.", "group", "Hezbollah"),
+    ("Raila Odinga left. His party denied it.", "party", "party"),
     ("The NRC denied it.", "NRC", "Norwegian Refugee Council"),
     ("The State Security Council of Chad denied it.", "State", "State Security Council"),
 ]

@@ -23,6 +23,9 @@ _DONE_TO = word_set("""abduct acquit arrest assassinate banish bar behead blindf
     hospitalize imprison indict intercept interrogate jail kidnap kill lynch oust question ransom release remand
     replace rescue sack sentence shoot stab summon suspend torture transfer wound""")
 """Verbs that are done to somebody: without an object they are no active verb."""
+_ARRANGED = word_set("mediate broker sponsor facilitate moderate chair organise organize convene arrange draft")
+"""What is done to talks and texts, not by those who hold or sign them."""
+_BESIDE = frozenset({"conj", "advcl", "parataxis"})
 
 
 def participles(tokens: list[Token], first: int, last: int) -> None:
@@ -35,12 +38,28 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
             tokens[i] = token = replace(token, pos="VERB", lemma=_PASTS[token.lower])
         elif token.dep == "aux" and token.lower in _HAVE and tokens[token.head].tag == "VBD":
             tokens[token.head] = replace(tokens[token.head], tag="VBN", morph=_PARTICIPLE)
+        if token.lemma in _ARRANGED and token.dep in _BESIDE and token.tag in {"VBN", "VBD"}:
+            _arranged(tokens, first, last, i)
+            continue
         if token.tag != "VBD" or token.dep not in {"acl", "conj"}:
             continue
         above = tokens[token.head]
         joined = token.dep == "conj" and above.dep == "acl" and above.tag == "VBN"
         if token.dep == "acl" or joined or _passive_too(tokens, first, last, i):
             tokens[i] = replace(token, tag="VBN", morph=_PARTICIPLE)
+
+
+def _arranged(tokens: list[Token], first: int, last: int, i: int) -> None:
+    """Reads "Chad and Mali held talks, mediated by Oman": the talks were, and not those who held them."""
+    token = tokens[i]
+    verb = tokens[token.head]
+    below = [t for t in tokens[first:last] if t.head == i and t.i != i]
+    alone = tokens[i - 1].text == "," and not any(t.dep.split(":")[0] in _OWN or t.dep in {"cc", "mark"} for t in below)
+    if not alone or not first <= verb.i < i or not any(t.dep == "obl:agent" for t in below):
+        return
+    done = [t for t in tokens[verb.i + 1 : i] if t.head == verb.i and t.dep == "obj" and t.pos == "NOUN"]
+    if done:
+        tokens[i] = replace(token, tag="VBN", morph=_PARTICIPLE, head=done[0].i, dep="acl")
 
 
 def _passive_too(tokens: list[Token], first: int, last: int, verb: int) -> bool:

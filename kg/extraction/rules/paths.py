@@ -9,6 +9,8 @@ from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kg.extraction.rules.resolve import Resolver
     from kg.extraction.rules.syntax import Syntax
     from kg.extraction.rules.table import Frame
@@ -54,6 +56,15 @@ class Paths:
         self.tokens = parse.tokens
         self.syntax = syntax
         self.resolver = resolver
+        self._roles: dict[str, Callable[[int], list[int]]] = {
+            "subj": syntax.subj, "obj": syntax.obj, "iobj": syntax.iobj, "poss": syntax.poss,
+            "amod": self._modifiers, "made": self._modifiers,
+            "ccomp.subj": syntax.clause_subject, "inner": syntax.inner, "compound": syntax.modifiers,
+            "comp": syntax.complement, "ccomp.pass": self._undergoers,
+            "none": self._none, "self": syntax.expand, "if": self._condition, "heard": self._heard,
+            "joined": self._joined, "origin": self._origin, "theme": syntax.theme, "is": syntax.said_of,
+            "appos": self._apposed, "parties": self._parties, "sides": self._sides, "obl": self._obliques,
+        }  # fmt: skip
 
     def light(self, noun: int, frame: Frame) -> int | None:
         """The verb that carries a noun: "launched an attack", "held talks"."""
@@ -139,53 +150,28 @@ class Paths:
 
     def _step(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
         syntax = self.syntax
-        simple = {
-            "subj": syntax.subj, "obj": syntax.obj, "iobj": syntax.iobj, "poss": syntax.poss,
-            "amod": self._modifiers, "made": self._modifiers,
-            "ccomp.subj": syntax.clause_subject, "inner": syntax.inner, "compound": syntax.modifiers,
-            "comp": syntax.complement, "ccomp.pass": self._undergoers,
-        }  # fmt: skip
         if path == "inner" and frame.comp:
             return syntax.inner(i, deeds=frame.comp)
-        if path in simple:
-            found = simple[path](i)
+        if role := self._roles.get(path):
+            found = role(i)
             return found or self._glued_receiver(i) if path == "iobj" else found
-        if path == "none":
-            return []
-        if path == "self":
-            return syntax.expand(i)
-        if path == "if":
-            return self._condition(i)
-        if path == "heard":
-            return self._heard(i)
-        if path == "joined":
-            return self._joined(i)
-        if path == "origin":
-            return self._origin(i)
-        if path == "theme":
-            return syntax.theme(i)
         if path == "light":
             return self._light_agents(i, light)
-        if path == "is":
-            return syntax.said_of(i)
-        if path == "appos":  # "two abstentions (China, Gabon)"
-            return [far for c in self.parse.children[i] if self.tokens[c].dep == "appos" for far in syntax.expand(c)]
         if path == "told":
             return self._told(light)
-        if path == "parties":
-            return self._parties(i)
         if path in {"host", "asked"}:
             return self._asked(i, path)
-        if path == "sides":
-            return self._sides(i)
         if path == "between":
             return self._between(i, light)
-        if path == "obl":
-            return [c for c in self.parse.children[i] if self.tokens[c].dep.startswith("obl")]
         if path == "by" and frame.kind != "noun":
             return syntax.agent(i)
         if frame.kind != "noun" and self.tokens[i].pos in {"VERB", "AUX"}:
             return syntax.prep_near(i, path) or self._phone(i, path)
+        return self._behind_preposition(i, path, frame, light)
+
+    def _behind_preposition(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
+        """Whom a preposition of a noun names, though it hang on another word: "talks … held with Chad"."""
+        syntax = self.syntax
         found = syntax.prep(i, path)
         if not found and path in {"with", "on", "to", "against", "from"}:
             found = [far for head in syntax.unwrapped(i)[1:] for far in syntax.prep(head, path)]
@@ -202,6 +188,17 @@ class Paths:
         if not found and light is not None and path == "to":
             found = syntax.iobj(light)
         return found
+
+    def _apposed(self, i: int) -> list[int]:
+        """Reads "two abstentions (China, Gabon)"."""
+        return [far for c in self.parse.children[i] if self.tokens[c].dep == "appos" for far in self.syntax.expand(c)]
+
+    def _obliques(self, i: int) -> list[int]:
+        return [c for c in self.parse.children[i] if self.tokens[c].dep.startswith("obl")]
+
+    @staticmethod
+    def _none(_: int) -> list[int]:
+        return []
 
     def _glued_receiver(self, verb: int) -> list[int]:
         """Reads "sold [Chad] drones": the name of a state was taken for a part of what it is given."""

@@ -128,8 +128,8 @@ class Groups:
             if noun == "government" and phrase.definite and not phrase.plural and set(phrase.title) <= _CENTRAL:
                 return self.group(phrase, owners)  # "talks between the government and the opposition"
             return ()  # "the country": which one, only a reader knows
-        if noun in _GROUPINGS and owners and owners[0].type is ActorType.COUNTRY:
-            return self.group(phrase, owners)
+        if noun in _GROUPINGS and owners and owners[0].type in {ActorType.COUNTRY, ActorType.PERSON}:
+            return self._led(phrase, owners[0]) or self.group(phrase, owners)
         if phrase.former and (noun in self.nouns.offices or noun in self.nouns.forces):
             return self.group(phrase, owners)  # a former general acts for nobody
         named = tuple(one for one in owners if self.parse.tokens[one.head].pos != "PRON")
@@ -150,6 +150,14 @@ class Groups:
                 for owner in acting
             )
         return self.group(phrase, owners)
+
+    def _led(self, phrase: Phrase, owner: Mention) -> tuple[Mention, ...]:
+        """The group or party that a person leads: "Nasrallah … his group"; nobody for a statesman's party."""
+        acts_for = self.registry.acts_for(owner.actor, self.scene.on) if owner.actor else None
+        body = self.registry.get(acts_for) if acts_for and owner.type is ActorType.PERSON else None
+        if body is None or body.type not in {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION}:
+            return ()
+        return (self.scene.mention(body, phrase.first, max(phrase.last, phrase.head + 1), phrase.head, sure=0.85),)
 
     def _for_person(self, owner: Mention) -> Mention:
         """Forces of a person are the state's: "Assad's troops"."""

@@ -37,6 +37,14 @@ _MISDEEDS = VIOLENT | word_set(
     "attack bomb arm invade violate breach break insult threaten fail refuse lie ignore occupy expel abandon support"
     " back aid harbour harbor shelter train fund finance shell sanction blockade interfere meddle provoke plot"
 )
+_ENCROACHING = word_set("""
+    violate breach infringe block obstruct hinder thwart oppose veto invade enter occupy shell bomb attack target
+    intercept ram seize hijack threaten undermine blockade besiege sabotage""")
+_ONES_OWN = word_set("""
+    airspace territory water sovereignty integrity entry accession membership admission bid border soil island ship
+    vessel boat tanker aircraft plane troop soldier force position embassy consulate export import port security
+    independence""")
+"""What is somebody else's when he accuses another of going at it."""
 _ONCE = frozenset({"after", "once", "because"})
 _UNLESS = frozenset({"if", "unless", "should", "until", "once"})
 _THREATS = (
@@ -68,6 +76,7 @@ class Reasons:
             self._answered,
             self._clause,
             self._charged,
+            self._encroached,
             self._at_home,
             self._denying,
             self._planned,
@@ -211,6 +220,22 @@ class Reasons:
         above = tokens[saying.head]
         charged = saying.tag == "VBG" and saying.dep == "advcl" and saying.lemma in _SAYING
         return self._aimed_at(above.i, saying.i) if charged and above.lemma in _CHARGING else set()
+
+    def _encroached(self, head: int) -> set[int]:
+        """Reads "accused Mali of blocking its entry", "… of violating its airspace": it is the accuser's."""
+        tokens, children = self.parse.tokens, self.parse.children
+        noun = tokens[tokens[head].head]
+        deed = tokens[noun.head]
+        own = any(tokens[c].lower == "own" for c in children[noun.i])
+        if tokens[head].dep != "nmod:poss" or noun.dep != "obj" or own or noun.lemma not in _ONES_OWN:
+            return set()
+        above = tokens[deed.head]
+        if deed.tag != "VBG" or deed.lemma not in _ENCROACHING or above.lemma not in _CHARGING | {"accuse", "suspect"}:
+            return set()
+        subjects = {c for c in children[above.i] if tokens[c].dep == "nsubj"}
+        if not subjects and above.dep in {"advcl", "conj", "xcomp"}:  # "recalled its envoy, accusing Mali of …"
+            subjects = {c for c in children[above.head] if tokens[c].dep == "nsubj"}
+        return subjects
 
     def _aimed_at(self, deed: int, before: int) -> set[int]:
         """Whom a deed befalls: its object, or whom a phrase of its object or its own names."""
