@@ -327,6 +327,20 @@ class Registry:
                     found[row.id] = row
         return list(found.values())
 
+    def office_titled(self, words: str, country: str | None = None) -> Office | None:
+        """The only office with that title, of all or of a state (alpha-3) and its bodies: "Pentagon chief"."""
+        rows = self._titled.get(name_key(words), ())
+        found = [row for row in rows if country is None or self.actors[row.of].country == country]
+        return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _titled(self) -> dict[str, list[Office]]:
+        found: dict[str, list[Office]] = {}
+        for row in self.offices.values():
+            for title in {name_key(title) for title in row.titles}:
+                found.setdefault(title, []).append(row)
+        return found
+
     @cached_property
     def _office_labels(self) -> dict[str, Office]:
         return {name_key(row.label): row for row in self.offices.values()}

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 ANSWERED = [
+    ("Peru has denied a Chilean request to extradite Ana Diaz.", "Peru extradited Ana Diaz negated requested"),
+    ("Peru has denied a Chilean request to extradite Ana Diaz.", "Peru rejected Chile"),
     ("Kenya accused Eritrea of blocking its accession to NATO.", "Eritrea blocked Kenya"),
     ("Kenya recalled its envoy, accusing Eritrea of violating its airspace.", "Eritrea violatedTerritoryOf Kenya"),
     ("Kenya and Togo held talks in Doha, mediated by Norway.", "Norway mediatedBetween Kenya"),

@@ -47,7 +47,7 @@ MEANT = [
     ("NATO's chief denied it.", "chief", "Jens Stoltenberg"),
     ("The Kremlin's boss denied it.", "boss", "Vladimir Putin"),
     ("The Kremlin leader denied it.", "leader", "Vladimir Putin"),
-    ("The Pentagon chief denied it.", "chief", "Pentagon chief"),
+    ("The Pentagon chief denied it.", "chief", "Lloyd Austin"),
     ("Two Hezbollah fighters left. The Lebanese group denied it.", "group", "Hezbollah"),
     ("Ghana's High Commissioner Kofi Bey left. The high commissioner denied it.", "high commissioner", "Kofi Bey"),
     ("The Oromo Freedom Army left. In parliament he backed the movement.", "movement", "Oromo Freedom Army"),

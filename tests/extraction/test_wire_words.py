@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 FOUND = {
+    "Kenya seized a farm owned by a German citizen.": ["Kenya seized farm"],
+    "Norway sent two frigates to Sierra Leone.": ["Norway deployedTroopsTo Sierra Leone"],
+    "Norway sold two frigates to Sierra Leone.": ["Norway suppliedWeaponsTo Sierra Leone"],
     "Togo expelled the envoy, a move Mali called absurd.": ["Mali criticized Togo", "Togo expelledDiplomatsOf envoy"],
     "Togo shut the border, a decision that Mali called a provocation.": ["Mali criticized Togo"],
     "Togo stripped rivals of citizenship, a step the United Nations called a violation of the law.": [

@@ -230,7 +230,11 @@ class Subjects(Verbs):
 
     def _of_another(self, verb: int, noun: int) -> bool:
         """Whether a demand is somebody's and what it is for is done by another: "Chad's request to free the men"."""
-        owned = any(self.tokens[c].dep == "nmod:poss" or self.case_of(c) in {"by", "from"} for c in self.children[noun])
+        near = [self.tokens[c] for c in self.children[noun]]
+        owned = any(
+            t.dep == "nmod:poss" or (t.dep == "amod" and t.text[:1].isupper()) or self.case_of(t.i) in {"by", "from"}
+            for t in near
+        )
         asked = self.tokens[noun].lemma in _CALLS or self.tokens[verb].lemma in _FOR_OTHERS
         return owned and asked
 

@@ -97,6 +97,8 @@ class Descriptions:
             return ()
         if noun in {"leader", "ruler"} and not roles and set(phrase.title) <= _OF_STATE:
             roles = ("leader",)
+        if held := self.offices.titled(phrase, owners):
+            return held
         if roles and phrase.plural and len(self._all_owners(phrase)) > 1:
             return tuple(
                 one for owner in self._all_owners(phrase) for one in self.offices.holder(phrase, roles, (owner,))

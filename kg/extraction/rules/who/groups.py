@@ -36,6 +36,7 @@ _MADE = word_set(
     "take make issue fire launch carry propose draft offer impose sponsor lead run operate own control hold"
     " broker mediate write prepare send announce plan stage organize organise host commit pass perpetrate"
 )
+_OWNING = word_set("own run operate hold control")
 _LIFELESS = word_set(
     "hope life time chance job dream momentum prospect part effort idea speculation rumor rumour cattle livestock"
     " account asset fund bill reform sentence"
@@ -112,9 +113,11 @@ class Groups:
             if tokens[child].dep == "acl" and tokens[child].tag == "VBN" and tokens[child].lemma in _MADE:
                 if any(tokens[c].dep == "aux" for c in self.parse.children[child]):
                     return ()  # "a force to be led by Kenya"
+                people = tokens[child].lemma not in _OWNING  # "seized a farm owned by a German": no German
                 for far in self.parse.children[child]:
                     if any(tokens[c].dep == "case" and tokens[c].lower == "by" for c in self.parse.children[far]):
-                        return tuple(one for one in self.scene.of(far) if not one.is_object)
+                        found = [one for one in self.scene.of(far) if not one.is_object]
+                        return tuple(one for one in found if people or one.type in BODY_TYPES)
         return ()
 
     def agents(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:

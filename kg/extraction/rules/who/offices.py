@@ -6,13 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.who.mention import BODY_TYPES, Mention, named_here
+from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
     from kg.extraction.rules.mentions import Phrase
     from kg.extraction.rules.who.earlier import Earlier
     from kg.extraction.rules.who.scene import Scene
-    from kg.model import Actor
+    from kg.model import Actor, Office
 
 __all__ = ["Offices"]
 
@@ -21,6 +22,9 @@ _ANY = frozenset({"a", "an", "another", "any", "no", "some", "every", "each"})
 
 _HEADING = ("secretary-general", "director-general", "executive director", "high commissioner", "managing director")
 """Roles of whoever heads an organisation of states."""
+
+_TITLED = word_set("secretary chief head boss commander chairman minister commissioner")
+"""Nouns of offices that one state or body calls by words of its own."""
 
 _LEADING = frozenset({"leader", "head of state"})
 
@@ -99,6 +103,51 @@ class Offices:
             told = (token.lower for token in self.parse.tokens[phrase.first : phrase.head])
             label = f"{next((word for word in told if self.phrases.says_former((word,))), 'former')} {label}"
         return (named_here(phrase, label, ActorType.PERSON, country, sure=0.8 if country else 0.5, roles=roles),)
+
+    def titled(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """The holder of an office by the words of one state or body: "Chad's army chief", "the Pentagon chief"."""
+        if phrase.noun not in _TITLED or phrase.plural or phrase.former or len(owners) > 1:
+            return ()
+        tokens = self.parse.tokens
+        if any(tokens[i].lower in _ANY for i in range(phrase.first, phrase.head)) or self._name_after(phrase, owners):
+            return ()
+        first = phrase.first + (tokens[phrase.first].lower == "the")
+        found = self._office_at(first, phrase.head, None)
+        if found and not owners:
+            home = self.earlier.home(phrase)  # "the home secretary": of the state that the text is about
+            if home is None or home.country != self.registry.actors[found[0].of].country:
+                return ()
+        country = owners[0].country if owners else None
+        if found is None and country:
+            if owners[0].last <= phrase.head:
+                first = owners[0].last + (tokens[owners[0].last].text in {"'s", "’s", "'", "’"})
+            found = self._office_at(first, phrase.head, country)
+        if found is None:
+            return ()
+        office, last = found
+        owner = self.registry.actors[office.of]
+        if country and owner.country and owner.country != country:
+            return ()
+        if past := self._introduced(phrase, (office.role,), owner):
+            return (replace(past, head=phrase.head, first=phrase.first, last=last, sure=0.9),)
+        held = self.registry.holders(office.id, self.scene.on) if self.scene.on else []
+        person = self.registry.get(held[0].holder) if len(held) == 1 else None
+        if person:
+            return (self.scene.mention(person, phrase.first, last, phrase.head, sure=0.9, roles=(office.role,)),)
+        return (named_here(phrase, office.label, ActorType.PERSON, owner.country, last=last, sure=0.8),)
+
+    def _office_at(self, first: int, head: int, country: str | None) -> tuple[Office, int] | None:
+        """The office that the words from `first` on name, and where they end: "secretary of state"."""
+        tokens = self.parse.tokens
+        end = min(head + 5, len(tokens))
+        last = end if head + 1 < end and tokens[head + 1].lower == "of" else head + 1
+        state = self.registry.state(country) if country else None
+        for stop in range(last, head, -1):
+            words = self.parse.text[tokens[first].start : tokens[stop - 1].end]
+            for spelt in (words, *(f"{word} {words}" for word in (state.demonyms if state else ()))):
+                if office := self.registry.office_titled(spelt, country):
+                    return office, stop
+        return None
 
     def _introduced(self, phrase: Phrase, roles: tuple[str, ...], owner: Actor) -> Mention | None:
         """Whom the text named as the holder of an office, though the registry has another or none."""
