@@ -125,3 +125,12 @@ def test_who_did_it_is_read(rules: Rules, text: str, line: str) -> None:
 @pytest.mark.parametrize(("text", "line"), NEVER)
 def test_the_opposite_is_not_claimed(rules: Rules, text: str, line: str) -> None:
     assert line not in rules.lines(text)
+
+
+def test_who_was_shot_did_not_shoot(rules: Rules) -> None:
+    lines = rules.lines("Kenya's envoy left after the shooting of two Kenyans at the Israeli embassy in Accra.")
+    assert not any("attacked" in line for line in lines), lines
+
+
+def test_a_deal_that_was_struck_was_not_hit(rules: Rules) -> None:
+    assert not any(" struck " in line for line in rules.lines("Norway said no deal had been struck with Peru."))
