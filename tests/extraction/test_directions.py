@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from tests.extraction.conftest import Rules
 
 ANSWERED = [
+    ("Kenya accused Haftar of theft; Haftar's spokesman accused Kenya of lying.", "Khalifa Haftar accused Kenya"),
+    ("Norway ended its naval mission off Libya at the request of Malta.", "Norway withdrewFrom Libya"),
     ("Peru has denied a Chilean request to extradite Ana Diaz.", "Peru extradited Ana Diaz negated requested"),
     ("Peru has denied a Chilean request to extradite Ana Diaz.", "Peru rejected Chile"),
     ("Kenya accused Eritrea of blocking its accession to NATO.", "Eritrea blocked Kenya"),

@@ -36,6 +36,8 @@ _MADE = word_set(
     "take make issue fire launch carry propose draft offer impose sponsor lead run operate own control hold"
     " broker mediate write prepare send announce plan stage organize organise host commit pass perpetrate"
 )
+_VOICES = word_set("spokesman spokeswoman spokesperson")
+"""Who speaks for a person, not for the state: "Haftar's spokesman"."""
 _OWNING = word_set("own run operate hold control")
 _LIFELESS = word_set(
     "hope life time chance job dream momentum prospect part effort idea speculation rumor rumour cattle livestock"
@@ -148,10 +150,8 @@ class Groups:
         ]  # fmt: skip
         if acting:
             last = self._end(phrase)
-            return tuple(
-                self._for_person(replace(owner, head=phrase.head, first=phrase.first, last=last, plural=False))
-                for owner in acting
-            )
+            mine = [replace(owner, head=phrase.head, first=phrase.first, last=last, plural=False) for owner in acting]
+            return tuple(one if noun in _VOICES else self._for_person(one) for one in mine)
         return self.group(phrase, owners)
 
     def _led(self, phrase: Phrase, owner: Mention) -> tuple[Mention, ...]:
