@@ -52,3 +52,9 @@ def test_what_a_court_holds_is_its_word(rules: Rules, court: str) -> None:
 )
 def test_a_verb_with_a_subject_keeps_it(rules: Rules, text: str) -> None:
     assert not any(line.startswith(("Mali praised", "Togo praised", "Asia")) for line in rules.lines(text))
+
+
+@pytest.mark.parametrize("verb", ["accused Chad of torture", "denied that Chad had attacked Mali"])
+def test_what_an_opening_clause_tells_is_the_texts_own(rules: Rules, verb: str) -> None:
+    (visit,) = [one for one in rules.claims(f"Visiting Accra, Ann Lee {verb}.") if one.relation == "visited"]
+    assert not visit.speakers

@@ -191,7 +191,8 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
         return agent if agent is not None else _called_upon(parse, node)
     if token.lemma in REPORTING and dep in {"obj", "iobj", "obl"} and _told_that(parse, below, trigger):
         return agent_of(parse, node)
-    told_of = not _aside(parse, trigger, node)
+    fronted = dep == "advcl" and below < node  # "Visiting Accra, the envoy accused Chad of it": no part of the charge
+    told_of = not _aside(parse, trigger, node) and not fronted
     if token.lemma in ACCUSING and told_of and dep in {"advcl", "xcomp", "obl", "ccomp"}:
         return agent_of(parse, node)
     if (
@@ -207,7 +208,7 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
         if caller_speaks(parse, below):
             return None
         return agent_of(parse, node)
-    if token.lemma == "deny" and dep in {"xcomp", "ccomp", "advcl"}:
+    if token.lemma == "deny" and dep in {"xcomp", "ccomp", "advcl"} and not fronted:
         return agent_of(parse, node)
     owned = dep == "xcomp" or (dep == "advcl" and marker(parse, below) == "to")
     if token.lemma in _OWNING and owned and not _is_passive(parse, node) and _done(parse, below):
