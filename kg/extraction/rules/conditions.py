@@ -37,6 +37,8 @@ def _any(words: frozenset[str]) -> str:
 
 
 _WANT = word_set("need importance urgency necessity desirability significance value benefit possibility prospect idea")
+_FORCES = {"@troops": "armed-forces-of-", "@police": "police-of-"}
+"""Kinds of nouns, and how the ids of those bodies begin that are such by their name."""
 
 
 class Conditions(Judgements):
@@ -205,14 +207,16 @@ class Conditions(Judgements):
         return wanted and not self._is_word(i, frame.noobj)
 
     def _does(self, head: int, words: frozenset[str]) -> bool:
-        """Whether a subject is one of some words, or, where these are troops, an armed group or army by its name."""
+        """Whether a subject is one of some words, or, where these are troops or police, such a body by its name."""
         if self._is_word(head, words):
             return True
-        if "@troops" not in words or self.tokens[head].pos not in {"PROPN", "PRON"}:
+        forces = tuple(prefix for kind, prefix in _FORCES.items() if kind in words)
+        if not forces or self.tokens[head].pos not in {"PROPN", "PRON"}:
             return False
-        found = self.resolver.of(head)
+        groups = "@troops" in words
         return any(
-            one.type is ActorType.ARMED_GROUP or (one.actor or "").startswith("armed-forces-of-") for one in found
+            (groups and one.type is ActorType.ARMED_GROUP) or (one.actor or "").startswith(forces)
+            for one in self.resolver.of(head)
         )
 
     def _is_word(self, head: int, words: frozenset[str], depth: int = 0) -> bool:

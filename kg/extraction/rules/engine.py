@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -33,9 +34,12 @@ if TYPE_CHECKING:
     from kg.extraction.rules.table import FrameTable
     from kg.extraction.rules.tokens import Parse
     from kg.model import Document
+    from kg.model import Reading as Words
     from kg.relations import RelationTable
 
 __all__ = ["Reading", "RulesEngine"]
+
+_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,17 +182,44 @@ def _unfit(reading: Reading) -> list[Refusal]:
 
 
 def _told_apart(claims: list[Claim]) -> list[Claim]:
-    """Claims of several from one phrase ("the two leaders") read as different words of it, so that each has its id."""
-    seen: set[str] = set()
+    """Claims of several from one phrase ("the two leaders") read as different words of it, so that each has its id.
+
+    One word ("they", "both") is read with its neighbours.
+    """
+    seen: dict[str, tuple[object, ...]] = {}
     found: list[Claim] = []
     for claim in claims:
-        for end in ("subject", "object"):
-            reading = getattr(claim, end)
-            while claim.id in seen and reading is not None and " " in reading.text.strip():
-                _, words = reading.text.split(maxsplit=1)
-                start = reading.end - len(words) if reading.end is not None else None
-                reading = replace(reading, text=words, start=start)
-                claim = replace(claim, **{end: reading})  # noqa: PLW2901
-        seen.add(claim.id)
+        told = (claim.subject and claim.subject.actor, claim.object and claim.object.actor)
+        if seen.get(claim.id, told) != told:
+            claim = next((one for one in _other_words(claim) if one.id not in seen), claim)  # noqa: PLW2901
+        seen.setdefault(claim.id, told)
         found.append(claim)
     return found
+
+
+def _other_words(claim: Claim) -> Iterator[Claim]:
+    """The claim with fewer words of its source or its target, then with more."""
+    for change in (_narrower, _wider):
+        if claim.subject:
+            yield from (replace(claim, subject=other) for other in change(claim.subject, claim))
+        if claim.object:
+            yield from (replace(claim, object=other) for other in change(claim.object, claim))
+
+
+def _narrower(reading: Words, _claim: Claim) -> Iterator[Words]:
+    while " " in reading.text.strip() and reading.end is not None:
+        _, words = reading.text.split(maxsplit=1)
+        reading = replace(reading, text=words, start=reading.end - len(words))
+        yield reading
+
+
+def _wider(reading: Words, claim: Claim) -> Iterator[Words]:
+    """The words with those behind them, then with those before them, within the quote."""
+    quote, base = claim.quote or "", claim.start or 0
+    first, last = (reading.start or 0) - base, (reading.end or 0) - base
+    if not 0 <= first < last <= len(quote):
+        return
+    behind = [(first, word.end()) for word in _WORD.finditer(quote, last)]
+    before = [(word.start(), last) for word in _WORD.finditer(quote, 0, first)]
+    for start, end in behind + before[::-1]:
+        yield replace(reading, text=quote[start:end], start=base + start, end=base + end)

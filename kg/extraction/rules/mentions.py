@@ -81,6 +81,7 @@ _FIELDS = word_set("national security general state united foreign interior defe
 _HOLDERS = word_set("minister president secretary adviser advisor chief")
 _LESSER = word_set("state national supreme presidential federal higher regional provincial local")
 _BODY_WORDS = 5
+_BUREAUS = word_set("department ministry bureau office directorate institute board chamber")
 _BODY_ENDS = word_set("ministry office parliament army military government police")
 _AIRCRAFT = re.compile(r"(?:f|su|mig|b|c|ah|mi|j|jf|a|tu|il|s|t)-?[0-9]{1,3}[a-z]?s?")  # "F-16s", "MiG-29"
 
@@ -185,13 +186,11 @@ class Phrases:
             or token.lower in self.titles
         )
         unknown = token.pos == "PROPN" and token.text[:1].isupper() and not known
-        return (
-            unknown
-            and child == end + 1
-            and tokens[end].lower == "of"
-            and tokens[child].pos == "PROPN"
-            and tokens[child].dep == "nmod"
-        )
+        if not unknown or tokens[end].lower != "of" or tokens[child].dep != "nmod":
+            return False
+        if token.lower in _BUREAUS and child <= end + _BODY_WORDS:  # "Department of Foreign Affairs"
+            return all(tokens[k].text[:1].isupper() for k in range(end + 1, child + 1))
+        return child == end + 1 and tokens[child].pos == "PROPN"
 
     # ---- parts ----
 

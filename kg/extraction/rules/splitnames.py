@@ -17,6 +17,7 @@ __all__ = ["join_names"]
 _LONG = 5
 """Words of a title before its noun, at most."""
 _ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
+_BODIES = frozenset({"department", "ministry", "office", "bureau", "board", "chamber", "directorate", "institute"})
 _TORN = frozenset({"appos", "parataxis", "list", "dep", "conj", "advcl"})
 
 
@@ -24,6 +25,8 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     for i in range(first + 1, last):
         token = tokens[i]
+        if token.lower == "of" and tokens[i - 1].lower in _BODIES and tokens[i - 1].dep == "compound":
+            _head_body(tokens, first, last, i)
         if token.pos == "NOUN" and token.tag == "NNP" and tokens[i - 1].head == i and tokens[i - 1].pos == "PROPN":
             token = tokens[i] = replace(token, pos="PROPN")  # "Mehbooba Mufti"
         if token.dep == "conj" and token.pos == "PROPN" and _two_titles(tokens, i):
@@ -48,6 +51,18 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
                 move(tokens, i, before.head if before.dep == "flat" else before.i, "flat")
         elif token.dep == "obl:unmarked" and token.head == before.i and _lacks_object(tokens, before.i, last):
             move(tokens, i, before.i, "obj")
+
+
+def _head_body(tokens: list[Token], first: int, last: int, i: int) -> None:
+    """Reads "the [Department] of Foreign Affairs": the body heads its name, not its field."""
+    body, field = tokens[i - 1], tokens[tokens[i - 1].head]
+    if field.i < i or field.i >= last or field.head == field.i:
+        return
+    move(tokens, body.i, field.head, field.dep)
+    move(tokens, field.i, body.i, "nmod")
+    for k in range(first, last):
+        if tokens[k].head == field.i and (k < body.i or (tokens[k].dep == "case" and k < i)):
+            move(tokens, k, body.i, tokens[k].dep)
 
 
 def _is_called(noun: Token, name: Token) -> bool:

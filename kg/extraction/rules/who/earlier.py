@@ -35,8 +35,11 @@ ARMED = word_set("rebel insurgent guerrilla guerilla militant fighter extremist 
 _GROUPS = word_set(
     "council commission court tribunal union alliance bloc league organization organisation agency party group movement"
     " front body grouping mission bank committee assembly parliament ministry company firm broadcaster network army"
-    " militia federation association force fund community coalition congress senate department watchdog"
+    " militia federation association force fund community coalition congress senate department watchdog chamber house"
+    " legislature"
 )
+_HOUSES = word_set("chamber house legislature parliament")
+_PARLIAMENTS = word_set("parliament senate congress duma knesset assembly bundestag majlis sejm rada seimas cortes")
 _LOOSE = {
     "bloc": frozenset({ActorType.INTERNATIONAL_ORGANIZATION}),
     "alliance": frozenset({ActorType.INTERNATIONAL_ORGANIZATION}),
@@ -184,11 +187,11 @@ class Earlier:
             nameless = past.actor is None and not before.name
             if nameless and (past.type is ActorType.ARMED_GROUP or before.noun != noun):
                 continue  # "militants" are no group of that name
-            named = noun in {fold(word) for word in self._names(past)}
+            named = self._has_name(past, noun)
             own = before.noun == noun and past.actor is None
             if named or past.type in kinds or (own and past.country):
                 found.setdefault(past.key, past)
-        named_so = [one for one in found.values() if noun in {fold(word) for word in self._names(one)}]
+        named_so = [one for one in found.values() if self._has_name(one, noun)]
         best = named_so or list(found.values())
         if not best or (len(best) > 1 and not self._nearest(best, phrase)):
             return ()
@@ -217,6 +220,11 @@ class Earlier:
             if actor.type in {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ARMED_GROUP}
         ]
         return sorted((*owners, *(one for one in self.scene.history if one.head < head)), key=lambda one: one.head)
+
+    def _has_name(self, past: Mention, noun: str) -> bool:
+        """Whether a body has a noun in its name: "the council", "the chamber" of a Senate."""
+        own = {fold(word) for word in self._names(past)}
+        return noun in own or (noun in _HOUSES and not own.isdisjoint(_PARLIAMENTS))
 
     def _names(self, past: Mention) -> list[str]:
         actor = self.registry.get(past.actor) if past.actor else None

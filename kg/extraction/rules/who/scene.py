@@ -302,7 +302,7 @@ class Scene:
             and (tokens[i].pos == "NUM" or tokens[i].tag == "CD" or tokens[i].lower in NUMBERS)
         ]
         first = numbers[-1] + 1 if numbers else first
-        while first < phrase.head and not (tokens[first].lower == "no" and tokens[first + 1].text in {"-", "–"}) and (
+        while first < phrase.head and tokens[first + 1].text not in {"-", "–"} and (
             tokens[first].pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"}
             or tokens[first].lower in {"many", "several", "some", "dozens"}
         ):

@@ -1,0 +1,50 @@
+"""What a second report of the same thing says in other words, where the first one's words were read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+CLAIMS = [
+    ("Five days after Kenyan police broke into its embassy, Norway sued Kenya.", "Police of Kenya attacked Norway"),
+    ("Peruvian police forced their way into the Chilean consulate.", "Police of Peru attacked Chile"),
+    ("The junta ended the missions of its envoys to Ghana and Togo.", "junta recalledAmbassadorFrom Togo"),
+    ("Chad has terminated the posting of its ambassador to France.", "Chad recalledAmbassadorFrom France"),
+    ("Kenya's insistence that Uganda withdraw its troops angered Kampala.", "Kenya demanded Uganda"),
+    ("Iran responded to Iraq with an ultimatum.", "Iran gaveUltimatumTo Iraq"),
+    ("Chad answered with an ultimatum: leave or be thrown out.", "Chad gaveUltimatumTo -"),
+    ("Kyiv wants Russian troops out of Crimea.", "Ukraine demanded Russia"),
+    ("Ghana wants Togo to help.", "Ghana requested Togo"),
+    ("Putin told troops in Rostov that the war would go on.", "Vladimir Putin addressed troops"),
+    ("Putin told reporters that the war would go on.", None),
+    ("The Moroccan sovereign met Emmanuel Macron.", "Mohammed VI met Emmanuel Macron"),
+    ("A 97-meter ship was rammed by a Chinese vessel.", "China attacked 97-meter ship"),
+    ("The Department of Health accused Mali of spying.", "Department of Health accusedOfSpying Mali"),
+    ("The Senate met. Togo asked the chamber to reject the treaty.", "Togo requested Senate"),
+    ("The Chamber of Commerce met. The chamber praised Chad.", None),
+]
+"""A text, and a claim that it must give; None: none at all."""
+
+
+@pytest.mark.parametrize(("text", "told"), CLAIMS)
+def test_what_is_said_in_other_words(rules: Rules, text: str, told: str | None) -> None:
+    found = rules.lines(text)
+    assert (told in found) if told else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Envoys of Japan, Kenya and Togo deplored the Chinese action.", {"japan", "kenya", "togo"}),
+        ("Kenya and Togo met. Both condemned Chad.", {"kenya", "togo"}),
+        ("Kenya and Togo said they condemned Chad.", {"kenya", "togo"}),
+    ],
+)
+def test_one_word_for_several_gives_a_claim_of_each(rules: Rules, text: str, sources: set[str]) -> None:
+    claims = [one for one in rules.claims(text) if one.relation in {"criticized", "condemned"}]
+    assert {one.subject.actor for one in claims if one.subject} == sources
+    assert len({one.id for one in claims}) == len(sources)
