@@ -24,6 +24,11 @@ CLAIMS = [
     ("The Moroccan sovereign met Emmanuel Macron.", "Mohammed VI met Emmanuel Macron"),
     ("A 97-meter ship was rammed by a Chinese vessel.", "China attacked 97-meter ship"),
     ("The Department of Health accused Mali of spying.", "Department of Health accusedOfSpying Mali"),
+    ("Chad ordered home Norway's ambassador.", "Chad expelledDiplomatsOf Norway"),
+    ("Norway ordered its diplomats home from Chad.", "Norway recalledAmbassadorFrom Chad"),
+    ("Chad sent home its ambassador.", None),
+    ("Norway sent two destroyers to the West Philippine Sea.", "Norway deployedTroopsTo West Philippine Sea"),
+    ("Norway sent two destroyers to the Taiwan Strait.", "Norway deployedTroopsTo Taiwan Strait"),
     ("The Senate met. Togo asked the chamber to reject the treaty.", "Togo requested Senate"),
     ("The Chamber of Commerce met. The chamber praised Chad.", None),
 ]
@@ -48,3 +53,15 @@ def test_one_word_for_several_gives_a_claim_of_each(rules: Rules, text: str, sou
     claims = [one for one in rules.claims(text) if one.relation in {"criticized", "condemned"}]
     assert {one.subject.actor for one in claims if one.subject} == sources
     assert len({one.id for one in claims}) == len(sources)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "day"),
+    [
+        ("On Monday Putin flew to Accra, where Ghana's president received him.", "hosted", "2023-12-04"),
+        ("On Monday Putin flew to Accra, where Ghana had attacked Togo.", "attacked", None),
+        ("Chad says rebels bombed a market last year. The Togolese premier called Chad a bandit.", "criticized", None),
+    ],
+)
+def test_when_it_was(rules: Rules, text: str, relation: str, day: str | None) -> None:
+    assert {claim.when.edtf for claim in rules.claims(text) if claim.relation == relation} == {day}

@@ -80,6 +80,7 @@ class Phrase:
 _FIELDS = word_set("national security general state united foreign interior defence defense external home")
 _HOLDERS = word_set("minister president secretary adviser advisor chief")
 _LESSER = word_set("state national supreme presidential federal higher regional provincial local")
+_WATERS = word_set("sea strait straits gulf ocean channel bay")
 _BODY_WORDS = 5
 _BUREAUS = word_set("department ministry bureau office directorate institute board chamber")
 _BODY_ENDS = word_set("ministry office parliament army military government police")
@@ -286,13 +287,14 @@ class Phrases:
         """How far a name reaches to the left of `begin` over words that nothing else explains."""
         tokens = self.parse.tokens
         last = begin
+        water = tokens[last].lower in _WATERS  # "West Philippine Sea", "Taiwan Strait"
         while begin - 1 >= first:
             token = tokens[begin - 1]
             if self._possessive(begin - 1, first):
                 begin -= 2  # "People's Democratic Party"
                 continue
             if (
-                (begin - 1 in self.span_at and not self._within_name(begin - 1, first))
+                (begin - 1 in self.span_at and not water and not self._within_name(begin - 1, first))
                 or (self._is_title(begin - 1) and not self._of_body(begin - 1))
                 or token.lower in _HONORIFICS
                 or token.lower.rstrip(".") in _HONORIFICS

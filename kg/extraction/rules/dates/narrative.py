@@ -165,11 +165,21 @@ class Narrative:
                 continue
             host = self._hanging.hosts[number]
             main = self._is_main(tokens[host].head if tokens[host].dep == "acl" and head < host else host)
+            if main and not self._on_a_day(number) and self._retold(host):
+                continue  # "Chad says that rebels bombed it last year"
             if main and mention.shifts and not ahead(self._parse, clause_of(self._parse, host)):
                 return number
             if base(tokens[host].dep) == "nsubj" and self._is_main(tokens[host].head) and mention.when.not_before:
                 return number
         return None
+
+    def _retold(self, host: int) -> bool:
+        """Whether a clause is what somebody says now of the past."""
+        tokens = self._parse.tokens
+        clause = clause_of(self._parse, host)
+        while tokens[clause].dep in {"conj", "xcomp"}:
+            clause = tokens[clause].head
+        return tokens[clause].dep == "ccomp" and tense(self._parse, tokens[clause].head) is Tense.PRESENT
 
     def _is_past(self, clause: int) -> bool:
         """Whether a clause is in the past tense; a second verb may look like a participle: "met X and called on …"."""

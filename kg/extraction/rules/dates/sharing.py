@@ -175,6 +175,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
         up = clause_of(parse, head)  # "attacked posts on Aug. 25, killing 12", hung on the posts
     elif dep == "acl" and token.tag == "VBG" and parse.tokens[head].lemma in _TEXTS:
         up = clause_of(parse, head)  # "adopted on Monday a resolution condemning it"
+    elif dep == "acl:relcl" and _there(parse, i):
+        up = clause_of(parse, head)  # "flew on Monday to Accra, where Ghana received him"
     elif dep in {"acl:relcl", "acl"}:
         return _of_modified(hanging, i, head)
     if up is None:
@@ -182,6 +184,15 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
     if dep == "advcl" and marker(parse, i) == "when":  # "since January, when Chad left": it left in January
         return [n for n in hanging.own(up) if hanging.mentions[n].when.kind is not TimeKind.SINCE]
     return hanging.own(up) or hanging.on_event_noun_of(up) or inherited(hanging, up, depth + 1)
+
+
+def _there(parse: Parse, i: int) -> bool:
+    """Whether a clause goes on behind a comma at the place where its main clause ended, in its tense."""
+    tokens = parse.tokens
+    at = next((k for k in parse.children[i] if k < i and tokens[k].lower == "where"), None)
+    if at is None or not at or tokens[at - 1].text != "," or tense(parse, i) is not Tense.PAST:
+        return False
+    return tense(parse, clause_of(parse, tokens[i].head)) in {Tense.PAST, Tense.PARTICIPLE}
 
 
 def contrasted(parse: Parse, i: int) -> int | None:
