@@ -24,6 +24,8 @@ _SAID_AGAIN = frozenset({"with", "to", "from", "against", "by", "between", "for"
 _WHILE = frozenset({"while", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_ASKING = word_set("""ask urge beg order tell instruct press persuade force invite encourage allow help implore command
+    compel permit authorize authorise convince direct require pressure hire pay charge task bribe advise enable want""")
 
 
 def part_gaps(tokens: list[Token], first: int, last: int) -> None:
@@ -33,6 +35,7 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
             _second_subject(tokens, i, first)
         if tokens[i].tag in {"WDT", "WP"} and tokens[i].dep == "obj":
             _of_the_deed(tokens, i, last)
+            _whom_to(tokens, i, last)
         if tokens[i].lower in _BOTH and tokens[i].dep == "conj" and tokens[i - 1].lower == "the":
             _the_two(tokens, i, first, last)
         if tokens[i].lower == "out" and tokens[i].dep == "case":
@@ -156,5 +159,33 @@ def _of_the_deed(tokens: list[Token], i: int, last: int) -> None:
     deed = next((t.i for t in tokens[verb + 1 : last] if t.head == verb and t.dep == "advcl" and t.tag == "VBG"), None)
     marked = deed is not None and any(t.head == deed and t.dep == "mark" for t in tokens[verb:deed])
     if deed is None or not marked or any(t.head == deed and t.dep == "obj" for t in tokens[deed:last]):
+        return
+    move(tokens, i, deed, "obj")
+
+
+def _whom_to(tokens: list[Token], i: int, last: int) -> None:
+    """Reads "Chad, which Mali asked to arm Niger": who was asked to do it was taken for whom it is done to."""
+    deed = tokens[i].head
+    asking = tokens[deed].head
+    if tokens[deed].dep == "acl:relcl":  # "the rebels, whom Mali asked Chad to arm"
+        _asked_to(tokens, i, deed, last)
+        return
+    if tokens[deed].dep != "xcomp" or tokens[deed].tag != "VB" or not i < asking < deed < last:
+        return
+    if tokens[asking].lemma not in _ASKING or tokens[asking].dep != "acl:relcl":
+        return
+    asked = any(t.head == asking and t.dep in {"obj", "iobj"} for t in tokens[i:last])
+    if not asked and any(t.head == deed and t.dep == "obj" for t in tokens[deed + 1 : last]):
+        move(tokens, i, asking, "obj")
+
+
+def _asked_to(tokens: list[Token], i: int, asking: int, last: int) -> None:
+    """Reads "the rebels, whom Mali asked Chad to arm": who is to be armed was taken for one of two who are asked."""
+    if tokens[asking].lemma not in _ASKING or not any(
+        t.head == asking and t.dep in {"obj", "iobj"} for t in tokens[asking + 1 : last]
+    ):
+        return
+    deed = next((t.i for t in tokens[asking + 1 : last] if t.head == asking and t.dep == "xcomp"), None)
+    if deed is None or tokens[deed].tag != "VB" or any(t.head == deed and t.dep == "obj" for t in tokens[deed:last]):
         return
     move(tokens, i, deed, "obj")
