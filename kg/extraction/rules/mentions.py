@@ -154,6 +154,8 @@ class Phrases:
             if tokens[end].text == "-" and child == end + 1 and token.dep == "flat":
                 end = child + 1  # "Chung-kwang"
                 continue
+            if tokens[end].text == "," and any(tokens[k].dep == "det" for k in self.parse.children[child] if k < child):
+                break  # "Judge Crawford, an Australian"
             near = self._left(child, top=False) == end or (tokens[end].text == "-" and child == end + 1)
             if not near:
                 break

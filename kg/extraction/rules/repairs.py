@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.asides import set_aside
 from kg.extraction.rules.attachments import below, move, reattach
+from kg.extraction.rules.belonging import tie
 from kg.extraction.rules.claimed import hang_claims
 from kg.extraction.rules.complements import complete
 from kg.extraction.rules.exclusions import exclude
@@ -86,6 +87,7 @@ def _circular(tokens: list[Token], first: int, last: int) -> bool:
 
 
 def _mend(tokens: list[Token], first: int, last: int) -> None:
+    tie(tokens, first, last)
     join_hyphened(tokens, first, last)
     participles(tokens, first, last)
     judge_for(tokens, first, last)

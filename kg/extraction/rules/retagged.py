@@ -28,6 +28,7 @@ _ACTIVE = frozenset({"VBD", "VBZ", "VBP"})
 _LISTED = frozenset({"conj", "appos", "list", "nmod"})
 _WHERE = word_set("between in near around along over outside across at against inside")
 _MEANS = word_set("gas grenade cannon bullet baton force shot spray round tank ammunition weapon missile troop police")
+_COUNTING = frozenset({"some", "other", "many", "several", "certain", "few", "all", "these", "those", "unnamed"})
 _PARTICIPLE = "Tense=Past|VerbForm=Part"
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
@@ -44,6 +45,14 @@ def retag(tokens: list[Token], first: int, last: int) -> None:
     _fronted(tokens, first, last)
     _listed(tokens, first, last)
     _deeds(tokens, first, last)
+    _states(tokens, first, last)
+
+
+def _states(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "some States", as assemblies write it: no name."""
+    for i in range(first + 1, last):
+        if tokens[i].text == "States" and tokens[i].pos == "PROPN" and tokens[i - 1].text in _COUNTING:
+            tokens[i] = replace(tokens[i], pos="NOUN", tag="NNS", lemma="state")
 
 
 def _deeds(tokens: list[Token], first: int, last: int) -> None:

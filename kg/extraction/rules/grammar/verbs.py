@@ -19,6 +19,7 @@ _CONTENTFUL = word_set(
 )
 """Nouns whose that-clause tells what they say."""
 _EARLIER = frozenset({"after", "following", "despite", "amid", "since", "before", "until", "through", "upon"})
+_JOURNEYS = frozenset({"visit", "trip", "tour", "journey", "stopover", "pilgrimage", "flight", "return"})
 _OCCASIONS = _EARLIER - {"through", "until"} | {"under", "over", "about", "because-of"}
 _SHARED = frozenset({"with", "between", "in"})
 _COURTS = word_set("trial hearing raid search operation investigation")
@@ -277,6 +278,8 @@ class Verbs(Nouns):
             if child > verb and self.tokens[child].dep in {"obj", "obl", "iobj"}:
                 if word == "to" and self.case_of(child) in {"about", "over", "at", "for"}:
                     continue  # "complained about the blocking of aid to Chad"
+                if word == "to" and self.tokens[child].dep == "obl" and self.tokens[child].lemma in _JOURNEYS:
+                    continue  # "warned on a visit to Chad that …": not Chad
                 if word not in _SHARED and self.tokens[child].dep == "obl" and self.case_of(child) in _OCCASIONS:
                     continue  # "pulled out under pressure from Chad": not out of Chad
                 for head in self.unwrapped(child):

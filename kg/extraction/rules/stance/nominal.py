@@ -39,6 +39,14 @@ _WITH_OBJECT = words("""
 """What they make of an event noun as their object: "threatened sanctions"."""
 
 
+_DECREEING = words("order decree")
+_DECREED = words(
+    "expulsion deportation closure closing suspension freeze freezing recall ban embargo blockade dismissal severance"
+    " imposition boycott seizure confiscation severing"
+)
+"""What is done when it is ordered; who is to be arrested or killed is not yet."""
+
+
 _GOING = words("arrive fly travel go come head leave depart land return visit gather")
 _MENTIONING = words("""
     mention refer report cite contain include note name describe reveal disclose show find see hear give detail list
@@ -183,6 +191,8 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         return False
     if _only_thought_of(parse, verb, noun, acted_on=acted_on):
         mood.make(Modality.POSSIBLE, tokens[verb].text)
+        return True
+    if acted_on and lemma in _DECREEING and tokens[noun].lemma in _DECREED:
         return True
     if (acted_on and lemma in _WITH_OBJECT) or (preposition == "for" and lemma in _WITH_FOR):
         mood.make(EMBEDDING[lemma], tokens[verb].text)

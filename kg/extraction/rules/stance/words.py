@@ -28,7 +28,7 @@ _INTENDING = words("""
 _PREDICTING = words("predict expect forecast anticipate project foresee")
 _SUPPOSING = words("""
     believe suspect think consider suppose presume assume speculate fear mull weigh contemplate debate discuss
-    examine explore study allow permit enable authorize authorise hypothesize
+    examine explore study reconsider rethink allow permit enable authorize authorise hypothesize
 """)
 
 EMBEDDING: dict[str, Modality] = (

@@ -28,6 +28,8 @@ _CHIEFS = word_set("head chief leader boss chairman chairwoman")
 _WHOLE = word_set("junta regime")
 _RULING = _WHOLE | word_set("government cabinet administration")
 _HEADS = word_set("leader ruler chief commander founder")
+_MINISTRIES = word_set("ministry office department government cabinet army navy parliament palace")
+_WHOLE_BODIES = word_set("government cabinet council ministry parliament party group movement agency body commission")
 _OTHERS = word_set("neighbor neighbour rival foe enemy adversary counterpart")  # of two, the other one
 _OF_STATE = word_set(
     "new current longtime long-time veteran embattled authoritarian autocratic elected newly populist conservative"
@@ -122,7 +124,7 @@ class Descriptions:
         acts = noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents
         spoken = self._from(phrase) if (acts and not owners) or noun == "speaker" else ()
         if acts or spoken:
-            owners = spoken or owners
+            owners = spoken or owners or self._seated(phrase)
             several = self._all_owners(phrase) if phrase.plural else ()
             return self.groups.agents(phrase, several if len(several) > 1 else owners)
         if noun not in PLACE_NOUNS | self.nouns.resolution | self.nouns.agreement:
@@ -204,10 +206,25 @@ class Descriptions:
             found += [one for head in joined for one in self.scene.owner(head) if one.type in BODY_TYPES]
         return tuple({one.key: one for one in found}.values())
 
+    def _seated(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """The state of "a Foreign Office spokeswoman in London": the ministry is that of where she sits."""
+        if not _MINISTRIES & set(phrase.title) or not phrase.places:
+            return ()
+        home = self.earlier.home(phrase)
+        return (home,) if home else ()
+
+    def _of_one(self, child: int) -> bool:
+        """Whether a phrase is "of" somebody by a common noun, who has no name of his own behind a comma."""
+        return self.parse.tokens[child].dep == "nmod" and self.parse.tokens[child].lemma in _WHOLE_BODIES
+
     def _apposed_name(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "Israel's premier, Benjamin Netanyahu,": the name."""
         tokens = self.parse.tokens
         near = [child for child in self.parse.children[phrase.head] if tokens[child].dep == "appos"]
+        near += [  # "the minister of that government, NAME"
+            inner for child in self.parse.children[phrase.head] if self._of_one(child)
+            for inner in self.parse.children[child] if tokens[inner].dep == "appos" and tokens[inner].pos == "PROPN"
+        ]  # fmt: skip
         after = phrase.head + 2
         if after < len(tokens) and tokens[after - 1].text == "," and tokens[after].dep in _LOOSE:
             near.append(after)  # "…their leader, NAME.", hung on the verb

@@ -36,10 +36,14 @@ _GROUPS = word_set(
     "council commission court tribunal union alliance bloc league organization organisation agency party group movement"
     " front body grouping mission bank committee assembly parliament ministry company firm broadcaster network army"
     " militia federation association force fund community coalition congress senate department watchdog chamber house"
-    " legislature"
+    " legislature bench"
 )
-_HOUSES = word_set("chamber house legislature parliament")
 _PARLIAMENTS = word_set("parliament senate congress duma knesset assembly bundestag majlis sejm rada seimas cortes")
+_OTHERWISE = {
+    **dict.fromkeys(("chamber", "house", "legislature", "parliament"), _PARLIAMENTS),
+    "bench": word_set("court tribunal"),
+}
+"""How else a body is called, and the words in its name."""
 _LOOSE = {
     "bloc": frozenset({ActorType.INTERNATIONAL_ORGANIZATION}),
     "alliance": frozenset({ActorType.INTERNATIONAL_ORGANIZATION}),
@@ -88,9 +92,23 @@ class Earlier:
             return ()
         if noun in STATE_WORDS or noun == "island":
             return () if phrase.plural else self.state(phrase)
+        if noun == "government" and (own := self._stated(phrase)):
+            return own
         if not phrase.plural and (noun in _GROUPS or noun in _LOOSE) and self._plain(phrase.title) <= _PLAIN:
             return self._body(phrase, noun)
         return self._people(phrase, noun)
+
+    def _stated(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "The Government" of a statement: the one that it wrote out as "the Government of Chad"."""
+        tokens = self.parse.tokens
+        if phrase.title or not tokens[phrase.head].text[:1].isupper():
+            return ()
+        found = {
+            past.actor: past for past in self.scene.history
+            if past.head < phrase.head and (past.actor or "").startswith("government-of-")
+            and any(tokens[i].text == "Government" for i in range(past.first, past.last))
+        }  # fmt: skip
+        return (self._again(next(iter(found.values())), phrase, 0.85),) if len(found) == 1 else ()
 
     @staticmethod
     def _plain(title: tuple[str, ...]) -> set[str]:
@@ -224,7 +242,7 @@ class Earlier:
     def _has_name(self, past: Mention, noun: str) -> bool:
         """Whether a body has a noun in its name: "the council", "the chamber" of a Senate."""
         own = {fold(word) for word in self._names(past)}
-        return noun in own or (noun in _HOUSES and not own.isdisjoint(_PARLIAMENTS))
+        return noun in own or not own.isdisjoint(_OTHERWISE.get(noun, ()))
 
     def _names(self, past: Mention) -> list[str]:
         actor = self.registry.get(past.actor) if past.actor else None
@@ -263,7 +281,7 @@ class Earlier:
         if not phrase.title and past.type is ActorType.ARMED_GROUP and noun in ARMED and phrase.plural:
             return past.actor is not None or (before.noun == noun and past.country is not None)
         last = noun.rpartition("-")[2]  # "high-commissioner"
-        if not phrase.plural and past.type is ActorType.PERSON and before.name and before.title[-1:] == (last,):
+        if not phrase.plural and self._bears(past, before, last):
             return set(phrase.title) - {"visiting"} <= set(before.title) and "prime" not in before.title
         if "prime" in before.title and "prime" not in phrase.title:
             return False  # "the minister" is no premier
@@ -272,6 +290,12 @@ class Earlier:
         if past.type is ActorType.COUNTRY:
             return not phrase.title and noun in self._agents()
         return set(phrase.title) <= set(before.title) | {"same"}
+
+    def _bears(self, past: Mention, before: Phrase, word: str) -> bool:
+        """Whether somebody named before bears a title: "the minister"; "of that government" is none."""
+        return bool(
+            past.type is ActorType.PERSON and before.name and before.title[-1:] == (word,)
+        ) and word not in STATE_WORDS | _GROUPS | {"government", "cabinet", "junta", "regime"}
 
     def armed(self, head: int) -> Mention | None:
         """The one armed group spoken of, for "rebel positions"; None when there are several."""

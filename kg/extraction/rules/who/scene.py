@@ -304,6 +304,7 @@ class Scene:
         first = numbers[-1] + 1 if numbers else first
         while first < phrase.head and tokens[first + 1].text not in {"-", "–"} and (
             tokens[first].pos in {"DET", "NUM", "PUNCT", "ADV", "ADP", "PRON"}
+            or tokens[first].tag == "POS"
             or tokens[first].lower in {"many", "several", "some", "dozens"}
         ):
             first += 1

@@ -40,7 +40,7 @@ class Things:
                 None,
             )
             label = f"{body.label} resolution" if body else self.scene.words(phrase)
-            return (named_here(phrase, label, ActorType.RESOLUTION, last=last),)
+            return (named_here(phrase, label + self._number(phrase), ActorType.RESOLUTION, last=last),)
         if noun in self.nouns.agreement and not (noun == "settlement" and phrase.plural):
             return (named_here(phrase, self.scene.words(phrase), ActorType.AGREEMENT, last=last, sure=0.8),)
         if noun in {"border", "frontier", "boundary"}:
@@ -82,6 +82,11 @@ class Things:
                     label = label.removeprefix("the ").removeprefix("a ")
             return (named_here(phrase, label, ActorType.TOPIC, country, last=last, sure=0.7),)
         return ()
+
+    def _number(self, phrase: Phrase) -> str:
+        """Which one it is: "resolution 2728", "resolution 75/287"; '' where no number follows."""
+        after = self.parse.tokens[min(phrase.head + 1, len(self.parse.tokens) - 1)]
+        return f" {after.text}" if after.pos == "NUM" and after.head == phrase.head and phrase.last <= after.i else ""
 
     def _across(self, c: int) -> tuple[Mention, ...]:
         """The state behind a border: "with Chad"."""

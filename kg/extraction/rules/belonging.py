@@ -1,0 +1,56 @@
+"""Mends of words that belong to the noun beside them: "[armed] forces", "resolution [75/287]"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import move
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["tie"]
+
+_ARMED = frozenset({"forces", "force", "groups", "group", "men", "gunmen", "militants", "struggle", "conflict", "wing"})
+_BEHIND = frozenset({"nmod", "obl", "obl:agent", "conj", "nmod:poss"})
+"""What a name is behind a preposition; a subject may arm."""
+_MARKS = 3
+"""Words before an owner's name: "by the Myanmar armed forces"."""
+
+
+def tie(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place."""
+    for i in range(first + 1, last):
+        token = tokens[i]
+        if token.lower == "armed" and token.pos == "VERB":
+            _arm(tokens, i, first, last)
+        elif token.pos == "PUNCT" and token.text[:1].isdigit() and tokens[i - 1].pos in {"NOUN", "PROPN"}:
+            _number(tokens, i, first, last)
+
+
+def _arm(tokens: list[Token], i: int, first: int, last: int) -> None:
+    """Reads "by the Myanmar [armed] forces": they are a body, and nobody armed them."""
+    forces, owner = tokens[min(i + 1, last - 1)], tokens[i - 1]
+    if forces.lower not in _ARMED or owner.pos != "PROPN" or owner.dep not in _BEHIND or owner.head > i:
+        return
+    below = [k for k in range(first, last) if tokens[k].head == i and k != i]
+    if any(k < i for k in below):
+        return  # "has armed forces"
+    tokens[i] = replace(tokens[i], pos="ADJ", tag="JJ", lemma="armed")
+    marks = [k for k in range(max(first, i - _MARKS), i) if tokens[k].head == owner.i]
+    move(tokens, forces.i, owner.head, owner.dep)
+    for k, dep in ((owner.i, "compound"), (i, "amod"), *((k, tokens[k].dep) for k in marks)):
+        move(tokens, k, forces.i, dep)
+    for k in below:
+        if k != forces.i:
+            move(tokens, k, forces.i, "nmod" if tokens[k].dep == "obl" else tokens[k].dep)
+
+
+def _number(tokens: list[Token], i: int, first: int, last: int) -> None:
+    """Reads "resolution [75/287], which called for …": a number of its noun, of which the clause tells."""
+    tokens[i] = replace(tokens[i], pos="NUM", tag="CD", lemma=tokens[i].text)
+    move(tokens, i, i - 1, "flat")
+    for k in range(first, last):
+        if tokens[k].head == i and k != i:
+            move(tokens, k, i - 1, tokens[k].dep)
