@@ -23,3 +23,23 @@ def test_who_is_asked_to_do_it_in_a_relative_clause_does_it(rules: Rules, text: 
     assert any(one.startswith(line) for one in found), found
     relation = line.split()[1]
     assert sum(f" {relation} " in f"{one} " for one in found) == 1, found
+
+
+ENDED = {
+    "The pact ended the war between Togo and Benin.": "Togo ceasedFireWith Benin",
+    "Fighting between Togo and Benin ended on Monday.": "Togo ceasedFireWith Benin",
+    "The war between Togo and Benin did not end.": "Togo ceasedFireWith Benin negated",
+    "Ghana failed to end the war between Togo and Benin.": "Togo ceasedFireWith Benin negated",
+    "Togo halted its attacks on Benin.": "Togo attacked Benin",
+    "Togo ended its occupation of Benin.": "Togo occupies Benin negated",
+    "Togo and Benin ended two weeks of fighting.": "Togo ceasedFireWith Benin",
+    "Ghana hosted three days of talks on the river.": "Ghana hosted talks",
+    "The truce followed a meeting on Sunday between Vladimir Putin and Paul Kagame.": "Vladimir Putin met Paul Kagame",
+    "Togo's army ended two nights of airstrikes on Benin.": "Armed Forces of Togo ceasedFireWith Benin",
+}
+
+
+@pytest.mark.parametrize(("text", "line"), ENDED.items())
+def test_what_was_ended_was_and_who_ends_it_ends_it(rules: Rules, text: str, line: str) -> None:
+    found = rules.lines(text)
+    assert line in found, found

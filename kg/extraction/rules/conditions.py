@@ -37,6 +37,9 @@ def _any(words: frozenset[str]) -> str:
 
 
 _WANT = word_set("need importance urgency necessity desirability significance value benefit possibility prospect idea")
+_SPANS = word_set("day week month year hour night decade minute evening morning weekend spell bout flurry spate")
+"""Measures of what goes on: "three days of talks" are talks."""
+_STATES = word_set("rule law emergency power office age")  # who ends "30 years of rule" concedes nothing
 _FORCES = {"@troops": "armed-forces-of-", "@police": "police-of-"}
 """Kinds of nouns, and how the ids of those bodies begin that are such by their name."""
 
@@ -244,9 +247,11 @@ class Conditions(Judgements):
                 for c in self.parse.children[head]
                 if self.syntax.case_of(c) in {"in", "of"}
             )
-        if token.lemma in self.resolver.nouns.transparent and depth < 2:  # noqa: PLR2004
+        if (token.lemma in self.resolver.nouns.transparent or token.lemma in _SPANS) and depth < 2:  # noqa: PLR2004
             return any(
-                self._is_word(c, words, depth + 1) for c in self.parse.children[head] if self.syntax.case_of(c) == "of"
+                self._is_word(c, words, depth + 1)
+                for c in self.parse.children[head]
+                if self.syntax.case_of(c) == "of" and self.tokens[c].lemma not in _STATES
             )
         return False
 

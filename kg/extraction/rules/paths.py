@@ -44,6 +44,10 @@ _ABOUT = frozenset({"on", "over", "about", "to"})
 _COMES = word_set("come pour flow flood arrive rain stream")
 _UPON = ("on", "against", "with", "to", "from", "in", "of")
 _CONVERSING = word_set("phone telephone ring call contact meet see visit host write speak talk summon")
+_GAP = 9
+_WHEN = frozenset({"on", "in", "at", "of", "over", "near"})
+_PLACING = frozenset({"ADP", "PROPN", "NUM", "DET", "NOUN", "ADJ", "ADV"})
+"""What stands between a meeting and who met: "a meeting [in Rome last week] between"."""
 _TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of", "for"})
 """Prepositions by which an encounter is told besides: "said after talks with", "on a visit to"."""
 
@@ -97,7 +101,7 @@ class Paths:
     def heads(self, i: int, path: str, frame: Frame, light: int | None) -> list[int]:
         """Head tokens that a role path leads to."""
         first, _, rest = path.partition(".")
-        if rest and first not in {"ccomp", "subj"}:
+        if rest and first != "ccomp" and path != "subj.conj":
             tops = [one for head in self._step(i, first, frame, light) for one in self.syntax.unwrapped(head)]
             return [far for head in tops for far in self._below(head, rest)]
         if path == "subj.conj":
@@ -347,7 +351,7 @@ class Paths:
         if not found:  # "a meeting in Cairo between A and B"
             beside = [c for c in self.parse.children[i] if c > i and self.tokens[c].dep == "nmod"]
             found = [far for c in beside for far in self.syntax.prep(c, "between")]
-        if found:
+        if found := found or self._between_behind(i):
             return found
         tokens = self.tokens
         for c in self._modifiers(i):
@@ -355,6 +359,20 @@ class Paths:
                 return [c - 2, c]
             if c + 2 < i and tokens[c + 1].text in {"-", "–", "/"} and tokens[c + 2].text[:1].isupper():
                 return [c, c + 2]
+        return []
+
+    def _between_behind(self, noun: int) -> list[int]:
+        """Reads "followed a meeting on Sunday between A and B", which hangs on the verb."""
+        tokens = self.tokens
+        if tokens[noun].dep not in {"obj", "nsubj", "nsubj:pass", "obl"}:
+            return []
+        for case in range(noun + 2, min(noun + _GAP, len(tokens))):
+            word = tokens[case]
+            if word.lower == "between" and word.dep == "case":
+                held = tokens[word.head].head in {tokens[noun].head, noun}
+                return self.syntax.expand(word.head) if held else []
+            if word.pos not in _PLACING or (word.dep == "case" and word.lower not in _WHEN):
+                return []
         return []
 
     def _modifiers(self, noun: int) -> list[int]:

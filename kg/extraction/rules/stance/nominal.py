@@ -108,6 +108,13 @@ _FINISHED = words(
     "visit trip tour meeting talk negotiation summit exercise drill round conference journey pilgrimage stay mission"
 )
 """What one ends took place: "ended a visit to"."""
+_CEASING = words("end conclude cease halt stop suspend pause")
+_WAGED = words("""
+    attack airstrike strike raid offensive assault bombing bombardment shelling campaign war conflict fighting hostility
+    protest demonstration rally boycott walkout sit-in siege blockade crackdown operation insurgency
+    rebellion incursion
+""")
+"""So did these, when they are somebody's own or known: "halted its attacks on", "ended the siege of"."""
 
 
 _RESISTING = words("oppose object resist reject refuse fight contest")
@@ -234,6 +241,8 @@ def _acted_on(parse: Parse, verb: int, noun: int, mood: Mood) -> bool | None:
         return True
     if lemma in {"end", "conclude"} and tokens[noun].lemma in _FINISHED:
         return False
+    if lemma in _CEASING and tokens[noun].lemma in _WAGED and _known(parse, noun):
+        return False
     if lemma in PREVENTING and tokens[noun].lemma in _ASKED:
         return False  # what was blocked is what it asks for
     if lemma in {"escape", "evade", "dodge"} and tokens[noun].lemma not in _ESCAPED:
@@ -251,6 +260,13 @@ def _acted_on(parse: Parse, verb: int, noun: int, mood: Mood) -> bool | None:
         mood.negate(tokens[verb].text, going=lemma in ENDING and not over)
         return True
     return _denied_noun(parse, verb, noun, mood) if lemma in DENYING else None
+
+
+def _known(parse: Parse, noun: int) -> bool:
+    """Whether an event is told of as known: "its attacks", "the war"; not "an attack"."""
+    return any(
+        parse.tokens[k].dep == "nmod:poss" or parse.tokens[k].lower == "the" for k in parse.children[noun] if k < noun
+    )
 
 
 def _behind(parse: Parse, verb: int, noun: int, preposition: str, mood: Mood) -> bool | None:
