@@ -33,7 +33,7 @@ READ = [
     ("Norway is winding down its contingent in Mali.", "Norway withdrewFrom Mali"),
     ("London declared itself on Ukraine's side.", "United Kingdom supported Ukraine"),
     ("Myanmar's junta eased the curfew in Yangon.", "Myanmar conceded -"),
-    ("Kenyan soldiers handed over their howitzers to Uganda.", "Kenya disarmed Uganda"),
+    ("Kenyan soldiers handed over their howitzers to Uganda.", "Kenya surrenderedTo Uganda"),
     ("Negotiators for Chad and Niger met in Paris.", "Chad met Niger"),
     ("Iranian arms shipments to Hezbollah continue.", "Iran suppliedWeaponsTo Hezbollah"),
     ("Egypt received $820 million from the IMF.", "International Monetary Fund funded Egypt"),

@@ -212,7 +212,7 @@ class Matcher:
         if frame.has_flag("pair") and not targets:
             return []
         if sources and not targets:
-            targets = self.participants.put_to_vote(i, frame) or self.participants.answering(i, frame)
+            targets = self.participants.ballots.matter(i, frame) or self.participants.answering(i, frame)
         if sources and not targets and self.participants.may_end(i, frame, light, sources):
             meant = self.participants.unsaid(i, frame, sources)
             home = self.participants.home

@@ -29,7 +29,8 @@ JUDGEMENTS = word_set("""condemn criticize criticise accuse blame denounce thank
     sanction sue rebuke censure slam commend
     hail attack chide scold arrest jail convict expel deport execute kill honor honour forgive pardon apologize
     warn sever cut break suspend
-    recall impose threaten protest complain downgrade boycott fire dismiss sack detain""")
+    recall impose threaten protest complain downgrade boycott fire dismiss sack detain freeze ban bar blacklist indict
+    charge fine oust depose remove overthrow topple reprimand""")
 """Verbs whose reason ("for its …", "after it …") is about the one judged."""
 
 CALENDAR = word_set(

@@ -112,6 +112,9 @@ class Phrases:
         for i in self.shorts.uses:
             if (span := self.span_at.get(i)) and span.last - span.first == 1:
                 del self.span_at[i]
+        for span in sure:
+            if parse.words(span.first, span.last) == "states" and parse.tokens[span.first].pos == "NOUN":
+                del self.span_at[span.first]  # "some States": not those of America
         self._possessors = Possessors(parse, self.span_at, self.shorts.uses, self.nouns.transparent)
         self._known: dict[int, Phrase] = {}
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.arrivals import arrived_here
 from kg.extraction.rules.authors import Authors
+from kg.extraction.rules.ballots import Ballots
 from kg.extraction.rules.doers import Doers, distinct
 from kg.extraction.rules.lists import UNDERGONE
 from kg.extraction.rules.materials import Materials
@@ -43,8 +44,6 @@ _BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST", "REQUEST", "ACCUSE", "R
 _ASSEMBLIES = frozenset({
     ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.ORGANIZATION, ActorType.PARTY,
 })  # fmt: skip
-_VOTES = frozenset({"abstainedOn", "votedFor", "votedAgainst"})
-_VOTING = word_set("vote adopt approve pass reject endorse table debate veto")
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _ASKING = frozenset({"demanded", "requested", "urged"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
@@ -64,6 +63,7 @@ class Participants:
         self.doers = Doers(parse, syntax, resolver)
         self.authors = Authors(parse, syntax)
         self.materials = Materials(parse, syntax, resolver)
+        self.ballots = Ballots(parse, syntax, resolver, self.topics)
 
     def sources(self, i: int, frame: Frame, light: int | None) -> tuple[list[Mention], str]:
         """Who acts, by the first path of the frame that leads to anybody; the path is '' when none does."""
@@ -274,27 +274,6 @@ class Participants:
         """Whom an offer is made to, by who answers it: "offered tents, which [Chad] accepted"."""
         heads = self.authors.answerers(i) if frame.relation.name in {"promisedAidTo", "proposedTalksTo"} else []
         return self._acted_upon(heads, frame, "obj")
-
-    def put_to_vote(self, i: int, frame: Frame) -> list[Mention]:
-        """What is voted on when nobody says: "Chad voted for the motion; Mali abstained"."""
-        if frame.relation.name not in _VOTES:
-            return []
-        first = self.parse.sentences[max(self.parse.sentence_of[i] - 1, 0)].first
-        for verb in range(i - 1, first - 1, -1):
-            if self.tokens[verb].lemma not in _VOTING or self.tokens[verb].pos != "VERB":
-                continue
-            far = [one for word in ("for", "against", "on") for one in self.syntax.prep_near(verb, word)]
-            far = [head for head in far if self.tokens[head].lemma not in {"abstention", "vote", "favor", "favour"}]
-            near = [] if self.tokens[verb].lemma == "vote" else self.syntax.obj(verb)
-            near = near or (self.syntax.subj(verb) if self.tokens[verb].lemma == "pass" else [])
-            for head in (*near, *far):
-                if self.tokens[head].lower == "it" or self.resolver.of(head):
-                    named = [one for one in self.resolver.of(head) if one.is_object]
-                    if named:
-                        return named[:1]
-                elif (topic := self.topics.of(head)) is not None:
-                    return [topic]
-        return []
 
     def _belongs(self, child: int) -> bool:
         """Whether a dependent of a verb tells what is promised, asked or denied, rather than when or why."""

@@ -29,6 +29,7 @@ __all__ = ["Chronology", "attach"]
 _HALF_YEAR = dt.timedelta(days=183)
 _WEEK = dt.timedelta(days=7)
 _VOTES = words("vote abstain")
+_BALLOTS = words("vote abstention")
 _ON_MATTERS = words("oppose support back reject")
 _MATTERS = words("text resolution draft motion bill")
 
@@ -98,7 +99,9 @@ class Chronology:
         verb = tokens[trigger]
         what = child(self.parse, trigger, "obj")
         matter = what is not None and tokens[what].lemma in _MATTERS and verb.lemma in _ON_MATTERS
-        if self._published is None or verb.tag not in {"VBD", "VBN"} or not (matter or verb.lemma in _VOTES):
+        cast = verb.tag in {"VBD", "VBN"} and (matter or verb.lemma in _VOTES)
+        counted = verb.pos == "NOUN" and verb.lemma in _BALLOTS and verb.dep in {"obl", "nmod"}  # "by a vote of …"
+        if self._published is None or not (cast or counted):
             return None
         day = self._occasions.voted()
         fresh = day is not None and day.not_before is not None and self._published - day.not_before <= _WEEK

@@ -168,6 +168,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
         return [n for n in own if _narrow(hanging, n)]
     elif dep == "advcl" and token.tag == "VB" and marker(parse, i) == "to" and parse.tokens[head].lemma in _GATHER:
         up = head
+    elif dep in {"advcl", "xcomp"} and token.tag == "VB" and parse.tokens[head].lemma == "vote":
+        up = head  # "voted on Monday to condemn it"
     elif dep == "advcl":
         alone = subject(parse, i) is None and marker(parse, i) in {"", "by", "while", "when"}
         up = head if alone or marker(parse, i) in {"as", "when", "while"} else None

@@ -128,8 +128,9 @@ class Groups:
         if noun == "force" and not owners and not phrase.plural and phrase.first == phrase.head:
             return ()  # "the use of force"
         if noun in _REALMS and not owners:
-            if phrase.plural and phrase.title:
-                return self.group(phrase, owners)  # "the three Baltic states"
+            some = self.parse.tokens[phrase.first].lower in {"some", "many", "other"}
+            if phrase.plural and (phrase.title or some):
+                return self.group(phrase, owners)  # "the three Baltic states", "some states"
             if noun == "government" and phrase.definite and not phrase.plural and set(phrase.title) <= _CENTRAL:
                 return self.group(phrase, owners)  # "talks between the government and the opposition"
             return ()  # "the country": which one, only a reader knows

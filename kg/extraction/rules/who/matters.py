@@ -43,6 +43,15 @@ _BREACHING = word_set(
 )
 """What deeds do that are condemned, rather than whoever condemns them."""
 _SAYING = word_set("say argue claim add insist warn maintain state complain")
+_OPPOSING = word_set("block obstruct vote abstain resist shelve scrap withdraw")
+_TEXTS = word_set("""text resolution treaty agreement deal accord pact report document statement constitution protocol
+    motion bill measure amendment decision ruling verdict paper clause article""")
+_BECAUSE = frozenset({"because", "since", "as"})
+_MINDING = word_set(
+    "fear want need say believe think doubt consider lack see expect hope feel know wish worry prefer suspect regard"
+    " oppose object trust be"
+)
+"""What somebody does in his mind, and no text."""
 _HANDS = word_set("name hand signature pen seal initial")
 
 
@@ -78,7 +87,24 @@ class Matters:
         tokens = self.parse.tokens
         verb = tokens[head].head
         done = tokens[head].dep == "obj" and (tokens[verb].lemma in _ONLY_OF_THINGS or self._called(verb))
-        return done or self._agreed(head) or self._about(head) or self._breaching(head) or self._likewise(head)
+        if done or self._agreed(head) or self._about(head) or self._breaching(head) or self._likewise(head):
+            return True
+        return self._judged_because(head)
+
+    def _judged_because(self, head: int) -> bool:
+        """Whether it is the text of "opposed the draft because it ignored …"; not of "because it feared …"."""
+        tokens, children = self.parse.tokens, self.parse.children
+        clause = tokens[tokens[head].head]
+        judge = tokens[clause.head]
+        if tokens[head].dep != "nsubj" or clause.dep != "advcl" or judge.lemma not in _OF_THINGS | _OPPOSING:
+            return False
+        if clause.lemma in _MINDING or judge.i > head or not any(
+            tokens[c].lower in _BECAUSE for c in children[clause.i] if tokens[c].dep == "mark"
+        ):
+            return False
+        judged = [c for c in children[judge.i] if c < head and tokens[c].dep in {"obj", "nsubj:pass", "obl"}]
+        things = [c for c in judged if tokens[c].tag == "NN" and tokens[c].lemma in _OFFERED | _TEXTS]
+        return bool(things) and all(one.is_object for c in things for one in self.scene.of(c))
 
     def _likewise(self, head: int) -> bool:
         """Whether another judges it too: "Chad condemned the vote, while Mali praised [it]"."""

@@ -196,10 +196,13 @@ class Pronouns:
                 holders = {c for c in self.parse.children[judge.i] if tokens[c].dep == "nmod:poss" and c < i}
                 if holders:
                     return holders
-            if judge.lemma in JUDGEMENTS:
+            on_noun = judge.pos == "NOUN" and token.dep == "advcl" and judge.dep in {"obj", "conj", "nsubj:pass"}
+            if judge.lemma in JUDGEMENTS or on_noun:  # "imposed a ban and a freeze on him after he …"
                 opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
                 if opens & {"for", "after", "because", "over", "of", "as", "since", "on", "about"}:
                     objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
+                    objects |= {k for c in objects for k in self.parse.children[c] if tokens[k].dep == "conj" and k < i}
+                    objects |= {judge.i} if judge.pos == "NOUN" else set()
                     below = {k for c in objects for k in self.parse.children[c] if tokens[k].dep == "nmod" and k < i}
                     near = {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
                     return objects | below | near

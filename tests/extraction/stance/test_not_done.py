@@ -1,0 +1,50 @@
+"""What did not happen, or happened to somebody else, is not told as done; texts of assemblies, and who is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+NEVER = [
+    ("About forty rebels surrendered their arms to Ugandan troops.", "rebels disarmed Uganda"),
+    ("The militia handed over its rifles to the United Nations.", "militia disarmed United Nations"),
+    ("Chadian soldiers entered the town and met no opposition.", "Chad met opposition negated"),
+    ("Troops landed near the port, meeting little resistance.", "Troops met little resistance"),
+    ("Oman rejected the draft because it ignored the bombing of schools by Russia.", "Oman rejected Russia"),
+    ("Chad voted against the motion because it condemned the junta.", "Chad condemned junta"),
+]
+
+READ = [
+    ("About forty rebels surrendered their arms to Ugandan troops.", "rebels surrenderedTo Uganda"),
+    ("FARC fighters laid down their arms before U.N. monitors.",
+     "Revolutionary Armed Forces of Colombia surrenderedTo United Nations"),
+    ("Oman rejected the offer because it needed time and opposed the sanctions.", "Oman opposed sanctions"),
+    ("Mali ignored the warning from France.", "Mali rejected France"),
+    ("President Daniel Moi spoke. Laos imposed a ban and an asset freeze on Robert Mugabe after he rejected talks.",
+     "Robert Mugabe rejected talks"),
+    ("The delegate of Cuba accused some States of arming rebels.", "States armed rebels"),
+    ("The delegate of Bolivia said his government rejected the treaty.", "Government of Bolivia rejected treaty"),
+    ("By a vote of 120 in favour to 2 against (Israel, Palau), the Assembly adopted the resolution.",
+     "Palau votedAgainst resolution"),
+    ("The council adopted the resolution. It urged calm. Talks will go on. Japan's envoy, who abstained, left.",
+     "Japan abstainedOn resolution"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "line"), NEVER)
+def test_not_claimed(rules: Rules, text: str, line: str) -> None:
+    assert line not in rules.lines(text)
+
+
+@pytest.mark.parametrize(("text", "line"), READ)
+def test_claimed(rules: Rules, text: str, line: str) -> None:
+    assert line in rules.lines(text)
+
+
+def test_what_is_voted_is_of_the_day_of_the_vote(rules: Rules) -> None:
+    (claim,) = rules.claims("The Knesset voted on Friday to condemn Iran.")
+    assert claim.when.edtf == "2023-12-08"
