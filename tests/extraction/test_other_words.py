@@ -47,6 +47,8 @@ CLAIMS = [
         "The Government of Norway met. Minister Ole Dahl went to Mali. The Government condemned Togo.",
         "Government of Norway condemned Togo",
     ),
+    ("One of the nurses, Ana Diaz, accused two officers of abusing her.", "Ana Diaz accused officers"),
+    ("Chad admitted the weapons had come from Libya.", None),
     ("The Senate met. Togo asked the chamber to reject the treaty.", "Togo requested Senate"),
     ("The Chamber of Commerce met. The chamber praised Chad.", None),
 ]

@@ -11,6 +11,7 @@ from kg.extraction.rules.confidence import confidence
 from kg.extraction.rules.participants import OPEN
 from kg.extraction.rules.places import place_of
 from kg.extraction.rules.quantities import quantity_of
+from kg.extraction.rules.readouts import told_with
 from kg.extraction.rules.stance.reader import as_refusal, on_own_side
 from kg.extraction.rules.stance.words import ENDING
 from kg.extraction.rules.words import VIOLENT, WILL, word_set
@@ -40,6 +41,7 @@ _OTHER_TIMES = frozenset({"after", "before", "since", "until", "while", "when"})
 _DRIVING_OUT = frozenset({"SANCTION", "COERCE"})
 _TURNED = word_set("reject dismiss deny refuse decline rebuff spurn ignore block overrule defy resist dispute rebut")
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+_AVERTING = word_set("avoid prevent avert forestall preclude")
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
@@ -100,7 +102,7 @@ class Assembler:
             when=self._when(match, promised=relation != match.frame.relation.name),
             place=place_of(self.parse, match.trigger, self.country_of, skip),
             quantity=self._quantity(match),
-            speakers=self._speakers(stance, match),
+            speakers=self._speakers(stance, match) or self._carried(match),
             polarity=stance.polarity,
             modality=Modality.POSSIBLE if self._alleged(match, stance) else stance.modality,
             quote=self.parse.text[sentence.start : sentence.end],
@@ -219,6 +221,8 @@ class Assembler:
         if match.frame.relation.root in {"REQUEST", "ACCUSE", "PROTEST", "REJECT"}:
             return False  # "marched to demand": the march says so
         head = self.parse.tokens[token.head]
+        if token.tag == "VBG" and token.dep in {"xcomp", "ccomp"} and head.tag == "VB" and head.lemma in _AVERTING:
+            token, head = head, self.parse.tokens[head.head]  # "coordination to avoid firing on each other"
         if token.dep.startswith("acl") and head.dep == "obj":
             head = self.parse.tokens[head.head]  # hung on what is used
         if head.lemma in {"use", "fire"} and head.tag in {"VBD", "VBZ", "VBP"}:
@@ -268,6 +272,11 @@ class Assembler:
             return None
         lasting = found.unit in _DURATIONS
         return found if lasting == (match.frame.relation.root == "CONSULT") or not lasting else None
+
+    def _carried(self, match: Match) -> tuple[Speaker, ...]:
+        """The speaker of the sentence before, where this one only adds to what he tells."""
+        told = told_with(match, self.parse, self.syntax, self.resolver)
+        return self._speakers(self.stances.of(told), match) if told is not None else ()
 
     def _speakers(self, stance: Stance, match: Match) -> tuple[Speaker, ...]:
         found: list[Speaker] = []

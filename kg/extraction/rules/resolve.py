@@ -157,6 +157,8 @@ class Resolver:
             return self.of(token.head)  # "the president-elect", told by its first half
         if self._gerund(head) or self._hyphened(head):
             return self.descriptions.of(phrase)
+        if token.lower == "one" and (named := self._one_by_name(head)):
+            return named
         if token.pos in {"ADJ", "VERB", "NUM"} and head not in self.phrases.span_at:
             if those := self.groups.those(phrase):
                 return those
@@ -164,6 +166,14 @@ class Resolver:
         if head in self.phrases.span_at:
             return self.scene.owner(head)
         return self.descriptions.of(phrase)
+
+    def _one_by_name(self, head: int) -> tuple[Mention, ...]:
+        """Reads "One of the nurses, Ana Diaz, said": her alone."""
+        tokens = self.parse.tokens
+        behind = (c for c in self.parse.children[head] if c > head and tokens[c].dep == "appos")
+        named = next((c for c in behind if tokens[c].pos == "PROPN"), None)
+        found = self.of(named) if named is not None else ()
+        return found if len(found) == 1 and not found[0].plural else ()
 
     def _long(self, head: int) -> tuple[Mention, ...]:
         """Whom an abbreviation means that the text explained: "the NRC"."""
