@@ -49,6 +49,10 @@ CLAIMS = [
     ),
     ("One of the nurses, Ana Diaz, accused two officers of abusing her.", "Ana Diaz accused officers"),
     ("Chad admitted the weapons had come from Libya.", None),
+    ('Peru accused Ecuador of an attack. "They shelled our men," the Peruvian premier said.', "Ecuador shelled men"),
+    ("Investors worried about Kenya fled.", None),
+    ("Norway, worried about Kenya, left.", "Norway criticized Kenya"),
+    ("Ethiopian Airlines flies to Oslo.", None),
     ("The Senate met. Togo asked the chamber to reject the treaty.", "Togo requested Senate"),
     ("The Chamber of Commerce met. The chamber praised Chad.", None),
 ]

@@ -120,7 +120,8 @@ class Matcher:
             stands = self._predicates(i)
             return stands + self._noun_rows(i) if token.lemma in self.table.nouns else stands
         if token.pos == "ADJ" and token.dep != "amod" and token.lemma in self.table.adjectives:
-            return self.table.adjectives[token.lemma]
+            restricts = token.dep == "acl" and self.tokens[i - 1].text != ","  # "people worried about prices"
+            return [] if restricts else self.table.adjectives[token.lemma]
         if token.pos in {"ADJ", "NOUN"} and token.lower.endswith("ed") and self.syntax.children[i] is not None:
             hyphen = i >= 2 and self.tokens[i - 1].text in {"-", "–"}  # noqa: PLR2004
             verbal = any(

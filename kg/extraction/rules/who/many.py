@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.rules.who.mention import Mention
     from kg.extraction.rules.who.scene import Scene
+    from kg.extraction.rules.who.spokesmen import Spokesmen
 
 __all__ = ["Many"]
 
@@ -34,14 +35,26 @@ class Many:
     Args:
         scene: the document.
         candidates: mentions before a pronoun, the likeliest first.
+        spokesmen: who speaks in quotations.
     """
 
-    def __init__(self, scene: Scene, candidates: Callable[[int], list[Mention]]) -> None:
+    def __init__(self, scene: Scene, candidates: Callable[[int], list[Mention]], spokesmen: Spokesmen) -> None:
         self.scene = scene
+        self._spokesmen = spokesmen
         self.parse = scene.parse
         self._candidates = candidates
 
     def before(self, head: int) -> tuple[Mention, ...]:
+        """Whom "they" means; in "They shelled our men" of a quotation not the side of who says so, but the other."""
+        found = self._before(head)
+        us = self._spokesmen.side(head)
+        if us is None or not any(one.country == us for one in found):
+            return found
+        others = {one.country: one for one in self._candidates(head) if one.country not in {None, us}}
+        state = self.scene.registry.state(next(iter(others)) or "") if len(others) == 1 else None
+        return (self.scene.mention(state, head, head + 1, head, sure=0.7),) if state else ()
+
+    def _before(self, head: int) -> tuple[Mention, ...]:
         """Reads "they": coordinated subjects, or the last group."""
         tokens = self.parse.tokens
         here = self.parse.sentence_of[head]

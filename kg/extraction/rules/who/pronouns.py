@@ -61,8 +61,8 @@ class Pronouns:
         self.forward = Forward(scene)
         self.controlled = Controlled(scene)
         self.matters = Matters(scene)
-        self.many = Many(scene, self._candidates)
         self.spokesmen = Spokesmen(scene)
+        self.many = Many(scene, self._candidates, self.spokesmen)
 
     def of(self, head: int) -> tuple[Mention, ...]:
         """Whom a pronoun means; nobody when unsure."""

@@ -22,6 +22,7 @@ _OTHERS = frozenset({
 })  # fmt: skip
 _TITLE = frozenset({"nmod:desc", "compound", "appos", "amod", "nmod:poss"})
 _FORMER = frozenset({"former", "ex", "ousted", "exiled", "deposed", "jailed"})
+_OURS = frozenset({"we", "us", "our", "ours"})
 _OF = frozenset({"", "of", "for", "'s", "’s"})
 _SPOKESMEN = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
@@ -46,6 +47,16 @@ class Spokesmen:
                     return (self.we(found[0], head),)
                 return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.85) for one in found)
         return ()
+
+    def side(self, head: int) -> str | None:
+        """The state in whose name a quotation says "our" in the clause of a word; None where it does not."""
+        tokens, verb = self.parse.tokens, self.scene.clause(head)
+        sentence = self.parse.sentences[self.parse.sentence_of[head]]
+        ours = any(
+            tokens[i].lower in _OURS and self.scene.clause(i) == verb for i in range(sentence.first, sentence.last)
+        )
+        spoken = self.quoted(head, plural=True) if ours else ()
+        return spoken[0].country if len(spoken) == 1 else None
 
     def we(self, said: Mention, head: int) -> Mention:
         """Whom the "we" at `head` means when `said` speaks; the speaker alone when nobody says whose he is."""
