@@ -43,3 +43,36 @@ ENDED = {
 def test_what_was_ended_was_and_who_ends_it_ends_it(rules: Rules, text: str, line: str) -> None:
     found = rules.lines(text)
     assert line in found, found
+
+
+WHAT_THEY_ARE = {
+    "The Red Cross delivered medicine to besieged Taiz.": ["Red Cross gaveHumanitarianAidTo Taiz"],
+    "Israel treated wounded Syrians in its hospitals.": [],
+    "Hamas freed kidnapped Israelis.": ["Hamas released kidnapped Israelis"],
+    "Iran plans to visit occupied Basra.": ["Iran visited Basra intended"],
+    "Britain praised ousted President Mohamed Morsi.": ["United Kingdom praised Mohamed Morsi"],
+    "Chad sent aid for displaced Darfuris.": ["Chad aided displaced Darfuris"],
+    "Gunmen opened fire and killed two guards.": ["Gunmen killed guards"],
+}
+
+
+@pytest.mark.parametrize(("text", "found"), WHAT_THEY_ARE.items())
+def test_a_participle_before_a_noun_is_no_second_deed(rules: Rules, text: str, found: list[str]) -> None:
+    assert rules.lines(text) == found
+
+
+LIFTED = {
+    "Nigeria lifted the ban on rice imports.": "Nigeria liftedBanOn rice imports",
+    "Niger lifted its ban on cattle imports from Nigeria.": "Niger liftedBanOn Nigeria",
+    "The junta lifted the ban on political parties.": "junta liftedBanOn political parties",
+    "The WFP suspended food deliveries to Gaza.": "World Food Programme cutAidTo Gaza",
+    "Canada froze aid to Darfur.": "Canada cutAidTo Darfur",
+    "Iran suspended oil shipments to Syria.": "Iran embargoed Syria",
+    "Qatar sent aid to Gaza.": "Qatar aided Gaza",
+    "Kenya drafted a treaty. Uganda's parliament ratified it in June.": "Parliament of Uganda adopted treaty",
+}
+
+
+@pytest.mark.parametrize(("text", "line"), LIFTED.items())
+def test_bans_aid_and_treaties_and_what_they_are_about(rules: Rules, text: str, line: str) -> None:
+    assert line in rules.lines(text)

@@ -235,6 +235,9 @@ class Conditions(Judgements):
             return False  # "a round of drills" is no talks
         if token.lemma in words or token.lower in words:
             return True
+        if token.lower in {"it", "them"} and depth == 0:  # "drafted an accord, and the parliament ratified it"
+            things = [one.label for one in self.resolver.of(head) if one.is_object]
+            return any(label.rpartition(" ")[2].lower().removesuffix("s") in words for label in things)
         if any(f"{word}-{token.lemma}" in words for word in before):
             return True
         if token.pos == "PROPN" and any(lemma in words for lemma in self._titles(head)):

@@ -26,6 +26,13 @@ _DONE_TO = word_set("""abduct acquit arrest assassinate banish bar behead blindf
 _ARRANGED = word_set("mediate broker sponsor facilitate moderate chair organise organize convene arrange draft")
 """What is done to talks and texts, not by those who hold or sign them."""
 _BESIDE = frozenset({"conj", "advcl", "parataxis"})
+_CLAUSES = _BESIDE | {"xcomp", "ccomp"}
+_PASSIVE = frozenset({"VBD", "VBN", "VB"})
+_ENDINGS = ("ed", "en", "wn", "ht", "rn", "ld")
+"""How participles that stand before a noun end: "kidnapped", "stolen", "overthrown", "bought", "torn", "held"."""
+_BEFORE = frozenset({"to", "for", "from", "in", "into", "at", "on", "of", "against", "with"})
+_WHOM = frozenset({"obj", "flat", "xcomp"})
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def participles(tokens: list[Token], first: int, last: int) -> None:
@@ -38,6 +45,9 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
             tokens[i] = token = replace(token, pos="VERB", lemma=_PASTS[token.lower])
         elif token.dep == "aux" and token.lower in _HAVE and tokens[token.head].tag == "VBD":
             tokens[token.head] = replace(tokens[token.head], tag="VBN", morph=_PARTICIPLE)
+        if token.tag in _PASSIVE and token.dep in _CLAUSES and token.lower.endswith(_ENDINGS):
+            _attribute(tokens, first, last, i)
+            token = tokens[i]
         if token.lemma in _ARRANGED and token.dep in _BESIDE and token.tag in {"VBN", "VBD"}:
             _arranged(tokens, first, last, i)
             continue
@@ -47,6 +57,32 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
         joined = token.dep == "conj" and above.dep == "acl" and above.tag == "VBN"
         if token.dep == "acl" or joined or _passive_too(tokens, first, last, i):
             tokens[i] = replace(token, tag="VBN", morph=_PARTICIPLE)
+
+
+def _attribute(tokens: list[Token], first: int, last: int, i: int) -> None:
+    """Reads "freed kidnapped Israelis", "aid to besieged Taiz": no second deed, but what those are."""
+    token, before = tokens[i], tokens[i - 1]
+    placed = before.head == i and before.lower in _BEFORE
+    beside = before.pos == "VERB" and not placed
+    if i == first or not (placed or beside) or (token.tag == "VB" and token.lemma == token.lower):
+        return
+    below = [t for t in tokens[first:last] if t.head == i and t.i not in {i, i - 1}]
+    whole = [t for t in below if t.dep in _WHOM and t.i > i and t.pos in _NOMINAL]
+    if not whole or any(t.i < i or t.dep.split(":")[0] in {"aux", "nsubj", "cc"} for t in below):
+        return
+    noun = whole[0]
+    if any(t.pos not in _NOMINAL | {"ADJ", "NUM"} for t in tokens[i + 1 : noun.i]):
+        return
+    verb = i - 1 if beside else token.head
+    if beside and any(t.head == verb and t.dep == "obj" for t in tokens[first:last]):
+        return
+    tokens[noun.i] = replace(noun, head=verb, dep="obj" if beside else "obl")
+    tokens[i] = replace(token, tag="VBN", morph=_PARTICIPLE, head=noun.i, dep="amod")
+    if placed:
+        tokens[i - 1] = replace(before, pos="ADP", tag="IN", head=noun.i, dep="case")
+    for t in below:
+        if t.i != noun.i:
+            tokens[t.i] = replace(t, head=noun.i if t.dep == "flat" else verb)
 
 
 def _arranged(tokens: list[Token], first: int, last: int, i: int) -> None:
