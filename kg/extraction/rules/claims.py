@@ -278,10 +278,20 @@ class Assembler:
         told = told_with(match, self.parse, self.syntax, self.resolver)
         return self._speakers(self.stances.of(told), match) if told is not None else ()
 
+    def _antecedent(self, head: int) -> int:
+        """Whom "which" means in "the coastguard, [which] said …"; any other word itself."""
+        tokens = self.parse.tokens
+        clause = tokens[tokens[head].head]
+        if tokens[head].tag not in {"WDT", "WP"}:
+            return head
+        if clause.dep == "advcl:relcl" and tokens[head - 1].text == "," and tokens[head - 2].pos in {"NOUN", "PROPN"}:
+            return self.resolver.head_of((head - 2, head - 1))
+        return clause.head if clause.dep == "acl:relcl" else head
+
     def _speakers(self, stance: Stance, match: Match) -> tuple[Speaker, ...]:
         found: list[Speaker] = []
         for first, last in stance.speakers:
-            head = self.resolver.head_of((first, last))
+            head = self._antecedent(self.resolver.head_of((first, last)))
             mentions = self._known(self.resolver.of(head), head)
             if mentions and not mentions[0].is_object:  # of two who say it, each says what he does himself
                 own = (one for one in mentions if match.source and one.key == match.source.key)

@@ -16,6 +16,7 @@ __all__ = ["join_by_tense"]
 _PAST, _PRESENT = frozenset({"VBD"}), frozenset({"VBZ", "VBP"})
 _OF_VERBS = frozenset({"nsubj", "nsubj:pass", "obl", "advmod", "punct", "cc", "mark", "advcl", "ccomp"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "acl", "acl:relcl"})
+_OF_NOUNS = frozenset({"obj", "obl", "obl:agent", "nmod"})
 _SAYS = word_set("say claim report announce state add tell allege confirm declare note reveal disclose")
 _OF_SPEAKERS = _SAYS | word_set("""
     warn urge call demand ask appeal thank praise condemn accuse blame denounce criticize criticise reject deny
@@ -58,14 +59,22 @@ def join_by_tense(tokens: list[Token], first: int, last: int) -> None:
 def _above(tokens: list[Token], first: int, verb: int, kind: frozenset[str]) -> int | None:
     """The nearest verb of that tense above an infinitive."""
     for _ in range(6):
-        if tokens[verb].head == verb or tokens[verb].dep not in _CLAUSES:
+        noun = tokens[verb].pos == "NOUN" and tokens[verb].dep in _OF_NOUNS  # "was angered by the refusal to …"
+        if tokens[verb].head == verb or not (noun or tokens[verb].dep in _CLAUSES):
             return None
         verb = tokens[verb].head
         if verb < first:
             return None
-        if tokens[verb].pos == "VERB" and tokens[verb].tag in kind:
+        if tokens[verb].pos == "VERB" and (tokens[verb].tag in kind or (noun and _finite(tokens, first, verb, kind))):
             return verb
     return None
+
+
+def _finite(tokens: list[Token], first: int, verb: int, kind: frozenset[str]) -> bool:
+    """Whether a participle has its tense from an auxiliary: "was angered"."""
+    return tokens[verb].tag == "VBN" and any(
+        tokens[k].head == verb and tokens[k].dep.startswith("aux") and tokens[k].tag in kind for k in range(first, verb)
+    )
 
 
 def _listed(tokens: list[Token], last: int, i: int) -> None:

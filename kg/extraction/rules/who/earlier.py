@@ -199,6 +199,8 @@ class Earlier:
                 continue
             if past.type not in BODY_TYPES or past.type is ActorType.COUNTRY or self.scene.is_place(past.head):
                 continue
+            if noun == "army" and past.type is ActorType.ARMED_GROUP:
+                continue  # "the army" is a state's, no Liberation Army
             if past.type is ActorType.GOVERNMENT_BODY and past.country and not self.is_main(past.country, phrase.head):
                 continue  # "the army" may be another state's
             before = self.scene.phrases.at(past.head)

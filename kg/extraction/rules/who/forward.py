@@ -23,6 +23,9 @@ HARM = word_set(
     " blockade sue criticize criticise denounce"
 )
 """Verbs whose object is seldom the subject's own."""
+_AIMING = word_set("open fire launch carry drop rain lob hurl intrude encroach break burst march roll push shoot")
+_AIMED = frozenset({"on", "at", "against", "into", "onto", "upon"})
+"""Behind these stands what such a verb harms: "launched rockets at its base"."""
 _SERVING = word_set(
     "judge justice magistrate prosecutor attorney lawyer counsel spokesman spokeswoman spokesperson analyst professor"
     " historian reporter journalist observer commentator expert"
@@ -76,11 +79,16 @@ class Forward:
         tokens = self.parse.tokens
         if tokens[head].dep != "nmod:poss":
             return False
-        verb = tokens[self.scene.clause(head)]
-        into = verb.lemma in {"break", "burst", "march", "roll", "push"} and any(
-            tokens[c].lower == "into" for c in self.parse.children[tokens[head].head]
-        )
-        return into or verb.lemma in HARM
+        return self.harms(self.scene.clause(head), head)
+
+    def harms(self, verb: int, head: int) -> bool:
+        """Whether a verb does harm to what a possessive pronoun owns: "struck its base", "opened fire on its men"."""
+        tokens = self.parse.tokens
+        if tokens[verb].lemma in HARM:
+            return True
+        thing = tokens[head].head
+        towards = {tokens[c].lower for c in self.parse.children[thing] if tokens[c].dep == "case"}
+        return tokens[verb].lemma in _AIMING and not towards.isdisjoint(_AIMED)
 
     def abroad(self, head: int) -> set[str]:
         """States whose "its embassy in Chad", "its border with Chad", "his talks with Mali" cannot be."""
@@ -116,6 +124,17 @@ class Forward:
             if tokens[at].lemma in _ACCUSING:
                 return self._states_of(self._subjects(at))
         return set()
+
+    def charged(self, head: int) -> set[str]:
+        """States that made a charge which goes on: "Chad accused Mali of a raid. Its men had crossed the river"."""
+        tokens, here = self.parse.tokens, self.parse.sentence_of[head]
+        doer = tokens[head].head if tokens[head].dep == "nmod:poss" else head
+        had = any(tokens[c].lower == "had" for c in self.parse.children[self.scene.clause(head)])
+        if not here or not had or not tokens[doer].dep.startswith("nsubj"):
+            return set()
+        before = self.parse.sentences[here - 1]
+        charges = [i for i in range(before.first, before.last) if tokens[i].head == i and tokens[i].lemma in _ACCUSING]
+        return {state for i in charges for state in self._states_of(self._subjects(i))}
 
     def asked(self, head: int) -> set[int]:
         """Whom a deed is aimed at whose reason the pronoun is in; whom the sentence before asked: "It refused."""

@@ -14,6 +14,7 @@ from kg.extraction.rules.who.forward import HARM, Forward
 from kg.extraction.rules.who.many import Many
 from kg.extraction.rules.who.matters import Matters
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
+from kg.extraction.rules.who.owners import may_own, ruled_over
 from kg.extraction.rules.who.persons import he, may_be, she
 from kg.extraction.rules.who.repeated import repeated
 from kg.extraction.rules.who.spokesmen import Spokesmen
@@ -42,7 +43,6 @@ _HURT = word_set("beat torture mistreat abuse harass poison rape threaten smear 
 _TRIED = word_set("convict charge indict try accuse suspect acquit")
 _AVENGED = word_set("avenge mourn bury succeed replace eulogise eulogize")
 _SLAIN = word_set("kill assassinate murder slay execute shoot")
-_RULERS = word_set("president ruler leader premier king emir sultan dictator minister government parliament junta")
 _RECEIVING = word_set("see receive meet host greet welcome admit")
 _DELEGATIONS = word_set("delegation mission team party deputation convoy group commission panel")
 _CONQUERING = word_set("invade annex occupy overrun conquer colonise colonize")
@@ -115,6 +115,7 @@ class Pronouns:
         parallel, doers = self._parallel(head), self._doers(head) | self.forward.told_of(head)
         acted_upon, said = self._acted_upon(head), self._said_from(head)
         abroad = self.forward.abroad(head) | self.forward.accused(head) | self.forward.demanding(head)
+        abroad |= self.forward.charged(head)
         also = any(
             self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head]
         )
@@ -147,7 +148,7 @@ class Pronouns:
             if back == 0 and not favoured and self._owner_near(top.i, head):
                 # "said Niger withdrew its troops", but "said Niger struck its base"
                 told = not top.dep.startswith("nsubj")  # "urged Chad to end its blockade"
-                weight += -4.0 if told else 1.5 if tokens[tokens[top.i].head].lemma in HARM else -1.5
+                weight += -4.0 if told else 1.5 if self.forward.harms(tokens[top.i].head, head) else -1.5
             if back == 0 and self._doer(past.head, head):
                 weight += 6.0
             ranked.append((weight, -order, past))
@@ -337,7 +338,7 @@ class Pronouns:
             return ()
         if teller := self._teller(head):
             return teller
-        ruled = tokens[head].dep == "nmod:poss" and tokens[tokens[head].head].lemma in _RULERS
+        thing = tokens[tokens[head].head].lemma if tokens[head].dep == "nmod:poss" else ""
         struck = tokens[head].dep in {"obj", "nsubj:pass"}
         guest = struck and tokens[tokens[head].head].lemma in _RECEIVING
         taken = struck and tokens[tokens[head].head].lemma in _CONQUERING
@@ -348,15 +349,13 @@ class Pronouns:
                 continue
             if past.actor is None and self.scene.phrases.at(past.head).noun in self.scene.nouns.offices:
                 continue  # an ambassador is no "it"
-            if ruled and past.type is ActorType.COUNTRY and self.scene.phrases.at(past.head).noun:
-                continue  # soldiers have no president
-            if ruled and past.type in {ActorType.GOVERNMENT_BODY, ActorType.MEDIA}:
-                continue  # nor has a ministry
+            if not may_own(past, self.scene.phrases.at(past.head).noun, thing):
+                continue
             if guest and past.type in {ActorType.COUNTRY, ActorType.MEDIA}:
                 continue  # who is received is some delegation
             if taken and past.type is not ActorType.COUNTRY:
                 return ()  # no council is invaded
-            if not self.scene.is_place(past.head) or (ruled and past.type is ActorType.COUNTRY):
+            if not self.scene.is_place(past.head) or (ruled_over(thing) and past.type is ActorType.COUNTRY):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
 

@@ -1,0 +1,40 @@
+"""Whose it is, and who did it to whom, where several are named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+CLAIMS = [
+    ("Kenya accused Uganda of an incursion. Its soldiers had shot two men.", "Uganda attacked two men"),
+    ("The court ordered Kenya to pay villagers whose sons its army had killed.", "Armed Forces of Kenya killed sons"),
+    ("Kenya was angered by Togo's refusal to free him and recalled its envoy.", "Kenya recalledAmbassadorFrom -"),
+    ("Kenya said Uganda had opened fire on its positions.", "Uganda attacked Kenya"),
+    ("Kenya said Uganda launched rockets at its base.", "Uganda shelled Kenya"),
+    ("Kenya said Uganda had withdrawn its troops.", "Uganda withdrewFrom -"),
+]
+NEVER = [
+    ("Kenya accused Uganda of an incursion. Its soldiers had shot two men.", "Kenya attacked two men"),
+    ("Kenya was angered by Togo's refusal to free him and recalled its envoy.", "Togo recalledAmbassadorFrom -"),
+    ("The Kosovo Liberation Army left. Kenya armed the army.", "Kenya armed Kosovo Liberation Army"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), CLAIMS)
+def test_it_is_the_owners(rules: Rules, text: str, line: str) -> None:
+    assert line in rules.lines(text)
+
+
+@pytest.mark.parametrize(("text", "line"), NEVER)
+def test_it_is_not_the_others(rules: Rules, text: str, line: str) -> None:
+    assert line not in rules.lines(text)
+
+
+def test_which_says_it_is_whom_it_stands_behind(rules: Rules) -> None:
+    claims = rules.claims("Kenyan fishermen were chased by the Ugandan army, which said they had shelled Chad.")
+    speakers = {speaker.reading.label for claim in claims for speaker in claim.speakers}
+    assert speakers == {"Armed Forces of Uganda"}
