@@ -76,3 +76,25 @@ LIFTED = {
 @pytest.mark.parametrize(("text", "line"), LIFTED.items())
 def test_bans_aid_and_treaties_and_what_they_are_about(rules: Rules, text: str, line: str) -> None:
     assert line in rules.lines(text)
+
+
+IN_THE_STREETS = {
+    "Crowds demonstrated against the jailing of Alexei Navalny.": "Crowds protestedAgainst jailing of Alexei Navalny",
+    "Lawyers struck over the sacking of the chief justice.": "Lawyers wentOnStrikeAgainst sacking of chief justice",
+    "Prisoners refused food to protest against beatings.": "Prisoners protestedAgainst beatings",
+    "Supporters of Imran Khan rallied in Karachi.": "Supporters ralliedFor Imran Khan",
+    "Taxi drivers downed tools in Jakarta.": "Taxi drivers wentOnStrikeAgainst -",
+    "Tibetan exiles demonstrated in front of the Chinese embassy.": "Tibetan exiles protestedAgainst China",
+    "Tens of thousands demanded the resignation of President Park.": "thousands demandedResignationOf Park",
+    "Thailand sent tanks to the Cambodian border.": "Thailand deployedTroopsTo Cambodia",
+    "Sweden sent tanks to Ukraine.": "Sweden suppliedWeaponsTo Ukraine",
+    "North Korea fired an artillery barrage into the sea.": "North Korea showedForceTo -",
+    "Armenia's reservists were called to arms.": "Armenia mobilized -",
+}
+
+
+@pytest.mark.parametrize(("text", "line"), IN_THE_STREETS.items())
+def test_protests_and_forces(rules: Rules, text: str, line: str) -> None:
+    found = rules.lines(text)
+    assert line in found, found
+    assert not any(one.endswith(("negated", "suppliedWeaponsTo Cambodia")) for one in found), found

@@ -51,7 +51,7 @@ class Doers:
 
     def counted(self, head: int) -> tuple[Mention, ...]:
         """Those of whom only the number is told: "hundreds were arrested"; not "maps of minefields"."""
-        return self.many(head) if self.tokens[head].lower.endswith(_NUMBERS) else ()
+        return self.many(head) if self.tokens[head].lower.endswith((*_NUMBERS, "tens")) else ()
 
     def cause(self, i: int) -> list[Mention]:
         """Whose attack it was in: "were killed in Chad's raids", "died in a Libyan airstrike"."""

@@ -24,6 +24,8 @@ _SAID_AGAIN = frozenset({"with", "to", "from", "against", "by", "between", "for"
 _WHILE = frozenset({"while", "whereas"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_REFUSING = word_set("refuse decline reject")
+_LEAVES = word_set("permission leave right chance request call demand appeal order offer invitation plea attempt bid")
 _ASKING = word_set("""ask urge beg order tell instruct press persuade force invite encourage allow help implore command
     compel permit authorize authorise convince direct require pressure hire pay charge task bribe advise enable want""")
 
@@ -36,6 +38,8 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
         if tokens[i].tag in {"WDT", "WP"} and tokens[i].dep == "obj":
             _of_the_deed(tokens, i, last)
             _whom_to(tokens, i, last)
+        if tokens[i].dep == "xcomp" and tokens[i].tag == "VB":
+            _in_order_to(tokens, i)
         if tokens[i].lower in _BOTH and tokens[i].dep == "conj" and tokens[i - 1].lower == "the":
             _the_two(tokens, i, first, last)
         if tokens[i].lower == "out" and tokens[i].dep == "case":
@@ -177,6 +181,16 @@ def _whom_to(tokens: list[Token], i: int, last: int) -> None:
     asked = any(t.head == asking and t.dep in {"obj", "iobj"} for t in tokens[i:last])
     if not asked and any(t.head == deed and t.dep == "obj" for t in tokens[deed + 1 : last]):
         move(tokens, i, asking, "obj")
+
+
+def _in_order_to(tokens: list[Token], i: int) -> None:
+    """Reads "refused meals to protest against beatings": they did protest, and refused it no more than that."""
+    refusing = tokens[i].head
+    if tokens[refusing].lemma not in _REFUSING or refusing > i:
+        return
+    between = [t for t in tokens[refusing + 1 : i] if t.head == refusing]
+    if any(t.dep == "obj" and t.pos == "NOUN" and t.lemma not in _LEAVES for t in between):
+        move(tokens, i, refusing, "advcl")
 
 
 def _asked_to(tokens: list[Token], i: int, asking: int, last: int) -> None:

@@ -50,7 +50,9 @@ PATIENT_NOUNS = word_set("""boycott ban embargo confiscation seizure nationaliza
     partition recognition
     punishment elimination destruction exploitation protection starvation massacre slaughter treatment mistreatment
     abuse
-    return release evacuation resettlement deployment isolation overthrow ouster removal""")
+    return release evacuation resettlement deployment isolation overthrow ouster removal
+    dismissal sacking firing jailing beating lynching hanging poisoning harassment eviction ousting flogging shooting
+    extradition impeachment prosecution conviction sentencing silencing demotion burning desecration demolition""")
 """Nouns whose "of …" is whom it is done to, not who does it."""
 
 UNDERGONE = word_set("""dismissal exclusion arrest detention murder assassination death imprisonment jailing ouster

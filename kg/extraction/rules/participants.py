@@ -47,6 +47,7 @@ _ASSEMBLIES = frozenset({
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
 _ASKING = frozenset({"demanded", "requested", "urged"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_SAID_BY_MANY = _DEEP | {"REQUEST", "THREATEN"}
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 
 
@@ -72,6 +73,8 @@ class Participants:
             found = [one for head in heads for one in self._actors(head, frame, path)]
             if not found and frame.has_flag("group") and path in {"subj", "light"}:
                 found = [one for head in heads for one in self.doers.many(head)]
+            if not found and path == "subj" and frame.kind == "verb" and frame.relation.root in _SAID_BY_MANY:
+                found = [one for head in heads for one in self.doers.counted(head)]
             if not found and frame.relation.root == "ASSAULT" and path == "subj":
                 found = [one for head in heads for one in self.doers.deed(head)]
             if not found and path == "subj" and frame.relation.root in _BY_ANYBODY and not frame.has_flag("armed"):

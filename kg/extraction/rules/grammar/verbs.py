@@ -313,6 +313,8 @@ class Verbs(Nouns):
                 continue
             if token.dep == "parataxis" and self._apart(child):
                 continue
+            if token.dep == "advcl" and self.tokens[verb].lemma == "refuse" and self.direct_object(verb):
+                continue  # "refused meals to protest"
             if token.dep in {"ccomp", "xcomp", "parataxis"} or (
                 token.dep in {"advcl", "acl"}
                 and child > verb
