@@ -119,7 +119,10 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
         return
     for i in range(first, last):
         token = tokens[i]
-        if _headless(tokens, children, i) or _gerund(tokens, children, i) or _wished(tokens, children, i):
+        if _headless(tokens, children, i):
+            hang_times(tokens, first, last)  # "Last night crowds gathered …"
+            return
+        if _gerund(tokens, children, i) or _wished(tokens, children, i):
             return
         if _to_free(tokens, children, i):
             return

@@ -16,8 +16,11 @@ __all__ = ["hang_times"]
 _TIMES = word_set("second minute hour day night week weekend fortnight month year decade morning afternoon evening")
 _EVENTS = PATIENT_NOUNS | UNDERGONE | VIOLENT
 _MARKS = frozenset({"after", "before"})
+_THEN = frozenset({"later", "earlier", "afterwards", "afterward"})
 _OF_NAME = frozenset({"nmod:desc", "compound", "nmod", "nmod:unmarked"})
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "advmod"})
+_WHICH = frozenset({"last", "next", "this", "that", "every", "each", "yesterday", "tomorrow", "following"})
+"""Words before one time that are no words before many: "last night crowds", but "the night crowds"."""
 
 
 def hang_times(tokens: list[Token], first: int, last: int) -> None:
@@ -30,10 +33,22 @@ def hang_times(tokens: list[Token], first: int, last: int) -> None:
         twin = tokens[i + 1].dep.startswith("nsubj") and tokens[i + 1].head == tokens[i].head
         if tokens[i].dep == "nsubj" and twin:
             move(tokens, i, tokens[i].head, "obl:unmarked")
+        elif tokens[i + 1].lower in _THEN and tokens[i + 1].dep in {"amod", "advmod"}:
+            _then(tokens, i)
         elif tokens[i].dep in _OF_NAME:
             _before_name(tokens, first, last, i)
         elif tokens[i].dep.startswith("obl") and tokens[i + 1].lower in _MARKS:
             _distance(tokens, first, i)
+
+
+def _then(tokens: list[Token], noun: int) -> None:
+    """Reads "Two days later gunmen seized …": the gunmen are not later ones."""
+    then = tokens[noun + 1]
+    inner = tokens[noun].dep in _OF_NAME and then.head == noun  # "[Hours later troops] surrounded …"
+    who = tokens[tokens[noun].head if inner else then.head]
+    if who.i > then.i and who.dep.startswith("nsubj") and tokens[noun].head in {then.i, who.i, who.head}:
+        move(tokens, then.i, who.head, "advmod")
+        move(tokens, noun, then.i, "obl:unmarked")
 
 
 def _of_event(tokens: list[Token], first: int, day: int) -> None:
@@ -52,18 +67,24 @@ def _of_event(tokens: list[Token], first: int, day: int) -> None:
 def _before_name(tokens: list[Token], first: int, last: int, noun: int) -> None:
     """Reads "The following year Mali condemned Chad": the year is no title of Mali's."""
     name = tokens[noun].head
-    subject = tokens[name].dep.startswith("nsubj") and tokens[name].pos == "PROPN" and name > noun
-    if not subject or tokens[name].head == name:
+    subject = tokens[name].dep.startswith("nsubj") and name > noun
+    if not subject or tokens[name].head == name or not (tokens[name].pos == "PROPN" or _which(tokens, noun, name)):
         return
     begins = [k for k in range(first, noun) if tokens[k].head in {noun, name}]
     opens = not begins or begins == list(range(begins[0], noun))
-    if not opens or any(tokens[k].dep not in _BEFORE_NOUN for k in begins):
+    if not opens or any(tokens[k].dep not in _BEFORE_NOUN and tokens[k].lower not in _WHICH for k in begins):
         return
     if any(tokens[k].dep in {"case", "nmod:poss"} and tokens[k].head in {noun, name} for k in range(first, last)):
         return
     for k in begins:
         move(tokens, k, noun, tokens[k].dep)
     move(tokens, noun, tokens[name].head, "obl:unmarked")
+
+
+def _which(tokens: list[Token], noun: int, many: int) -> bool:
+    """Whether a time and the plural after it are two things: "This morning gunmen shot …", "yesterday evening crowds"."""
+    one = tokens[noun].tag == "NN" and tokens[many].tag in {"NNS", "NNPS"}
+    return one and noun > 0 and tokens[noun - 1].lower in _WHICH and tokens[noun - 1].head in {noun, many}
 
 
 def _distance(tokens: list[Token], first: int, noun: int) -> None:
