@@ -16,10 +16,14 @@ CLAIMS = [
     ("Kenya said Uganda had opened fire on its positions.", "Uganda attacked Kenya"),
     ("Kenya said Uganda launched rockets at its base.", "Uganda shelled Kenya"),
     ("Kenya said Uganda had withdrawn its troops.", "Uganda withdrewFrom -"),
+    ("Kuwait expelled Iran's envoy after its court convicted men of spying for Tehran.", "Kuwait convicted men"),
+    ("Spain withdrew its envoy from Argentina after its president insulted a judge.", "Javier Milei insulted judge"),
+    ("The Dutch envoy who accused Kenya of arming Togo apologised.", "Kenya armed Togo"),
 ]
 NEVER = [
     ("Kenya accused Uganda of an incursion. Its soldiers had shot two men.", "Kenya attacked two men"),
     ("Kenya was angered by Togo's refusal to free him and recalled its envoy.", "Togo recalledAmbassadorFrom -"),
+    ("The Dutch envoy who accused Kenya of arming Togo apologised.", "Togo apologizedTo -"),
     ("The Kosovo Liberation Army left. Kenya armed the army.", "Kenya armed Kosovo Liberation Army"),
 ]
 

@@ -45,6 +45,8 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
             tokens[i] = token = replace(token, pos="VERB", lemma=_PASTS[token.lower])
         elif token.dep == "aux" and token.lower in _HAVE and tokens[token.head].tag == "VBD":
             tokens[token.head] = replace(tokens[token.head], tag="VBN", morph=_PARTICIPLE)
+        elif token.dep == "nsubj" and i > first and tokens[i - 1].tag == "VBG" and token.head > i:
+            _done_to(tokens, i)
         if token.tag in _PASSIVE and token.dep in _CLAUSES and token.lower.endswith(_ENDINGS):
             _attribute(tokens, first, last, i)
             token = tokens[i]
@@ -57,6 +59,19 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
         joined = token.dep == "conj" and above.dep == "acl" and above.tag == "VBN"
         if token.dep == "acl" or joined or _passive_too(tokens, first, last, i):
             tokens[i] = replace(token, tag="VBN", morph=_PARTICIPLE)
+
+
+def _done_to(tokens: list[Token], i: int) -> None:
+    """Reads "The envoy who accused Chad of arming [Mali] apologised": Mali was armed, and did not apologise."""
+    gerund, verb = tokens[i - 1], tokens[i].head
+    above = gerund.head
+    for _ in range(3):
+        if tokens[above].dep == "acl:relcl":
+            break
+        above = tokens[above].head
+    who = tokens[tokens[above].head]
+    if tokens[above].dep == "acl:relcl" and who.dep == "nsubj" and who.head == verb and gerund.dep != "amod":
+        tokens[i] = replace(tokens[i], head=i - 1, dep="obj")
 
 
 def _attribute(tokens: list[Token], first: int, last: int, i: int) -> None:

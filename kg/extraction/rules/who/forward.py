@@ -53,6 +53,7 @@ class Forward:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.parse = scene.parse
+        self.registry = scene.registry
         self.reasons = Reasons(scene)
 
     def meant(self, head: int) -> tuple[Mention, ...]:
@@ -135,6 +136,23 @@ class Forward:
         before = self.parse.sentences[here - 1]
         charges = [i for i in range(before.first, before.last) if tokens[i].head == i and tokens[i].lemma in _ACCUSING]
         return {state for i in charges for state in self._states_of(self._subjects(i))}
+
+    def calls_home(self, verb: int) -> bool:
+        """Whether a verb withdraws an ambassador, a judgement on where he is."""
+        tokens = self.parse.tokens
+        objects = (c for c in self.parse.children[verb] if tokens[c].dep == "obj")
+        return tokens[verb].lemma in {"withdraw", "pull"} and any(tokens[c].lemma in _ABROAD for c in objects)
+
+    def beside(self, head: int) -> set[str]:
+        """States named behind what "its" owns, in its clause: "its court convicted men of spying for Chad"."""
+        tokens = self.parse.tokens
+        owns = tokens[tokens[head].head]
+        if tokens[head].lower != "its" or not owns.dep.startswith("nsubj"):
+            return set()
+        end = max(self.parse.subtree(owns.head))
+        behind = (span for span in self.scene.phrases.spans if head < span.first <= end)
+        named = [self.registry.actors[name.actor] for span in behind for name in span.names[:1]]
+        return {one.country for one in named if one.country}
 
     def asked(self, head: int) -> set[int]:
         """Whom a deed is aimed at whose reason the pronoun is in; whom the sentence before asked: "It refused."""

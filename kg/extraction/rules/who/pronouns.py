@@ -115,7 +115,7 @@ class Pronouns:
         parallel, doers = self._parallel(head), self._doers(head) | self.forward.told_of(head)
         acted_upon, said = self._acted_upon(head), self._said_from(head)
         abroad = self.forward.abroad(head) | self.forward.accused(head) | self.forward.demanding(head)
-        abroad |= self.forward.charged(head)
+        abroad |= self.forward.charged(head) | self.forward.beside(head)
         also = any(
             self.parse.tokens[c].lower in {"also", "too", "likewise"} for c in self.parse.children[tokens[head].head]
         )
@@ -198,7 +198,7 @@ class Pronouns:
                 if holders:
                     return holders
             on_noun = judge.pos == "NOUN" and token.dep == "advcl" and judge.dep in {"obj", "conj", "nsubj:pass"}
-            if judge.lemma in JUDGEMENTS or on_noun:  # "imposed a ban and a freeze on him after he …"
+            if judge.lemma in JUDGEMENTS or on_noun or self.forward.calls_home(judge.i):  # "imposed a ban and a freeze on him after he …"
                 opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
                 if opens & {"for", "after", "because", "over", "of", "as", "since", "on", "about"}:
                     objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
