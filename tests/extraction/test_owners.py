@@ -17,7 +17,7 @@ CLAIMS = [
     ("Kenya said Uganda launched rockets at its base.", "Uganda shelled Kenya"),
     ("Kenya said Uganda had withdrawn its troops.", "Uganda withdrewFrom -"),
     ("Kuwait expelled Iran's envoy after its court convicted men of spying for Tehran.", "Kuwait convicted men"),
-    ("Spain withdrew its envoy from Argentina after its president insulted a judge.", "Javier Milei insulted judge"),
+    ("Spain withdrew its envoy from Argentina after its president insulted a judge.", "president of Argentina insulted judge"),
     ("The Dutch envoy who accused Kenya of arming Togo apologised.", "Kenya armed Togo"),
 ]
 NEVER = [

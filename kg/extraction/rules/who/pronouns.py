@@ -198,7 +198,7 @@ class Pronouns:
                 if holders:
                     return holders
             on_noun = judge.pos == "NOUN" and token.dep == "advcl" and judge.dep in {"obj", "conj", "nsubj:pass"}
-            if judge.lemma in JUDGEMENTS or on_noun or self.forward.calls_home(judge.i):  # "imposed a ban and a freeze on him after he …"
+            if judge.lemma in JUDGEMENTS or on_noun or self.forward.calls_home(judge.i):  # "a ban on him after he …"
                 opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
                 if opens & {"for", "after", "because", "over", "of", "as", "since", "on", "about"}:
                     objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
