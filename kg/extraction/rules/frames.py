@@ -240,6 +240,8 @@ class Matcher:
         bodies = (source.type, target.type) == (ActorType.COUNTRY, ActorType.GOVERNMENT_BODY)
         if bodies and frame.relation.root == "AID":
             return source.country == target.country  # "Tokyo lent the government money": not its own
+        if frame.relation.name == "hostsTroopsOf":
+            return source.country == target.country  # "a Royal Air Force base in England"
         own = len(sources) > 1 and any(self.tokens[c].lower == "their" for c in self.parse.children[target.head])
         return own and source.country != target.country and target.country in {one.country for one in sources}
 

@@ -21,12 +21,22 @@ _REACH = 8
 _RELATIVE = frozenset({"acl:relcl", "acl"})
 _SAYS = word_set("tell report say announce add")
 _TELLERS = HOLDERS | word_set("official officer resident witness lawyer analyst activist villager doctor lawmaker")
+_CALLS = word_set("telephone phone call ring contact meet visit summon text cable email approach petition lobby")
+_ASKS = word_set("""
+    ask demand seek request urge beg plead press protest complain offer promise warn threaten insist pledge propose
+    express voice convey thank congratulate condemn criticize criticise denounce reject accuse inform""")
+_SENDS = word_set("send write deliver pass hand convey dispatch submit address issue give")
+_LETTERS = word_set("note letter message telegram cable protest complaint appeal petition memorandum statement")
 _CITES = word_set("cite quote")
 
 
 def hear(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place: who hears it is no part of the name of who did it."""
     for verb in range(first, last):
+        if tokens[verb].lemma in _CALLS and tokens[verb].pos == "VERB":
+            _asked(tokens, verb, last)
+        if tokens[verb].lemma in _SENDS and tokens[verb].pos == "VERB":
+            _written(tokens, verb, last)
         if tokens[verb].lemma not in _SAYS or tokens[verb].pos != "VERB":
             continue
         _titled(tokens, first, verb)
@@ -43,6 +53,38 @@ def hear(tokens: list[Token], first: int, last: int) -> None:
             move(tokens, day - 1, day, "case")
         elif not any(t.head == verb and t.dep in {"obj", "iobj"} for t in tokens[verb + 1 : doer]):
             _part(tokens, verb, doer)
+
+
+def _asked(tokens: list[Token], verb: int, last: int) -> None:
+    """Reads "telephoned the king asking for help": the king does not ask, he is telephoned."""
+    end = min(verb + _REACH, last)
+    said = next((i for i in range(verb + 2, end) if tokens[i].tag == "VBG" and tokens[i].head == verb), None)
+    if said is None or tokens[said].lemma not in _ASKS or tokens[said].dep not in {"ccomp", "advcl"}:
+        return
+    below = [token for token in tokens[verb + 1 : said] if token.head == said]
+    own = any(token.head == verb and token.dep in {"obj", "ccomp"} for token in tokens[verb + 1 : said])
+    if own or len(below) != 1 or below[0].dep != "nsubj":
+        return
+    move(tokens, below[0].i, verb, "obj")
+    move(tokens, said, verb, "advcl")
+
+
+def _written(tokens: list[Token], verb: int, last: int) -> None:
+    """Reads "sent a note to Chad protesting it": Chad does not protest, the note goes to it."""
+    end = min(verb + 2 * _REACH, last)
+    said = next((i for i in range(verb + 3, end) if tokens[i].tag == "VBG" and tokens[i].lemma in _ASKS), None)
+    if said is None:
+        return
+    noun = tokens[said].head
+    if not (noun == verb or (tokens[noun].head == verb and tokens[noun].lemma in _LETTERS)):
+        return
+    to = next((i for i in range(verb + 1, said - 1) if tokens[i].lower == "to"), None)
+    who = [token.i for token in tokens[verb + 1 : said] if token.head == said and token.dep == "nsubj"]
+    if to is None or len(who) != 1 or who[0] < to or tokens[to].head not in {said, who[0]}:
+        return
+    move(tokens, who[0], verb, "obl")
+    move(tokens, to, who[0], "case")
+    move(tokens, said, verb, "advcl")
 
 
 def _titled(tokens: list[Token], first: int, verb: int) -> None:

@@ -162,7 +162,7 @@ class Phrases:
             near = self._left(child, top=False) == end or (tokens[end].text == "-" and child == end + 1)
             if not near:
                 break
-            several = tokens[head].tag == "NNS" and tokens[end].text == ","  # "the envoys, X and Y": not one name
+            several = tokens[head].tag in {"NNS", "NNPS"} and tokens[end].text == ","  # "the envoys, X and Y"
             holds = tokens[end].text == "," and (self._is_title(child) or token.lemma in self.nouns.offices)
             apposed = (  # not "NAME, President of Chad"
                 token.dep in {"appos", "nmod:desc"} and token.pos == "PROPN" and not (several or holds)
@@ -191,7 +191,7 @@ class Phrases:
             or token.lemma in self.nouns.offices
             or token.lower in self.titles
         )
-        unknown = token.pos == "PROPN" and token.text[:1].isupper() and not known
+        unknown = token.pos == "PROPN" and token.text[:1].isupper() and not known and tokens[end - 1].dep != "flat"
         if not unknown or tokens[end].lower != "of" or tokens[child].dep != "nmod":
             return False
         if token.lower in _BUREAUS and child <= end + _BODY_WORDS:  # "Department of Foreign Affairs"

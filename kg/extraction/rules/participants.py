@@ -167,6 +167,10 @@ class Participants:
             heads = self.paths.heads(i, path, frame, light)
             found = self._acted_upon(heads, frame, path, own)
             found = [one for one in found if one.key not in taken or one.mutual or frame.relation.symmetric]
+            if frame.relation.name in _ASKING and path in {"ccomp.subj", "inner"} and self._undergo(i):
+                agents = [far for c in self.syntax.complement(i) for far in self.syntax.agent(c)]
+                doers = self._acted_upon(agents, frame, "ccomp.subj", own)
+                found = doers or [one for one in found if one.is_object]  # "asked that Chad be given time": not Chad
             if frame.relation.root == "REJECT":  # "would not let Chad's soil be used": Chad is not who is refused
                 found = [one for one in found if not one.owned or one.country not in home]
             if any(self._own_side(one, frame, sources) for one in found):
@@ -214,6 +218,11 @@ class Participants:
         ):
             return self._counted(i, frame), "obj"
         return [], ""
+
+    def _undergo(self, i: int) -> bool:
+        """Whether what is asked for is said of whom it is done to: "that aid be sent to Chad"."""
+        clauses = self.syntax.complement(i)
+        return bool(clauses) and all(self.syntax.is_passive(c) and self.tokens[c].dep == "ccomp" for c in clauses)
 
     def _asks_somebody(self, i: int) -> bool:
         """Whether a verb names by a pronoun whom it asks, so that nobody further on is meant."""

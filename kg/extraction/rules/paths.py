@@ -250,7 +250,7 @@ class Paths:
     def _heard(self, verb: int) -> list[int]:
         """Whom one calls, meets or writes to in order to say it: "phoned [the king] to press for a truce"."""
         above = self.tokens[verb].head
-        if self.tokens[verb].tag != "VB" or self.tokens[above].lemma not in _CONVERSING or above > verb:
+        if self.tokens[verb].tag not in {"VB", "VBG"} or self.tokens[above].lemma not in _CONVERSING or above > verb:
             return []
         if self.tokens[verb].dep not in {"xcomp", "advcl"}:
             return []

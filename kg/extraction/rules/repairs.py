@@ -21,6 +21,7 @@ from kg.extraction.rules.introduced import introduce
 from kg.extraction.rules.joins import rejoin
 from kg.extraction.rules.mains import mains
 from kg.extraction.rules.nouns import singular
+from kg.extraction.rules.objects import mend_objects
 from kg.extraction.rules.parted import join_parted
 from kg.extraction.rules.participles import participles
 from kg.extraction.rules.reduced import unfold
@@ -103,6 +104,7 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
     set_aside(tokens, first, last)
     rejoin_halves(tokens, first, last)
     hear(tokens, first, last)
+    mend_objects(tokens, first, last)
     exclude(tokens, first, last)
     complete(tokens, first, last)
     hang_claims(tokens, first, last)

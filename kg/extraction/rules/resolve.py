@@ -150,7 +150,8 @@ class Resolver:
             return ()
         phrase = self.phrases.at(head)
         if phrase.span:
-            return self.names.known(phrase, phrase.span)
+            listed = self.descriptions.listed(phrase) if token.tag in {"NNS", "NNPS"} else ()
+            return listed or self.names.known(phrase, phrase.span)
         if phrase.name:
             return self.names.unknown(phrase)
         if self._hyphened(head) and token.head == head - 2 and token.lower != "general":

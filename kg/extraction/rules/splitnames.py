@@ -18,6 +18,7 @@ _LONG = 5
 """Words of a title before its noun, at most."""
 _ACTIVE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _BODIES = frozenset({"department", "ministry", "office", "bureau", "board", "chamber", "directorate", "institute"})
+_WHERE = frozenset({"in", "from", "near", "of", "at", "around", "outside"})
 _TORN = frozenset({"appos", "parataxis", "list", "dep", "conj", "advcl"})
 
 
@@ -41,6 +42,12 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
         if token.pos != "PROPN" or not token.text[:1].isupper() or token.text in CALENDAR:
             continue
         before = tokens[i - 1]
+        if token.dep == "flat" and before.dep in {"nmod", "flat"} and token.head < before.i:
+            inner = before.i if before.dep == "nmod" else before.head
+            if tokens[inner].dep == "nmod" and tokens[inner].head == token.head:
+                move(tokens, i, inner, "flat")  # "Anna Berg of [Médecins sans Frontières]"
+        if token.dep == "nsubj" and i > first + 2 and tokens[i - 2].dep == "case" and tokens[i - 2].head in {i - 1, i}:
+            _placed(tokens, i)
         twice = token.dep == before.dep and token.head == before.head and token.dep.startswith("nsubj")
         if twice and before.pos == "PROPN" and before.text[:1].isupper() and before.text not in CALENDAR:
             move(tokens, i, before.i, "flat")  # "Kos Bratko was summoned": two subjects
@@ -51,6 +58,14 @@ def join_names(tokens: list[Token], first: int, last: int) -> None:
                 move(tokens, i, before.head if before.dep == "flat" else before.i, "flat")
         elif token.dep == "obl:unmarked" and token.head == before.i and _lacks_object(tokens, before.i, last):
             move(tokens, i, before.i, "obj")
+
+
+def _placed(tokens: list[Token], name: int) -> None:
+    """Reads "gunmen in west Aden seized …": where they are is not who acts."""
+    case, who = tokens[name - 2], tokens[name - 3]
+    if who.dep == "nsubj" and who.head == tokens[name].head and case.lower in _WHERE and who.pos == "NOUN":
+        move(tokens, name, who.i, "nmod")
+        move(tokens, case.i, name, "case")
 
 
 def _head_body(tokens: list[Token], first: int, last: int, i: int) -> None:

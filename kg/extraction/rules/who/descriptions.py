@@ -64,6 +64,7 @@ class Descriptions:
         self.things = things
         self.earlier = earlier
         self.territories = Territories(scene)
+        self._victims = self.nouns.kinds["captives"] | self.nouns.kinds["civilians"] | self.nouns.kinds["soldiers"]
 
     def of(self, phrase: Phrase) -> tuple[Mention, ...]:
         """A common noun with what stands around it."""
@@ -289,14 +290,16 @@ class Descriptions:
         row = self._row(phrase.head)
         below = (c for c in self.parse.children[phrase.head] if self.parse.tokens[c].dep == "nmod" and c > phrase.head)
         row = row or (next((found for c in below if (found := self._row(c))), []) if phrase.plural else [])
-        if not row or phrase.name:
+        several = self.parse.tokens[phrase.head].tag in {"NNS", "NNPS"}
+        people_of = several and phrase.span is not None and len(row) > 1
+        if not row or (phrase.name and not people_of):
             return ()
         tokens, head = self.parse.tokens, row[0]
         last = self.scene.phrases.at(row[-1]).last
         closed = last < len(tokens) and tokens[last].pos == "PUNCT"
         opened = tokens[self.scene.phrases.at(head).first - 1].text in {",", "-", "–", "—", ":", "("}
         goes_on = last + 1 < len(tokens) and tokens[last + 1].pos == "CCONJ" and len(row) == 1
-        if not closed or not opened or goes_on or (len(row) > 1) != phrase.plural:
+        if not closed or not opened or goes_on or (len(row) > 1) != (phrase.plural or people_of):
             return ()
         named = [one for i in row for one in self.scene.of(i) if one.actor or one.type in BODY_TYPES | _PEOPLE]
         count = next((_COUNTED[t.lower] for t in tokens[phrase.first : phrase.head] if t.lower in _COUNTED), len(row))
@@ -305,15 +308,26 @@ class Descriptions:
         people = named[0].type in _PEOPLE
         noun = phrase.noun or ""
         states = noun in self.nouns.relational | self.nouns.agents | _HEADS
-        persons = noun in self.nouns.persons | self.nouns.offices | _HEADS or noun == "pair"
+        persons = noun in self.nouns.persons | self.nouns.offices | _HEADS | self._victims or noun == "pair"
+        if people_of and people:  # "two Germans, X and Y"
+            country = next((one.country for one in self.scene.owner(phrase.head) if one.country), None)
+            return tuple(replace(one, country=one.country or country) for one in named)
         return tuple(named) if (people and persons and phrase.plural) or (states and not people) else ()
 
     def _row(self, head: int) -> list[int]:
         """The names behind a noun that its apposition is a row of."""
         tokens = self.parse.tokens
         apposed = [c for c in self.parse.children[head] if tokens[c].dep == "appos" and c > head]
-        row = sorted({*apposed, *(c for i in apposed for c in self.parse.children[i] if tokens[c].dep == "conj")})
+        found = {*apposed, *(c for i in apposed for c in self._joined(i))}
+        if apposed and tokens[head].tag in {"NNS", "NNPS"}:  # "two Britons, X and Y", the second hung on them
+            found |= {c for c in self._joined(head) if c > apposed[0]}
+        row = sorted(found)
         return row if all(tokens[i].pos == "PROPN" for i in row) else []
+
+    def _joined(self, i: int) -> list[int]:
+        """What is coordinated with a token, and with that."""
+        near = [c for c in self.parse.children[i] if self.parse.tokens[c].dep == "conj"]
+        return [far for c in near for far in (c, *self._joined(c))]
 
     def inner(self, phrase: Phrase) -> tuple[Mention, ...]:
         """What a quantity or group noun is of: "hundreds of soldiers", "a delegation of Hamas"."""

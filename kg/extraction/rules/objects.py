@@ -1,0 +1,49 @@
+"""Mends of objects that were taken for receivers: "considers [Chad] a foe", "backed [Chad] 100 percent".
+
+And of what several objects are charged or supplied with, hung on the last of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extraction.rules.attachments import move
+from kg.extraction.rules.words import word_set
+
+if TYPE_CHECKING:
+    from kg.extraction.rules.tokens import Token
+
+__all__ = ["mend_objects"]
+
+_CALLS = word_set("consider call brand label declare name designate term dub deem proclaim")
+_SECOND = frozenset({"obj", "xcomp"})
+_WITH = word_set("charge provide supply arm equip threaten furnish credit")
+_SHARES = frozenset({"percent", "%", "per-cent", "cent"})
+
+
+def mend_objects(tokens: list[Token], first: int, last: int) -> None:
+    """Mend the sentence `tokens[first:last]` in place: nobody is given anything there."""
+    for i in range(first, last):
+        if tokens[i].lower == "with" and tokens[i].dep == "case":
+            _with_all(tokens, tokens[i].head)
+        if tokens[i].dep != "iobj":
+            continue
+        verb = tokens[i].head
+        second = next((k for k in range(i + 1, last) if tokens[k].head == verb and tokens[k].dep in _SECOND), None)
+        if second is None or verb > i:
+            continue
+        if tokens[second].lower in _SHARES:
+            move(tokens, second, verb, "obl:unmarked")
+            move(tokens, i, verb, "obj")
+        elif tokens[verb].lemma in _CALLS:
+            move(tokens, second, verb, "xcomp")
+            move(tokens, i, verb, "obj")
+
+
+def _with_all(tokens: list[Token], noun: int) -> None:
+    """Reads "charged a judge and two officers with graft": both of them."""
+    above = tokens[tokens[noun].head]
+    thing = tokens[above.head]
+    several = tokens[noun].dep == "nmod" and above.dep == "conj" and thing.dep == "obj"
+    if several and tokens[thing.head].lemma in _WITH and thing.head < thing.i:
+        move(tokens, noun, thing.head, "obl")
