@@ -53,6 +53,11 @@ CLAIMS = [
     ("Investors worried about Kenya fled.", None),
     ("Norway, worried about Kenya, left.", "Norway criticized Kenya"),
     ("Ethiopian Airlines flies to Oslo.", None),
+    ("Fighting broke out between Chad and Mali.", "Chad fought Mali"),
+    ("Fighting flared between Chad and Mali.", "Chad fought Mali"),
+    ("Clashes erupted between Chad and Mali.", "Chad clashedWith Mali"),
+    ("Talks resumed in Cairo between Chad and Mali.", "Chad spokeWith Mali"),
+    ("Germany paid Namibia compensation for the genocide.", "Germany aided Namibia"),
     ("The Senate met. Togo asked the chamber to reject the treaty.", "Togo requested Senate"),
     ("The Chamber of Commerce met. The chamber praised Chad.", None),
 ]
@@ -89,3 +94,8 @@ def test_one_word_for_several_gives_a_claim_of_each(rules: Rules, text: str, sou
 )
 def test_when_it_was(rules: Rules, text: str, relation: str, day: str | None) -> None:
     assert {claim.when.edtf for claim in rules.claims(text) if claim.relation == relation} == {day}
+
+
+def test_who_does_not_attend_has_not_met_the_other(rules: Rules) -> None:
+    assert not [line for line in rules.lines("Norway and Chad will not attend the summit.") if " met " in line]
+    assert "Norway met Chad" in rules.lines("Norway and Chad attended the summit.")

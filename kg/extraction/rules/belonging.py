@@ -1,4 +1,4 @@
-"""Mends of words that belong to the noun beside them: "[armed] forces", "resolution [75/287]"."""
+"""Mends of words that belong to a noun: "[armed] forces", "resolution [75/287]", "fighting broke out [between …]"."""
 
 from __future__ import annotations
 
@@ -15,18 +15,59 @@ __all__ = ["tie"]
 _ARMED = frozenset({"forces", "force", "groups", "group", "men", "gunmen", "militants", "struggle", "conflict", "wing"})
 _BEHIND = frozenset({"nmod", "obl", "obl:agent", "conj", "nmod:poss"})
 """What a name is behind a preposition; a subject may arm."""
+_SIDES = frozenset({"between", "with"})
+_OCCURRING = frozenset({
+    "break", "erupt", "flare", "resume", "rage", "continue", "begin", "start", "escalate", "intensify", "ensue", "open",
+    "occur", "go", "reopen", "restart", "end", "collapse", "drag", "spread", "subside", "stall",
+})  # fmt: skip
+"""What fighting and talks do."""
+_OPENING = frozenset({"fighting", "shelling", "bombing", "shooting", "rioting", "skirmishing"})
+_ENCOUNTERS = (
+    "fighting", "clash", "war", "battle", "violence", "skirmish", "conflict", "combat", "talk", "negotiation",
+    "gunfight", "firefight", "shootout",
+)  # fmt: skip
 _MARKS = 3
 """Words before an owner's name: "by the Myanmar armed forces"."""
 
 
 def tie(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
+    if last - first > 1 and tokens[first].lower in _OPENING and tokens[first].head == first:
+        _occur(tokens, first, last)
     for i in range(first + 1, last):
         token = tokens[i]
         if token.lower == "armed" and token.pos == "VERB":
             _arm(tokens, i, first, last)
+        elif token.dep == "case" and token.lower in _SIDES and tokens[token.head].dep == "obl":
+            _between(tokens, first, token.head)
         elif token.pos == "PUNCT" and token.text[:1].isdigit() and tokens[i - 1].pos in {"NOUN", "PROPN"}:
             _number(tokens, i, first, last)
+
+
+def _occur(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Fighting flared …", of which the first word was taken for the verb."""
+    verb = first + 1
+    if tokens[verb].lemma not in _OCCURRING or tokens[verb].tag not in {"VBN", "VBD"} or tokens[verb].head != first:
+        return
+    for k in range(verb + 1, last):
+        if tokens[k].head == first:
+            move(tokens, k, verb, tokens[k].dep)
+    tokens[verb] = replace(tokens[verb], pos="VERB", tag="VBD", head=verb, dep="ROOT")
+    tokens[first] = replace(tokens[first], pos="NOUN", tag="NN", lemma=tokens[first].lower, head=verb, dep="nsubj")
+
+
+def _between(tokens: list[Token], first: int, side: int) -> None:
+    """Reads "Fighting broke out [between Chad and Mali]": it is they who fight."""
+    verb = tokens[tokens[side].head]
+    if verb.lemma not in _OCCURRING or verb.i > side:
+        return
+    what = next((k for k in range(first, verb.i) if tokens[k].head == verb.i and tokens[k].dep == "nsubj"), None)
+    if what is None:
+        return
+    noun = next((one for one in _ENCOUNTERS if tokens[what].lower in {one, f"{one}s", f"{one}es"}), None)
+    if noun:
+        tokens[what] = replace(tokens[what], pos="NOUN", lemma=noun)  # "Clashes erupted": no name
+        move(tokens, side, what, "nmod")
 
 
 def _arm(tokens: list[Token], i: int, first: int, last: int) -> None:

@@ -9,6 +9,7 @@ from kg.extraction.rules.conditions import Conditions
 from kg.extraction.rules.echoes import Echoes
 from kg.extraction.rules.match import Match, Tried
 from kg.extraction.rules.participants import OPEN, Participants
+from kg.extraction.rules.stance.words import NEGATORS
 from kg.extraction.rules.victims import Victims
 from kg.extraction.rules.words import WILL, participles, word_set
 from kg.model import ActorType
@@ -25,6 +26,7 @@ _BOTH = 2
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _TURNS_DOWN = word_set("reject dismiss push brush shrug spurn rebuff resist ignore refuse decline defy deny dispute")
 _GUESSING = word_set("hope fear worry pray bet doubt expect predict guess suspect believe think warn wish suggest")
+_ATTENDING = frozenset({"attend", "join", "skip", "miss"})
 _WISHING = word_set(
     "call appeal urge press push demand advocate support back welcome oppose reject encourage ask request seek"
 )
@@ -120,7 +122,10 @@ class Matcher:
             stands = self._predicates(i)
             return stands + self._noun_rows(i) if token.lemma in self.table.nouns else stands
         if token.pos == "ADJ" and token.dep != "amod" and token.lemma in self.table.adjectives:
-            restricts = token.dep == "acl" and self.tokens[i - 1].text != ","  # "people worried about prices"
+            before = self.tokens[i - 1]
+            restricts = token.dep == "acl" and before.text != ","  # "people worried about prices"
+            beside = token.dep == "xcomp" and before.dep == "obj" and before.head == token.head
+            restricts = restricts or (beside and self.tokens[token.head].lemma not in {"make", "leave", "keep"})
             return [] if restricts else self.table.adjectives[token.lemma]
         if token.pos in {"ADJ", "NOUN"} and token.lower.endswith("ed") and self.syntax.children[i] is not None:
             hyphen = i >= 2 and self.tokens[i - 1].text in {"-", "–"}  # noqa: PLR2004
@@ -197,6 +202,8 @@ class Matcher:
             return []  # a spokesman for rebels who says that they did it
         clause = next(iter(self.syntax.complement(i)), None) if target_path in {"inner", "ccomp.subj"} else None
         paths = (source_path, target_path)
+        if light is not None and self.tokens[light].lemma in _ATTENDING and not targets and self._negated(light):
+            return []  # "Chad and Mali will not attend the summit": neither may have met the other elsewhere
         if frame.relation.symmetric and (not targets or frame.has_flag("pair")) and len(sources) > 1 and not wished:
             both = [*sources, *targets]
             return [
@@ -226,6 +233,9 @@ class Matcher:
             for target in targets
             if source.key != target.key and not self._crossed(frame, source, target, sources)
         ]
+
+    def _negated(self, verb: int) -> bool:
+        return any(self.tokens[c].lower in NEGATORS for c in self.parse.children[verb])
 
     def _not_rejecting(self, noun: int, sources: list[Mention]) -> list[Mention]:
         """Whose calls they are, without the one who rejects them: "Chad pushed back against their calls"."""
