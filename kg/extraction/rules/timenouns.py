@@ -28,6 +28,8 @@ def hang_times(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first, last - 1):
         if tokens[i].text in CALENDAR and tokens[i].dep.startswith("obl"):
             _of_event(tokens, first, i)
+        elif tokens[i].text in CALENDAR and tokens[i].dep == "compound" and tokens[i - 1].lower == "on":
+            _of_many(tokens, first, i)
         if tokens[i].lemma not in _TIMES or tokens[i].pos != "NOUN":
             continue
         twin = tokens[i + 1].dep.startswith("nsubj") and tokens[i + 1].head == tokens[i].head
@@ -49,6 +51,28 @@ def _then(tokens: list[Token], noun: int) -> None:
     if who.i > then.i and who.dep.startswith("nsubj") and tokens[noun].head in {then.i, who.i, who.head}:
         move(tokens, then.i, who.head, "advmod")
         move(tokens, noun, then.i, "obl:unmarked")
+
+
+def _of_many(tokens: list[Token], first: int, day: int) -> None:
+    """Reads "In Gaza on Friday gunmen shot a judge": the gunmen are no Friday ones, and they shot him."""
+    many, case = tokens[day].head, tokens[day - 1]
+    while many > day and tokens[many].dep == "compound":
+        many = tokens[many].head
+    near = all(day < t.head <= many and t.dep in _BEFORE_NOUN | _OF_NAME for t in tokens[day:many])
+    if many < day or not near or tokens[many].tag != "NNS" or case.head != many or case.dep != "case":
+        return
+    verb = many + 1
+    while tokens[verb].pos in {"ADV", "AUX"} and verb + 1 < len(tokens):
+        verb += 1
+    if tokens[verb].tag not in {"VBD", "VBN"} or tokens[verb].dep.startswith("acl"):
+        return
+    doer = next((t.i for t in tokens[first:verb] if t.head == verb and t.dep.startswith("nsubj")), None)
+    if doer not in {None, many}:
+        return
+    passive = any(t.head == verb and t.dep == "aux:pass" for t in tokens[many:verb])
+    move(tokens, day, verb, "obl")
+    move(tokens, case.i, day, "case")
+    move(tokens, many, verb, "nsubj:pass" if passive else "nsubj")
 
 
 def _of_event(tokens: list[Token], first: int, day: int) -> None:
@@ -82,7 +106,7 @@ def _before_name(tokens: list[Token], first: int, last: int, noun: int) -> None:
 
 
 def _which(tokens: list[Token], noun: int, many: int) -> bool:
-    """Whether a time and the plural after it are two things: "This morning gunmen shot …", "yesterday evening crowds"."""
+    """Whether a time and the plural after it are two things: "This morning gunmen shot …", "last week men"."""
     one = tokens[noun].tag == "NN" and tokens[many].tag in {"NNS", "NNPS"}
     return one and noun > 0 and tokens[noun - 1].lower in _WHICH and tokens[noun - 1].head in {noun, many}
 

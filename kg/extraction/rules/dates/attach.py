@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import REPORTING, Tense, base, child, clause_of, marker, tense, words
 from kg.extraction.rules.dates.ahead import PLANNED, ahead
 from kg.extraction.rules.dates.beside import beside, counted_from
-from kg.extraction.rules.dates.closely import closely, subordinate
+from kg.extraction.rules.dates.closely import closely, nearby, subordinate
 from kg.extraction.rules.dates.hanging import Hanging, preposition
 from kg.extraction.rules.dates.mention import Anchor
 from kg.extraction.rules.dates.narrative import Narrative
@@ -68,6 +68,8 @@ class Chronology:
                 return found or self._read(best, trigger)
         return (
             self._since(trigger)
+            or nearby(self.parse, trigger, self._own_day)
+            or nearby(self.parse, clause, self._own_day)
             or self._occasion(trigger)
             or self._ballot(trigger)
             or self._narrative.date_of(trigger)
@@ -177,6 +179,11 @@ class Chronology:
         if day is None or day.kind is not TimeKind.WITHIN or day.not_after is None:
             return None
         return When(written(None, day.not_after), day.text, TimeKind.WITHIN, None, day.not_after)
+
+    def _own_day(self, verb: int) -> When | None:
+        """The day that a verb has of its own."""
+        days = (n for n in self._hanging.own(verb) if _vagueness(self.mentions[n]) == 0)
+        return next((self._read(n, verb) for n in days), None)
 
     def _dated(self, verb: int) -> When | None:
         """The day that a verb has of its own, or the narrative's."""

@@ -62,6 +62,7 @@ _CLOCK = words("p.m. a.m. pm am hour hours gmt time noon midnight dawn")
 _TRUCES = words("truce ceasefire cease-fire pullout")
 _AGREEING = words("agree declare announce accept broker violate break end observe")
 """With these, a date after a truce is the verb's: "agreed to a truce on Feb. 3"."""
+_WHERE = frozenset({"in", "at", "outside", "near"})
 _NAMING = words("call describe term dub label brand deem consider say")
 _PAST = re.compile(r"\b(?:last|yesterday|previous|ago|earlier)\b", re.IGNORECASE)
 
@@ -178,7 +179,8 @@ class Hanging:
             top = tokens[top].head
         low, high = mention.when.not_before, mention.when.not_after
         coarse = begin < first and low is not None and high is not None and (high - low).days > 7  # noqa: PLR2004  a week
-        for_it = base(tokens[top].dep) == "obl" and preposition(self.parse, top) in {"for", "on", "over"}
+        follows = tokens[host].lemma == "follow" and base(tokens[top].dep) == "obj"
+        for_it = follows or (base(tokens[top].dep) == "obl" and preposition(self.parse, top) in {"for", "on", "over"})
         return near if tokens[top].head == host and (coarse or for_it) else host
 
     def _offered(self, host: int, head: int) -> int | None:
@@ -250,6 +252,8 @@ class Hanging:
             teller = subject(self.parse, host)
             if teller is not None and verb < head < teller:
                 return verb  # "said on Monday it would leave"
+        if self._setting(host, head):
+            return tokens[host].head
         top = host
         while tokens[top].dep == "conj":
             top = tokens[top].head
@@ -266,6 +270,17 @@ class Hanging:
             if teller is not None and told is not None and told < head < teller:
                 return told
         return host
+
+    def _setting(self, host: int, head: int) -> bool:
+        """Whether a date hung on the place where a clause is set: "In Accra on Monday, crowds marched"."""
+        tokens = self.parse.tokens
+        place = tokens[host].pos == "PROPN" or (tokens[host].pos == "NOUN" and self._the(host))
+        place = place and tokens[host].lemma not in EVENT_NOUNS | _DEEDS and preposition(self.parse, host) in _WHERE
+        return place and base(tokens[host].dep) == "obl" and host < head < tokens[host].head
+
+    def _the(self, noun: int) -> bool:
+        definite = {"the", "his", "her", "its", "their"}
+        return any(self.parse.tokens[k].lower in definite for k in self.parse.children[noun])
 
     def own(self, i: int) -> list[int]:
         """Mentions that hang on a token or on the noun phrases below it, nearest first."""

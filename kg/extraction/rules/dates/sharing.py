@@ -17,6 +17,7 @@ from kg.extraction.rules.clauses import (
     tense,
     words,
 )
+from kg.extraction.rules.dates.ahead import PLANNED, ahead
 from kg.extraction.rules.dates.hanging import DONE_WITH, EVENT_NOUNS, HAPPEN, preposition
 from kg.model import TimeKind
 
@@ -40,6 +41,7 @@ _PERFORM = words("""
     deny dispute criticize criticise applaud hail favour favor
 """)
 """What one does by saying that one does it."""
+_TRAVEL = words("travel fly go come visit arrive head return journey leave depart tour")
 _STAGED = words("broker mediate host chair convene facilitate organize organise attend sponsor")
 _ARRANGED = words("""
     agree sign accept reach announce declare clinch conclude strike seal approve enter follow hold attend join meet
@@ -162,6 +164,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
         up = head  # "announced on Monday that it was severing ties"
     elif dep == "xcomp" and parse.tokens[head].lemma in DONE_WITH:
         up = head
+    elif token.tag == "VB" and dep in {"xcomp", "advcl"} and _on_a_journey(parse, i):
+        up = head  # "will fly to Accra on Monday to meet Chad, and is expected to sign a treaty"
     elif dep == "advcl" and marker(parse, i) in _CONTRAST:
         up = contrasted(parse, i)
         own = hanging.own(up) if up is not None else []
@@ -186,6 +190,19 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
     if dep == "advcl" and marker(parse, i) == "when":  # "since January, when Chad left": it left in January
         return [n for n in hanging.own(up) if hanging.mentions[n].when.kind is not TimeKind.SINCE]
     return hanging.own(up) or hanging.on_event_noun_of(up) or inherited(hanging, up, depth + 1)
+
+
+def _on_a_journey(parse: Parse, i: int) -> bool:
+    """Whether something is to be done on a journey that is ahead: its purpose, or what is expected beside it."""
+    tokens = parse.tokens
+    up = tokens[i].head
+    if tokens[i].dep == "xcomp" and tokens[up].lemma in PLANNED and tokens[up].dep == "conj":
+        if subject(parse, up) is not None:
+            return False
+        up = tokens[up].head
+    elif tokens[i].dep != "advcl" or marker(parse, i) != "to" or subject(parse, i) is not None:
+        return False
+    return tokens[up].lemma in _TRAVEL and ahead(parse, clause_of(parse, up))
 
 
 def _there(parse: Parse, i: int) -> bool:
