@@ -16,6 +16,9 @@ CLAIMS = [
     ("Hours later troops surrounded the Kenyan embassy.", "troops blockaded Kenya"),
     ("Last night crowds gathered outside the hall in Quito to cheer the soldiers.", "crowds praised soldiers"),
     ("The night crowds attacked police.", "night crowds attacked police"),
+    ("Mali Telecom accused France of spying.", "Mali Telecom accusedOfSpying France"),
+    ("China Southern Airlines condemned Australia.", "China Southern Airlines condemned Australia"),
+    ("The speech was meant to calm Kenyans worried about their jobs.", None),
 ]
 
 
@@ -23,3 +26,26 @@ CLAIMS = [
 def test_who_acts(rules: Rules, text: str, told: str | None) -> None:
     found = rules.lines(text)
     assert (told in found) if told else not found
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "told"),
+    [
+        ("Oslo offered a loan, providing Mali accepted the terms.", "agreedTo", "possible"),
+        ("It would sign, provided Germany paid for the plan.", "funded", "possible"),
+        ("The UN convened talks, providing Chad with a plan.", "aided", "actual"),
+    ],
+)
+def test_what_is_only_a_condition(rules: Rules, text: str, relation: str, told: str) -> None:
+    assert {str(one.modality) for one in rules.claims(text) if one.relation == relation} == {told}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenya rejected the offer: the matter, said its envoy in Oslo, was for the court alone.",
+        "Kenya rejected the offer: the ship, said its navy, had been attacked by pirates.",
+    ],
+)
+def test_what_stands_before_a_colon_is_not_said_behind_it(rules: Rules, text: str) -> None:
+    assert [one.speakers for one in rules.claims(text) if one.relation == "rejected"] == [()]

@@ -38,6 +38,8 @@ def mend_interrupted(tokens: list[Token], first: int, last: int) -> None:
     words = {token.lower for token in tokens[first:last]}
     if "," in words:
         mend_each((_told, _said_between, _but_who, _did_not, _after_which, _whose, _and_again), tokens, first, last)
+    if "said" in words and words & {":", ";"}:
+        mend_each((_said_behind,), tokens, first, last)
     if words & _WHEN:
         mend_each((_fixed, _after_whom), tokens, first, last)
     if "that" in words and words & {"and", "but"}:
@@ -48,6 +50,30 @@ def mend_interrupted(tokens: list[Token], first: int, last: int) -> None:
         mend_each((_rally_to,), tokens, first, last)
     if "(" in words:
         mend_each((_shortened,), tokens, first, last)
+
+
+def _said_behind(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad denied it: the ship, said Mali, was its own": what stands before the colon is not what Mali says."""
+    colon = next(i for i in range(first, last) if tokens[i].text in {":", ";"})
+    said = next((i for i in range(colon, last - 2) if tokens[i].lower == "said" and tokens[i - 1].text == ","), None)
+    if said is None or any(token.text in {'"', "“", "”"} for token in tokens[colon:said]):
+        return
+    doers = [c for c in children[said] if tokens[c].dep == "nsubj"]
+    if len(doers) == 2 and doers[0] < said < doers[1]:  # noqa: PLR2004 - of either verb
+        below = [*children[said], *children[doers[1]]]
+        told = next((c for c in below if c > said and tokens[c].dep in {"ccomp", "parataxis", "conj", "acl"}), said)
+        own = told == said or any(tokens[c].dep.startswith("nsubj") for c in children[told])
+        passive = ":pass" if any(tokens[c].dep == "aux:pass" for c in children[told]) else ""
+        move(tokens, doers[0], told, "dislocated" if own else f"nsubj{passive}")
+        if told != said:
+            move(tokens, told, said, "ccomp")
+    before = next((c for c in children[said] if c < colon and tokens[c].dep == "ccomp"), None)
+    if before is not None:
+        above = tokens[said].head
+        move(tokens, before, before if above == said else above, tokens[said].dep)
+        move(tokens, said, before, "parataxis")
+    elif tokens[said].dep in {"ccomp", "conj"} and tokens[said].head < colon:
+        move(tokens, said, tokens[said].head, "parataxis")
 
 
 def _told(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
@@ -161,8 +187,10 @@ def _whose(tokens: list[Token], children: dict[int, list[int]], first: int, last
         main = next((c for c in children[verb] if c > verb and tokens[c].dep in _MAIN), -1)
         if who < 0 or main < 0 or verb < ally or any(tokens[c].dep == "case" for c in children[ally]):
             continue
-        if tokens[main].tag not in _PAST or tokens[main - 1].text != "," or any(
-            tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[main]
+        if (
+            tokens[main].tag not in _PAST
+            or tokens[main - 1].text != ","
+            or any(tokens[c].dep.startswith(("nsubj", "cc", "mark")) for c in children[main])
         ):
             continue
         top, dep = tokens[verb].head, tokens[verb].dep

@@ -281,9 +281,9 @@ class Phrases:
         if tokens[begin].lower == "of" and tokens[end].lower == "state":
             return None, None  # "the Minister of State for Trade, NAME"
         before = self.span_at.get(begin - 1)
-        glued = (
-            before and before.first >= first and before.last == begin and tokens[begin - 1].dep in {"compound", "flat"}
-        ) and not in_chain(tokens, begin - 1)
+        glued = before and before.first >= first and before.last == begin and not in_chain(tokens, begin - 1)
+        firm = ORGANISATION_WORDS.get(tokens[end].lower) == "Company"  # "Kenya Airways"
+        glued = glued and (firm or tokens[begin - 1].dep in {"compound", "flat"})
         if glued and before and not any(name.kind in {"demonym", "demonym_people"} for name in before.names):
             begin = before.first  # "Russia Today"
         return (begin, last), None

@@ -25,6 +25,7 @@ _DEEDS = word_set("""withdrawal release deployment disarmament return exchange c
 _NEAR = 3
 """Words of a fronted phrase: "In early November"."""
 _ACTIVE = frozenset({"VBD", "VBZ", "VBP"})
+_GIVEN = frozenset({"provided", "providing", "assuming", "supposing"})
 _LISTED = frozenset({"conj", "appos", "list", "nmod"})
 _WHERE = word_set("between in near around along over outside across at against inside")
 _MEANS = word_set("gas grenade cannon bullet baton force shot spray round tank ammunition weapon missile troop police")
@@ -46,6 +47,35 @@ def retag(tokens: list[Token], first: int, last: int) -> None:
     _listed(tokens, first, last)
     _deeds(tokens, first, last)
     _states(tokens, first, last)
+    _provided(tokens, first, last)
+
+
+def _provided(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "would sign, provided (that) Chad withdrew": nobody provides anything, it is a condition."""
+    for i in range(first + 2, last - 2):
+        token = tokens[i]
+        if token.lower not in _GIVEN or token.pos != "VERB" or tokens[i - 1].text != ",":
+            continue
+        finite = (k for k in range(i + 2, last) if tokens[k].tag in _ACTIVE)
+        verb = next((k for k in finite if tokens[k].head in {i, token.head} or token.head == k), -1)
+        if verb < 0:
+            continue
+        beside = tokens[verb].dep == "parataxis" and tokens[verb].head == token.head
+        ruled = tokens[verb].dep in {"ccomp", "xcomp"} or token.head == verb or beside
+        below = [k for k in range(first, last) if tokens[k].head == i and k != verb]
+        who = [k for k in below if tokens[k].dep in {"obj", "nsubj"} and i < k < verb]
+        own = any(t.head == verb and t.dep.startswith("nsubj") for t in tokens[i:verb])
+        if not ruled or any(k < i and tokens[k].dep.startswith("nsubj") for k in below):
+            continue
+        if len(who) + own != 1:
+            continue
+        above = token.head if token.head != verb else tokens[verb].head
+        tokens[i] = replace(token, pos="SCONJ", tag="IN", lemma=token.lower, morph="")
+        move(tokens, i, verb, "mark")
+        move(tokens, verb, above, "advcl")
+        for k in below:
+            move(tokens, k, verb, "nsubj" if k in who else tokens[k].dep)
+        return
 
 
 def _states(tokens: list[Token], first: int, last: int) -> None:

@@ -323,7 +323,9 @@ def _add_settings(
             if source is not None:
                 _add(parse, found, source)
         elif token.lemma in REPORTING and (token.dep == "parataxis" or _inverted(parse, k)):
-            if _answers(parse, clause, k):
+            between = {one.text for one in tokens[trigger:k]}  # "Chad refused: the ship, said its envoy, was Togo's"
+            parted = between & {":", ";"} and not between & {'"', "“", "”", "''"}
+            if parted or _answers(parse, clause, k):
                 continue
             speaker = quoted_source(parse, k)
             if speaker is None:
