@@ -12,6 +12,7 @@ from kg.extraction.rules.participants import OPEN
 from kg.extraction.rules.places import place_of
 from kg.extraction.rules.quantities import quantity_of
 from kg.extraction.rules.readouts import told_with
+from kg.extraction.rules.stance.fulfilled import keeps
 from kg.extraction.rules.stance.reader import as_refusal, on_own_side
 from kg.extraction.rules.stance.words import ENDING
 from kg.extraction.rules.words import VIOLENT, WILL, word_set
@@ -147,6 +148,8 @@ class Assembler:
         tokens = self.parse.tokens
         if match.light is None or match.is_beside(tokens) or tokens[match.light].lemma in _CLOSING | ENDING:
             return match.trigger
+        if keeps(self.parse, match.light, match.trigger):
+            return match.trigger  # "did not carry out its threat": it has threatened
         return match.light
 
     def _when(self, match: Match, *, promised: bool) -> When:

@@ -23,9 +23,23 @@ NEVER = [
     ("The freed nurse said she was carrying a letter to Kofi Annan.", "freed nurse addressed Kofi Annan"),
     ("Hours later gunmen in west Beirut abducted a French nurse.", "Lebanon abducted French nurse"),
     ("He was flown to a Royal Air Force base in England.", "United Kingdom hostsTroopsOf Royal Air Force"),
+    ("Israel did not carry out its threat to strike Iran.", "Israel threatened Iran negated"),
+    ("Israel did not carry out its threat to strike Iran.", "Israel struck Iran threatened"),
+    ("The council was unable to agree on a statement condemning Myanmar.", "council condemned Myanmar"),
+    ("The council failed to adopt a resolution condemning Israel.", "resolution condemned Israel"),
 ]
 
 READ = [
+    ("Israel did not carry out its threat to strike Iran.", "Israel threatened Iran"),
+    ("Israel did not carry out its threat to strike Iran.", "Israel struck Iran negated threatened"),
+    ("Iran carried out its threat to strike Israel.", "Iran struck Israel threatened"),
+    ("Moscow's promise to arm Syria was not honored.", "Russia armed Syria negated intended"),
+    ("The rebels backed away from a threat to execute the hostages.", "rebels executed hostages negated threatened"),
+    ("Germany had planned to deport the imam but dropped the idea.", "Germany deported imam negated intended"),
+    ("Kenya had meant to recognize Somaliland but changed its mind.", "Kenya recognized Somaliland negated intended"),
+    ("Sudan threatened to expel the envoy but did not.", "Sudan expelledDiplomatsOf envoy negated threatened"),
+    ("Chad had planned to send troops to Mali but sent tents first.", "Chad deployedTroopsTo Mali intended"),
+    ("The council adopted a resolution condemning Israel.", "resolution condemned Israel"),
     ("Prime Minister John Major telephoned President Bush asking for help.", "John Major requestedAidFrom Bush"),
     ("Chad sent a note to Laos protesting the arrest of its envoy.", "Chad complainedTo Laos"),
     ("The king wrote to Rome asking that the man be handed over to a Ghanaian court.", "king requested Italy"),

@@ -31,6 +31,7 @@ _HARMS = word_set("kill wound injure maim destroy damage displace")
 _WORDS_SAID = word_set("statement letter speech report message communique declaration note article interview")
 _TEXTS = word_set("resolution motion draft law bill treaty agreement")
 _STOPS = word_set("veto block reject oppose denounce criticize criticise condemn dismiss scuttle bar stop prevent")
+_FAILS = word_set("fail refuse decline")
 _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise denounce warn blame deplore request order
     require authorize authorise extend impose censure support endorse recognize reject welcome declare
     express insist appeal press ban praise thank threaten""")
@@ -222,6 +223,8 @@ class Subjects(Verbs):
             return self.surface_subject(above, depth + 1)  # "attacked posts, killing 12"
         if self.tokens[head].lemma in _WORDS_SAID and token.tag == "VBG":
             return self._holder(head, depth)  # "issued a statement calling it …"
+        if self.tokens[head].lemma in _TEXTS and token.tag == "VBG" and self._in_vain(self.tokens[head].head):
+            return []  # "did not adopt a resolution condemning Chad"
         if self.tokens[head].dep == "obl:agent" and self._marks(verb) & _FOR_WHAT:
             return self.obj(self.tokens[head].head)  # "Chad was accused by monitors of arming …"
         if self.tokens[head].lower in {"those", "them"} and token.tag == "VBN":
@@ -348,8 +351,9 @@ class Subjects(Verbs):
             for child in self.children[token.head]:
                 if self.tokens[child].dep == "iobj":
                     return self.expand(child)
-        if token.lemma in _TEXTS | _WORDS_SAID and self.tokens[token.head].lemma in _STOPS:
-            return []  # "vetoed a statement criticising Chad"
+        said = token.lemma in _TEXTS | _WORDS_SAID
+        if said and (self.tokens[token.head].lemma in _STOPS or self._in_vain(token.head)):
+            return []  # "vetoed a statement criticising Chad", "could not agree on a statement criticising it"
         if token.dep in {"obj", "obl", "xcomp"} and token.head != noun:
             return self.surface_subject(token.head, depth + 1)
         ranked = any(self.tokens[c].lemma in _RANKS for c in (noun, *self.children[noun]))
@@ -374,9 +378,17 @@ class Subjects(Verbs):
             return []
         return self.obj(head) if any(self.tokens[c].dep == "obj" for c in self.children[head] if c < verb) else []
 
+    def _in_vain(self, verb: int) -> bool:
+        """Whether nobody did so: "did not adopt a resolution urging it", "failed to agree on a statement urging it"."""
+        near = [self.tokens[c] for c in self.children[verb]]
+        if any(t.lower in {"not", "n't", "n’t", "never"} for t in near):
+            return True
+        above = self.tokens[self.tokens[verb].head]
+        return self.tokens[verb].dep == "xcomp" and (above.lemma in _FAILS or above.lower == "unable")
+
     def _document(self, verb: int, head: int) -> list[int]:
         """The resolution or statement that says something: "vetoed a resolution, backed by X, calling for …"."""
-        if self.tokens[verb].lemma not in _SAYS:
+        if self.tokens[verb].lemma not in _SAYS or self._in_vain(head):
             return []
         for child in self.children[head]:
             if self.tokens[child].dep == "obj" and child < verb:

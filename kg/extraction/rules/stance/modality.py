@@ -20,6 +20,7 @@ from kg.extraction.rules.clauses import (
 )
 from kg.extraction.rules.stance import subclauses
 from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negation, own_clause, particle, short_of
+from kg.extraction.rules.stance.fulfilled import relented
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
 from kg.extraction.rules.stance.statements import noun_over_clause, truth, uncertain
@@ -321,6 +322,8 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.make(Modality.POSSIBLE, token.text)  # nobody says whether it was done
     elif lemma in EMBEDDING:
         _embed(parse, verb, clause, mood, bare=bare)
+        if mood.modality is not Modality.ACTUAL and relented(parse, verb):
+            mood.negate("but")  # "had planned to leave but changed its mind"
     elif token.pos == "ADJ" and token.lower in ADJECTIVES:
         mood.make(ADJECTIVES[token.lower], token.text)
     elif token.pos == "ADJ" and tokens[clause].tag == "VB" and tokens[verb - 1].lower == "too":

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import LIGHT, ancestors, base, child, words
 from kg.extraction.rules.stance.clause import empty, instead, particle, short_of
+from kg.extraction.rules.stance.fulfilled import keeps
 from kg.extraction.rules.stance.statements import untrue
 from kg.extraction.rules.stance.words import (
     ACCUSING,
@@ -239,6 +240,8 @@ def _acted_on(parse: Parse, verb: int, noun: int, mood: Mood) -> bool | None:
     if lemma == "rule" and particle(parse, verb) == "out":
         mood.negate("ruled out", soft=True)
         return True
+    if keeps(parse, verb, noun):
+        return False  # "did not carry out its threat": it has threatened
     if lemma in {"end", "conclude"} and tokens[noun].lemma in _FINISHED:
         return False
     if lemma in _CEASING and tokens[noun].lemma in _WAGED and _known(parse, noun):

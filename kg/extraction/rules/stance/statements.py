@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING, Tense, base, child, marker, tense, words
 from kg.extraction.rules.stance.clause import by_few, empty, particle
+from kg.extraction.rules.stance.fulfilled import backed_away, unfulfilled
 from kg.extraction.rules.stance.undecided import DOUBTFUL, topical
 from kg.extraction.rules.stance.words import (
     CANCELLING,
@@ -135,6 +136,9 @@ def _turned_down(parse: Parse, noun: int, mood: Mood, mood_of: Held) -> None:
     acted_on = base(tokens[noun].dep) == "obj" or tokens[noun].dep == "nsubj:pass"
     vain = tokens[verb].lemma == "fail" and base(tokens[noun].dep) in {"nsubj", "obl"}
     put_off = tokens[verb].lemma in {"call", "put", "turn", "rule"} and particle(parse, verb) in {"off", "down", "out"}
+    if unfulfilled(parse, noun) or backed_away(parse, noun):
+        mood.negate(tokens[verb].text)
+        return
     threat = NOUNS.get(tokens[noun].lemma) is Modality.THREATENED
     if threat and acted_on and tokens[verb].lemma not in ENDING | CANCELLING:
         return  # "dismissed its threat to attack": it has threatened all the same
