@@ -30,6 +30,7 @@ _HALF_YEAR = dt.timedelta(days=183)
 _WEEK = dt.timedelta(days=7)
 _VOTES = words("vote abstain")
 _BALLOTS = words("vote abstention")
+_DECISIONS = words("adopt pass approve reject fail defeat veto")
 _ON_MATTERS = words("oppose support back reject")
 _MATTERS = words("text resolution draft motion bill")
 
@@ -105,9 +106,10 @@ class Chronology:
         counted = verb.pos == "NOUN" and verb.lemma in _BALLOTS and verb.dep in {"obl", "nmod"}  # "by a vote of …"
         if self._published is None or not (cast or counted):
             return None
-        day = self._occasions.voted()
-        fresh = day is not None and day.not_before is not None and self._published - day.not_before <= _WEEK
-        return day if fresh else None
+        above = clause_of(self.parse, trigger)
+        taken = counted and tokens[above].lemma in _DECISIONS  # "By a vote of …, the Assembly adopted it"
+        then = self.of(above) if taken else When()
+        return then if then.edtf else self._occasions.voted(self._published - _WEEK)
 
     def _candidates(self, trigger: int) -> Iterator[list[int]]:
         """Dates that may be the trigger's, the nearest first."""

@@ -11,6 +11,7 @@ from kg.extraction.rules.dates.beside import beside, counted, moved
 from kg.extraction.rules.dates.mention import Anchor
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Iterator
 
     from kg.extraction.rules.dates.hanging import Hanging
@@ -65,6 +66,8 @@ _VERBS = {
 """Nouns of events and the verbs that tell of them."""
 
 
+_TRYING = frozenset({"fail", "vote"})
+"""What was decided stands below these: "failed to adopt", "voted to approve"."""
 _DECIDED = ("adopt", "pass", "approve", "reject")
 
 
@@ -83,6 +86,8 @@ class Occasions:
             if when.not_before is None or when.not_before != when.not_after:
                 continue
             carried = child(self._hanging.parse, i, "obj") if self._hanging.parse.tokens[i].lemma in LIGHT else None
+            if self._hanging.parse.tokens[i].lemma in _TRYING:
+                carried = child(self._hanging.parse, i, "xcomp")
             for k in (i, carried):
                 days = found.setdefault(self._hanging.parse.tokens[k].lemma, []) if k is not None else []
                 if all(when.not_before != other.not_before for other in days):
@@ -131,9 +136,10 @@ class Occasions:
         definite = any(parse.tokens[k].lower in {"the", "this", "that"} for k in parse.children[i] if k < i)
         return self._day_of(token.lemma) if definite else None
 
-    def voted(self) -> When | None:
-        """The one day on which a text says that something was adopted or turned down; None when there is none."""
-        days = {day.not_before: day for verb in _DECIDED for day in self._days.get(verb, ())}
+    def voted(self, since: dt.date) -> When | None:
+        """The one day on which a text says that something was decided lately; None when there is none."""
+        told = (day for verb in _DECIDED for day in self._days.get(verb, ()))
+        days = {day.not_before: day for day in told if day.not_before is not None and day.not_before >= since}
         return next(iter(days.values())) if len(days) == 1 else None
 
     def beside_noun(self, number: int) -> When | None:
