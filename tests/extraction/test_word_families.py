@@ -98,3 +98,21 @@ def test_protests_and_forces(rules: Rules, text: str, line: str) -> None:
     found = rules.lines(text)
     assert line in found, found
     assert not any(one.endswith(("negated", "suppliedWeaponsTo Cambodia")) for one in found), found
+
+
+GIVEN_UP = {
+    "Iran let two jailed Britons fly home.": ["Iran released jailed Britons"],
+    "Italy gave back the obelisk to Ethiopia.": ["Italy returnedProperty Ethiopia"],
+    "Niger ceded 100 square kilometres of desert to Chad.": ["Niger returnedProperty Chad"],
+    "The general handed power to a civilian council.": ["general conceded civilian council"],
+    "The king dismissed the cabinet.": ["king dismissedFromOffice cabinet"],
+    "Eritrea called off its offensive against Tigray.": ["Eritrea attacked Tigray negated"],
+    "Togo and Benin have agreed to send observers.": ["Benin agreedTo -", "Togo agreedTo -"],
+    "Togo and Benin agreed to build a pipeline together.": ["Togo agreedWith Benin"],
+    "The CIA tipped off Moscow about a plot.": ["Central Intelligence Agency sharedIntelligenceWith Russia"],
+}
+
+
+@pytest.mark.parametrize(("text", "found"), GIVEN_UP.items())
+def test_what_is_given_up_or_agreed_to(rules: Rules, text: str, found: list[str]) -> None:
+    assert sorted(rules.lines(text)) == found

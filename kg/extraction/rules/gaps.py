@@ -35,6 +35,7 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first + 1, last):
         if tokens[i].dep in {"nsubj", "nsubj:pass"} and tokens[i].pos in _NOMINAL:
             _second_subject(tokens, i, first)
+            _let(tokens, i)
         if tokens[i].tag in {"WDT", "WP"} and tokens[i].dep == "obj":
             _of_the_deed(tokens, i, last)
             _whom_to(tokens, i, last)
@@ -58,6 +59,18 @@ def part_gaps(tokens: list[Token], first: int, last: int) -> None:
         while tokens[verb].pos in _NOMINAL and tokens[verb].head != verb:
             verb = tokens[verb].head
         move(tokens, lone, verb, "dep")
+
+
+def _let(tokens: list[Token], i: int) -> None:
+    """Reads "let two Britons fly home": whom one lets do it is the object, as of "allowed them to"."""
+    deed = tokens[i].head
+    letting = tokens[deed].head
+    if tokens[letting].lemma != "let" or tokens[deed].dep not in {"xcomp", "ccomp"} or not letting < i < deed:
+        return
+    for t in tokens[letting + 1 : i]:
+        if t.head == letting and t.dep == "obj":
+            move(tokens, t.i, i, "nummod" if t.pos == "NUM" else "compound")
+    move(tokens, i, letting, "obj")
 
 
 def _second_subject(tokens: list[Token], i: int, first: int) -> None:
