@@ -17,13 +17,20 @@ CLAIMS = [
     ("Kenya said Uganda launched rockets at its base.", "Uganda shelled Kenya"),
     ("Kenya said Uganda had withdrawn its troops.", "Uganda withdrewFrom -"),
     ("Kuwait expelled Iran's envoy after its court convicted men of spying for Tehran.", "Kuwait convicted men"),
-    ("Spain withdrew its envoy from Argentina after its president insulted a judge.", "president of Argentina insulted judge"),
+    ("Spain withdrew its envoy from Mali after its president insulted a judge.", "Assimi Goïta insulted judge"),
     ("The Dutch envoy who accused Kenya of arming Togo apologised.", "Kenya armed Togo"),
+    ("The Saudis expelled the Kenyan envoy.", "Saudi Arabia expelledDiplomatsOf Kenya"),
+    ("Kenya warned the Iranians.", "Kenya warned Iran"),
+    ("Niger's rulers left Mali. The junta recalled its envoy from Togo.", "Niger recalledAmbassadorFrom Togo"),
+    ("Mexico was angry after police stormed its embassy in Quito.", "Police of Ecuador attacked Mexico"),
+    ("Police arrested two men in Accra.", "Police of Ghana arrested two men"),
+    ("Washington cut off weapons supplies to Peru.", "United States stoppedMilitaryAidTo Peru"),
 ]
 NEVER = [
     ("Kenya accused Uganda of an incursion. Its soldiers had shot two men.", "Kenya attacked two men"),
     ("Kenya was angered by Togo's refusal to free him and recalled its envoy.", "Togo recalledAmbassadorFrom -"),
     ("The Dutch envoy who accused Kenya of arming Togo apologised.", "Togo apologizedTo -"),
+    ("The Iranians marched through Oslo and condemned Kenya.", "Iran condemned Kenya"),
     ("The Kosovo Liberation Army left. Kenya armed the army.", "Kenya armed Kosovo Liberation Army"),
 ]
 

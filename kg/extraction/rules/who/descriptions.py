@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import PLACE_NOUNS
+from kg.extraction.rules.who.governments import ruled
 from kg.extraction.rules.who.mention import BODY_TYPES
 from kg.extraction.rules.who.pairs import OPPOSITES
 from kg.extraction.rules.who.territories import Territories
@@ -42,6 +43,7 @@ _CHAMBERS = word_set(
 )
 _MEANS = word_set("mediation facilitation brokering help assistance backing approval consent blessing participation")
 _PEOPLE = frozenset({ActorType.PERSON})
+_ARMED = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.ARMED_GROUP})
 _SEATED = word_set("delegate representative speaker observer")
 """Who speaks for a state in an assembly."""
 _SPEAKING_FOR = word_set("negotiator lawyer fighter spokesman spokeswoman delegation") | _SEATED
@@ -106,6 +108,8 @@ class Descriptions:
             return tuple(
                 one for owner in self._all_owners(phrase) for one in self.offices.holder(phrase, roles, (owner,))
             )
+        if noun in _WHOLE and not owners and (state := ruled(self.scene, phrase)):
+            return state
         if not phrase.plural and (chief := self._of_government(phrase)):
             return chief
         if roles and not phrase.plural:
@@ -123,6 +127,7 @@ class Descriptions:
         if noun == "bomber" and any(word[-1:].isdigit() for word in phrase.title):
             noun = "jet"  # "a Su-24 bomber"
         acts = noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents
+        acts = acts or (noun == "man" and phrase.plural and self._serve(phrase, owners))
         spoken = self._from(phrase) if (acts and not owners) or noun == "speaker" else ()
         if acts or spoken:
             owners = spoken or owners or self._seated(phrase)
@@ -144,6 +149,14 @@ class Descriptions:
             return ()  # "agreed on a truce, with US mediation": no party to it
         owners = owners or self.groups.makers(phrase.head) or self.groups.users(phrase.head)
         return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
+
+    def _serve(self, phrase: Phrase, owners: tuple[Mention, ...]) -> bool:
+        """Whether men are those of a state or an army: "two of its own men"; they are its soldiers."""
+        tokens = self.parse.tokens
+        below = self.parse.children[phrase.head]
+        alone = set(phrase.title) <= {"own"} and not any(tokens[c].dep == "conj" for c in below)
+        theirs = any(tokens[c].dep == "nmod:poss" for c in below)
+        return alone and theirs and bool(owners) and all(one.type in _ARMED for one in owners)
 
     def _with(self, head: int) -> bool:
         """Whether a noun only says how something was done: "with …"."""

@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
+from kg.extraction.rules.who.governments import local, stated
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -92,23 +93,11 @@ class Earlier:
             return ()
         if noun in STATE_WORDS or noun == "island":
             return () if phrase.plural else self.state(phrase)
-        if noun == "government" and (own := self._stated(phrase)):
+        if noun == "government" and (own := stated(self.scene, phrase)):
             return own
         if not phrase.plural and (noun in _GROUPS or noun in _LOOSE) and self._plain(phrase.title) <= _PLAIN:
             return self._body(phrase, noun)
         return self._people(phrase, noun)
-
-    def _stated(self, phrase: Phrase) -> tuple[Mention, ...]:
-        """Reads "The Government" of a statement: the one that it wrote out as "the Government of Chad"."""
-        tokens = self.parse.tokens
-        if phrase.title or not tokens[phrase.head].text[:1].isupper():
-            return ()
-        found = {
-            past.actor: past for past in self.scene.history
-            if past.head < phrase.head and (past.actor or "").startswith("government-of-")
-            and any(tokens[i].text == "Government" for i in range(past.first, past.last))
-        }  # fmt: skip
-        return (self._again(next(iter(found.values())), phrase, 0.85),) if len(found) == 1 else ()
 
     @staticmethod
     def _plain(title: tuple[str, ...]) -> set[str]:
@@ -315,6 +304,8 @@ class Earlier:
                 state = self.registry.state(one.country) if one.country else None
                 if state:
                     return self.scene.mention(state, one.first, one.last, one.head, sure=0.85)
+        if (phrase.noun or "").endswith("police") and (there := local(self.scene, phrase)):
+            return there
         countries: dict[str, Mention] = {}
         for one in self._before(phrase.head, REACH):
             noun = self.scene.phrases.at(one.head).noun or ""

@@ -78,7 +78,8 @@ class Groups:
         """A noun that is in no list, counted or in the plural, where only people can be meant."""
         noun = phrase.noun or ""
         tokens = self.parse.tokens
-        thing = noun in VIOLENT or noun in PLACE_NOUNS or noun in PATIENT_NOUNS or noun in self.nouns.topic
+        fray = noun in VIOLENT and noun not in self.nouns.forces  # "troops died"
+        thing = fray or noun in PLACE_NOUNS or noun in PATIENT_NOUNS or noun in self.nouns.topic
         if not noun or thing or noun in self.nouns.weapons or noun in self.nouns.agreement or noun in _LIFELESS:
             return ()
         counted = any(tokens[c].dep == "nummod" for c in self.parse.children[phrase.head])

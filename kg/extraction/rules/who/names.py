@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Names"]
 
+_TO_STATES = word_set("warn urge press accuse blame thank persuade offer supply arm sanction assure")
+_OF_STATES = _TO_STATES | word_set(
+    "veto sign ratify reject accept propose demand deny expel recall summon declare impose lift suspend withdraw deploy"
+    " send sell threaten insist refuse negotiate invade recognize recognise sever cut announce pledge promise agree"
+)
+"""What "the Saudis" do, and have done to them, as a state; not what people of a nation do in a street."""
 _DEMONYM = frozenset({"demonym", "demonym_people"})
 _HUMAN = word_set("condemn criticize criticise visit meet thank praise urge resign travel fly speak tell welcome greet")
 _CIVIC = word_set(
@@ -164,12 +170,24 @@ class Names:
         token = self.parse.tokens[phrase.head]
         if state and token.dep in {"amod", "compound"} and token.tag not in {"NNS", "NNPS"}:
             return (self.scene.mention(state, phrase.first, phrase.last, phrase.head),)
+        if state and self._as_a_state(phrase):
+            return (self.scene.mention(state, phrase.first, phrase.last, phrase.head, sure=0.75),)
         label = token.text if token.tag != "JJ" else f"{token.text} people"
         text = self.scene.words(phrase)
         label = text if len(text.split()) > 1 and phrase.last - phrase.first > 1 else label
         several = token.tag in {"NNPS", "NNS"} or token.text.endswith("s") or token.tag == "JJ"
         kind = ActorType.GROUP if several else ActorType.PERSON
         return (named_here(phrase, label, kind, state.country if state else None, plural=several),)
+
+    def _as_a_state(self, phrase: Phrase) -> bool:
+        """Reads "the Saudis expelled an envoy", "warned the Iranians": what states do is done by their state."""
+        tokens = self.parse.tokens
+        token = tokens[phrase.head]
+        if tokens[phrase.first].lower != "the" or phrase.head != phrase.first + 1 or token.tag not in {"NNS", "NNPS"}:
+            return False
+        verb = tokens[token.head]
+        acts = token.dep in {"nsubj", "obl:agent"} and verb.lemma in _OF_STATES
+        return acts or (token.dep in {"obj", "iobj", "nsubj:pass"} and verb.lemma in _TO_STATES)
 
     def _namesake(self, phrase: Phrase, span: NameSpan, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """A name that fits several, or is too weak alone: named, with the state that they share."""

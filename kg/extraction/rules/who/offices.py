@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.who.governments import local
 from kg.extraction.rules.who.mention import BODY_TYPES, Mention, named_here
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -323,7 +324,8 @@ class Offices:
                     return ()  # the army of another state may be meant
                 if seen and phrase.definite:
                     return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.8),)
-                home = self.earlier.home(phrase) if phrase.definite or phrase.places else None
+                bare = local(self.scene, phrase) if noun == "police" else None
+                home = self.earlier.home(phrase) if phrase.definite or phrase.places else bare
                 if home is None or (home.country and self._was_another(kind, home.country, phrase.head)):
                     if phrase.definite:
                         self._open.setdefault(kind, phrase.head)

@@ -40,6 +40,7 @@ _MISDEEDS = VIOLENT | word_set(
 _ENCROACHING = word_set("""
     violate breach infringe block obstruct hinder thwart oppose veto invade enter occupy shell bomb attack target
     intercept ram seize hijack threaten undermine blockade besiege sabotage""")
+_STRIKING = word_set("kill wound strike hit storm raid raze burn destroy capture kidnap abduct murder assassinate loot")
 _ONES_OWN = word_set("""
     airspace territory water sovereignty integrity entry accession membership admission bid border soil island ship
     vessel boat tanker aircraft plane troop soldier force position embassy consulate export import port security
@@ -77,6 +78,8 @@ class Reasons:
             self._clause,
             self._charged,
             self._encroached,
+            self._by_proxy,
+            self._holders,
             self._at_home,
             self._denying,
             self._planned,
@@ -236,6 +239,38 @@ class Reasons:
         if not subjects and above.dep in {"advcl", "conj", "xcomp"}:  # "recalled its envoy, accusing Mali of …"
             subjects = {c for c in children[above.head] if tokens[c].dep == "nsubj"}
         return subjects
+
+    def _by_proxy(self, head: int) -> set[int]:
+        """Reads "accused Mali of arming rebels who attacked its capital": it is the accuser's."""
+        tokens, children = self.parse.tokens, self.parse.children
+        noun = tokens[tokens[head].head]
+        deed = tokens[noun.head]
+        if tokens[head].dep != "nmod:poss" or deed.dep != "acl:relcl" or noun.dep not in {"obj", "obl", "nsubj:pass"}:
+            return set()
+        own = any(tokens[c].lower == "own" for c in children[noun.i])
+        if own or deed.lemma not in VIOLENT | _ENCROACHING | _STRIKING:
+            return set()
+        backing = tokens[tokens[deed.head].head]
+        above = tokens[backing.head]
+        if backing.tag != "VBG" or above.lemma not in _CHARGING | {"accuse", "suspect"} or backing.i < above.i:
+            return set()
+        return {c for c in children[above.i] if tokens[c].dep == "nsubj"}
+
+    def _holders(self, head: int) -> set[int]:
+        """Reads "asked Chad to free the men whom its army had seized": it is Chad's."""
+        tokens, children = self.parse.tokens, self.parse.children
+        noun = tokens[tokens[head].head]
+        taken = tokens[noun.head]
+        freed = tokens[tokens[taken.head].head]
+        if tokens[head].dep != "nmod:poss" or taken.dep != "acl:relcl" or taken.lemma not in _TAKEN:
+            return set()
+        if noun.dep not in {"nsubj", "obl:agent"} or freed.lemma not in _GIVING or freed.tag not in {"VB", "VBP"}:
+            return set()
+        if own := {c for c in children[freed.i] if tokens[c].dep == "nsubj"}:
+            return own
+        above = freed.head
+        asked = {c for c in children[above] if tokens[c].dep in {"obj", "iobj"} and c < freed.i}
+        return asked or {c for c in children[above] if self._word(c, "case") in {"on", "upon", "to"} and c < freed.i}
 
     def _aimed_at(self, deed: int, before: int) -> set[int]:
         """Whom a deed befalls: its object, or whom a phrase of its object or its own names."""
