@@ -19,6 +19,13 @@ CLAIMS = [
     ("Mali Telecom accused France of spying.", "Mali Telecom accusedOfSpying France"),
     ("China Southern Airlines condemned Australia.", "China Southern Airlines condemned Australia"),
     ("The speech was meant to calm Kenyans worried about their jobs.", None),
+    ("Togo said two of its own men had been killed by Chadian gunfire.", "Chad killed Togo"),
+    ("Kenya accused Uganda of attacking its patrols.", "Uganda attacked Kenya"),
+    ("Kenya blamed Uganda for opening fire on its men.", "Uganda attacked Kenya"),
+    ("Chad was accused by Sudan of shelling its posts.", "Chad shelled Sudan"),
+    ("The UN accused Chad of killing its citizens.", "Chad killed citizens"),
+    ("Nine Malians are believed to have been killed.", "- killed Malians possible"),
+    ("Twelve Malian troops died in the battle.", "- killed Malian troops"),
 ]
 
 

@@ -50,6 +50,7 @@ _ACCIDENTS = word_set(
     " collide veer skid topple swerve sink landslip burst"
 )
 """What kills without anybody's hand in it."""
+_BELIEVE = word_set("believe report say think know fear presume understand allege confirm assume suppose estimate")
 _STORMING = frozenset({"storm", "burst"})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP})
 TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})  # event families
@@ -110,6 +111,8 @@ class Victims:
             return False
         if any(self.tokens[c].dep == "nsubj:pass" for c in below):
             return True
+        if token.dep == "xcomp" and self.tokens[token.head].lemma in _BELIEVE:  # "are feared to have been killed"
+            return any(self.tokens[c].dep == "nsubj:pass" for c in self.parse.children[token.head])
         if token.dep == "conj" and not any(self.tokens[c].dep.startswith(("nsubj", "csubj")) for c in below):
             first = self.tokens[token.head]
             return first.pos == "VERB" and any(self.tokens[c].dep == "nsubj:pass" for c in self.parse.children[first.i])

@@ -123,7 +123,7 @@ class Forward:
         for _ in range(_UP // 2):
             at = self.scene.clause(at) if tokens[at].pos not in {"VERB", "AUX"} else tokens[at].head
             if tokens[at].lemma in _ACCUSING:
-                return self._states_of(self._subjects(at))
+                return self._states_of(self.subjects(at))
         return set()
 
     def charged(self, head: int) -> set[str]:
@@ -135,7 +135,7 @@ class Forward:
             return set()
         before = self.parse.sentences[here - 1]
         charges = [i for i in range(before.first, before.last) if tokens[i].head == i and tokens[i].lemma in _ACCUSING]
-        return {state for i in charges for state in self._states_of(self._subjects(i))}
+        return {state for i in charges for state in self._states_of(self.subjects(i))}
 
     def calls_home(self, verb: int) -> bool:
         """Whether a verb withdraws an ambassador, a judgement on where he is."""
@@ -199,7 +199,7 @@ class Forward:
         asked = wish.lemma in _DEMANDING or (wish.lemma in _WISHING and self._bare(verb.i))
         if top.dep not in {"ccomp", "acl", "xcomp"} or not asked:
             return set()
-        return self._states_of(self._subjects(wish.i))
+        return self._states_of(self.subjects(wish.i))
 
     def _bare(self, verb: int) -> bool:
         """Whether a verb is in its bare form after "it": "that it stop"."""
@@ -207,7 +207,7 @@ class Forward:
         helped = any(tokens[c].dep.startswith("aux") for c in self.parse.children[verb] if tokens[c].lower != "not")
         return tokens[verb].lower == tokens[verb].lemma and not helped
 
-    def _subjects(self, verb: int) -> list[int]:
+    def subjects(self, verb: int) -> list[int]:
         """The subjects of a verb, or of the one that it is joined to; the owners of a noun."""
         tokens = self.parse.tokens
         roles = {"nsubj"} if tokens[verb].pos == "VERB" else {"nmod:poss", "amod", "compound"}

@@ -11,6 +11,7 @@ from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.lists import JUDGEMENTS
 from kg.extraction.rules.who.controlled import Controlled
 from kg.extraction.rules.who.forward import HARM, Forward
+from kg.extraction.rules.who.grievances import Grievances
 from kg.extraction.rules.who.many import Many
 from kg.extraction.rules.who.matters import Matters
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
@@ -59,6 +60,7 @@ class Pronouns:
         self.parse = scene.parse
         self.registry = scene.registry
         self.forward = Forward(scene)
+        self.grievances = Grievances(scene, self.forward)
         self.controlled = Controlled(scene)
         self.matters = Matters(scene)
         self.spokesmen = Spokesmen(scene)
@@ -68,7 +70,7 @@ class Pronouns:
         """Whom a pronoun means; nobody when unsure."""
         if beside := self._joined(head):
             return beside
-        if (told := self.controlled.meant(head)) is not None:
+        if (told := self.grievances.of(head)) is not None or (told := self.controlled.meant(head)) is not None:
             return told
         if self.forward.harmed(head) and (ahead := self.forward.meant(head)):
             return ahead
