@@ -26,6 +26,14 @@ CLAIMS = [
     ("The UN accused Chad of killing its citizens.", "Chad killed citizens"),
     ("Nine Malians are believed to have been killed.", "- killed Malians possible"),
     ("Twelve Malian troops died in the battle.", "- killed Malian troops"),
+    ("The Norwegians suspended new commercial deals.", None),
+    ("Chad expelled the French envoy and recalled its own.", "Chad recalledAmbassadorFrom France"),
+    ("Leila Haddad, a poet, was granted asylum in Norway in 2013.", "Norway grantedAsylumTo Leila Haddad"),
+    ("The poet was granted asylum in 1999.", None),
+    ("Oslo wants the mediators to act.", "Norway requested mediators"),
+    ("The Somali foreign minister said Kenya had made a grave error.", "foreign minister of Somalia criticized Kenya"),
+    ("Iran said it would meet any aggression with a crushing response.", "Iran threatened -"),
+    ("Togo said it would answer any questions.", None),
 ]
 
 
