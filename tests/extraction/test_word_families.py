@@ -116,3 +116,20 @@ GIVEN_UP = {
 @pytest.mark.parametrize(("text", "found"), GIVEN_UP.items())
 def test_what_is_given_up_or_agreed_to(rules: Rules, text: str, found: list[str]) -> None:
     assert sorted(rules.lines(text)) == found
+
+
+SPARED = {
+    "The governor escaped an attempt on his life by the Taliban.": ["Taliban triedToAssassinate governor"],
+    "Moscow had flown some of the fighters from Kunduz aboard a military helicopter.": [],
+    "The United States flew B-52 bombers over South Korea.": ["United States showedForceTo South Korea"],
+    "The African Union readmitted Mali.": ["African Union reinstated Mali"],
+    "Turkey turned off the water to Hasakah.": ["Turkey embargoed Hasakah"],
+    "Slovakia sent two Russian diplomats packing.": ["Slovakia expelledDiplomatsOf Russia"],
+    "Snipers picked off two villagers.": ["Snipers killed villagers"],
+    "The general was put on trial by Belgium.": ["Belgium charged general"],
+}
+
+
+@pytest.mark.parametrize(("text", "found"), SPARED.items())
+def test_other_words_for_known_deeds(rules: Rules, text: str, found: list[str]) -> None:
+    assert rules.lines(text) == found

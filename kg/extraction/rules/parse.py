@@ -50,7 +50,9 @@ _SILENT = [
 _FORMS = {form: verb for verb in _SILENT for form in (verb + "d", verb[:-1] + "ing", verb + "s")} | {
     "shelved": "shelve", "shelving": "shelve", "unbanned": "unban", "gutted": "gut", "extolled": "extol",
     "reoccupied": "reoccupy", "reappointed": "reappoint", "rearrested": "rearrest", "greenlighted": "greenlight",
-    "waterboarded": "waterboard", "cordoned": "cordon",
+    "waterboarded": "waterboard", "cordoned": "cordon", "readmitted": "readmit", "readmitting": "readmit",
+    "cordoning": "cordon", "extolling": "extol", "rearresting": "rearrest", "reoccupying": "reoccupy",
+    "teargassed": "teargas", "truncheoned": "truncheon", "unbanning": "unban", "riding": "ride",
 }  # fmt: skip
 """Forms of verbs whose lemma it takes for another word: "staged" for "stag", "raped" for "rap"."""
 

@@ -125,6 +125,7 @@ _AHEAD = words("extradition deportation transfer handover surrender deployment s
 
 _ESCAPED = words(
     "detention custody captivity imprisonment siege blockade attack bombing raid assault massacre invasion ambush war"
+    " attempt plot shooting shelling airstrike strike fire explosion blast persecution crackdown"
 )
 """What one escapes though it took place."""
 
