@@ -20,7 +20,7 @@ __all__ = ["Victims"]
 _BEFALL = frozenset({
     "arrested", "charged", "convicted", "deported", "released", "pardoned", "killed", "wounded", "abducted", "executed",
     "displaced", "assassinated", "dismissedFromOffice", "evacuated", "rescued", "tortured", "expelled",
-    "expelledDiplomatsOf",
+    "expelledDiplomatsOf", "extradited",
 })  # fmt: skip
 _STRUCK = frozenset({"attacked", "struck", "bombed", "shelled", "destroyed", "setOffBombAgainst", "seized"})
 """Relations of what buildings, places and sides suffer too, also when nobody says by whom."""

@@ -27,9 +27,16 @@ NEVER = [
     ("Israel did not carry out its threat to strike Iran.", "Israel struck Iran threatened"),
     ("The council was unable to agree on a statement condemning Myanmar.", "council condemned Myanmar"),
     ("The council failed to adopt a resolution condemning Israel.", "resolution condemned Israel"),
+    ("Chad blamed Sudan for backing rebels who attacked its capital.", "rebels attacked Sudan"),
+    ("Iran asked Oman to hand over a smuggler whom its police arrested.", "Police of Iran arrested smuggler"),
+    ("Italy extradited the fugitive to Albania at Tirana's request.", "Italy extradited Albania"),
 ]
 
 READ = [
+    ("Chad blamed Sudan for backing rebels who attacked its capital.", "rebels attacked Chad"),
+    ("Iran asked Oman to hand over a smuggler whom its police arrested.", "Police of Oman arrested smuggler"),
+    ("Kenya called on Uganda to free the journalists, whom its soldiers seized.", "Uganda seized journalists"),
+    ("Italy extradited the fugitive to Albania at Tirana's request.", "Italy extradited fugitive"),
     ("Israel did not carry out its threat to strike Iran.", "Israel threatened Iran"),
     ("Israel did not carry out its threat to strike Iran.", "Israel struck Iran negated threatened"),
     ("Iran carried out its threat to strike Israel.", "Iran struck Israel threatened"),
@@ -81,3 +88,9 @@ def test_claimed(rules: Rules, text: str, line: str) -> None:
 def test_what_is_voted_is_of_the_day_of_the_vote(rules: Rules) -> None:
     (claim,) = rules.claims("The Knesset voted on Friday to condemn Iran.")
     assert claim.when.edtf == "2023-12-08"
+
+
+def test_what_was_done_before_is_no_part_of_what_is_asked(rules: Rules) -> None:
+    claims = rules.claims("Hamas demanded that Israel free the sheikh, whom Israeli commandos abducted in May.")
+    (claim,) = [one for one in claims if one.relation == "abducted"]
+    assert not claim.speakers

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.stance.mood import Mood
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["accompanies", "asks", "by_others", "conditional", "later", "remote", "same_actor"]
+__all__ = ["accompanies", "asks", "by_others", "conditional", "known_aside", "later", "remote", "same_actor"]
 
 _OPENERS = frozenset({"mark", "case", "advmod"})
 
@@ -83,3 +83,20 @@ def same_actor(parse: Parse, verb: int, clause: int) -> bool:
 def later(parse: Parse, clause: int) -> bool:
     """Whether a clause may tell of what is to come, below a verb that does: "will vote when they meet on Friday"."""
     return marker(parse, clause) in {"when", "once", "after", "while", "as"} and tense(parse, clause) is Tense.PRESENT
+
+
+def known_aside(parse: Parse, trigger: int, clause: int) -> bool:
+    """Whether a past relative clause stands between: "demanded that Chad free the men whom its army had seized".
+
+    What is asked for is the release; that they were seized the text itself tells.
+    """
+    tokens = parse.tokens
+    if tokens[clause].tag not in {"VB", "VBP"}:
+        return False
+    at = trigger
+    while at != clause and tokens[at].head != at:
+        had = any(tokens[k].lower in {"had", "have", "has"} for k in parse.children[at] if tokens[k].dep == "aux")
+        if tokens[at].dep == "acl:relcl" and (tokens[at].tag in {"VBD", "VBN"} or had):
+            return True
+        at = tokens[at].head
+    return False
