@@ -8,9 +8,9 @@ from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.clauses import REPORTING, ancestors, base, child, clause_of, marker, subject, words
 from kg.extraction.rules.quotes import quote_at, quoted_source, speaker_span
 from kg.extraction.rules.stance.agents import REQUESTING, agent_of, by_phrase
+from kg.extraction.rules.stance.background import background
 from kg.extraction.rules.stance.clause import empty, particle
-from kg.extraction.rules.stance.holders import SPOKEN_NOUNS, holder, stater
-from kg.extraction.rules.stance.subclauses import known_aside
+from kg.extraction.rules.stance.holders import SPOKEN_NOUNS, demander, stater
 from kg.extraction.rules.stance.words import ACCUSING, DENYING, NEGATORS, STATEMENT_NOUNS
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ __all__ = ["speakers"]
 
 _OWNING = words("claim admit acknowledge report profess recall remember confess")
 _BESIDE = words("in during at after before amid by on through via following since until")
-_AMID = words("in during amid after before following")
-_SPANS = words("minute hour day week month year decade")
 _OWN_DEED = words("urge demand call accuse blame threaten vow pledge promise agree deny dispute reject refute hope")
 _CITING = words("cite quote")
 _AGAINST = words("warn caution advise counsel urge")
@@ -40,26 +38,25 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
     """The chain of who says what this token expresses, outermost first."""
     found: list[TokenSpan] = []  # innermost first while climbing
     clause = clause_of(parse, trigger)
-    background = _background(parse, trigger, clause)
-    if background == trigger != clause:
+    known = background(parse, trigger, clause)
+    if known == trigger != clause:
         return ()
-    if background != clause:
+    if known != clause:
         _add_settings(parse, clause, trigger, found)
     previous = trigger if trigger == clause else clause
     if trigger != clause:
         _add_noun_sources(parse, trigger, clause, found)
     for node in ancestors(parse, clause):
-        if previous == background or _answered(parse, previous, node):
+        if previous == known or _answered(parse, previous, node):
             break
-        asks = parse.tokens[node].lemma in REQUESTING and known_aside(parse, trigger, previous)
-        speaker = None if asks else _says(parse, node, previous, trigger)
+        speaker = _says(parse, node, previous, trigger)
         if speaker is not None and not _first_person(parse, quotes, speaker):
             _add(parse, found, speaker)
         if parse.tokens[node].pos in {"VERB", "AUX"} or parse.tokens[node].dep == "ROOT":
             _add_settings(parse, node, trigger, found, joined=_joined_to(parse, previous, node))
         previous = node
     _add_joined(parse, clause, trigger, found)
-    if background is None:
+    if known is None:
         _add_according(parse, trigger, found)
         _add_trailing(parse, trigger, found)
     for quote in reversed(quote_at(quotes, trigger)):
@@ -67,36 +64,6 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
         if quote.speaker is not None and not quote.fragment and outside_cue:
             _append(found, quote.speaker)
     return tuple(reversed(found))
-
-
-def _background(parse: Parse, trigger: int, clause: int) -> int | None:
-    """What the text itself tells beside what somebody says; None when there is none.
-
-    "… died in last week's fighting, officials said", "… have fled since the army took power, according to the UN",
-    "… he said, a day after troops had left": the fighting, the coup and the retreat are known.
-    """
-    tokens = parse.tokens
-    below = parse.children[trigger]
-    if trigger != clause and tokens[trigger].pos == "NOUN" and tokens[trigger].dep == "obl":
-        case = child(parse, trigger, "case")
-        known = not any(tokens[k].lower in {"a", "an"} or tokens[k].dep == "nummod" for k in below)
-        if known and case is not None and tokens[case].lower in _AMID:
-            return trigger
-    at = clause
-    for node in (clause, *ancestors(parse, clause)):
-        at = node
-        if tokens[at].dep == "advcl" and (marker(parse, at) == "since" or _timed(parse, at)):
-            return at
-    return None
-
-
-def _timed(parse: Parse, clause: int) -> bool:
-    """As "a day after …", "hours before …"."""
-    tokens = parse.tokens
-    marked = next((k for k in parse.children[clause] if tokens[k].dep == "mark"), None)
-    if marked is None or tokens[marked].lower not in {"after", "before"}:
-        return False
-    return marked > 0 and tokens[marked - 1].lemma in _SPANS
 
 
 def _answered(parse: Parse, clause: int, noun: int) -> bool:
@@ -184,7 +151,7 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     if token.lemma in STATEMENT_NOUNS and token.pos == "NOUN" and dep in {"acl", "ccomp", "nmod"}:
         return stater(parse, node)
     if token.lemma in SPOKEN_NOUNS and token.pos == "NOUN" and dep == "acl" and tokens[below].tag in {"VB", "VBP"}:
-        return holder(parse, node)
+        return demander(parse, node)
     if token.pos != "VERB" or node == trigger:
         return None
     clausal = dep == "ccomp" or (dep == "xcomp" and subject(parse, below) is not None)
@@ -207,6 +174,8 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     ):  # "accused Belarus of sending …", hung on Belarus
         return agent_of(parse, node)
     if token.lemma in REQUESTING and dep in {"xcomp", "advcl", "ccomp"} and tokens[below].tag == "VB":
+        if _is_passive(parse, node):
+            return by_phrase(parse, node)  # "will go and is expected to sign": by whom is not said
         if caller_speaks(parse, below):
             return None
         return agent_of(parse, node)
@@ -253,8 +222,8 @@ def _called_upon(parse: Parse, verb: int) -> int | None:
 def _told_that(parse: Parse, noun: int, trigger: int) -> bool:
     """Whether a that-clause hung on who was told is what was told: "told parliament that Turkey had …"."""
     tokens = parse.tokens
-    if tokens[noun].lemma in STATEMENT_NOUNS:
-        return False  # "commented on reports that …"
+    if tokens[noun].lemma in STATEMENT_NOUNS | SPOKEN_NOUNS:
+        return False  # "commented on reports that …", "rejected a demand that …"
     for k in parse.children[noun]:
         if tokens[k].dep not in {"acl", "acl:relcl"} or not _stands_below(parse, trigger, k):
             continue

@@ -13,7 +13,7 @@ from kg.extraction.rules.stance.words import DENYING
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["SPOKEN_NOUNS", "holder", "stater"]
+__all__ = ["SPOKEN_NOUNS", "demander", "holder", "stater"]
 
 SPOKEN_NOUNS = words("threat pledge promise vow warning call demand appeal request plea ultimatum order offer")
 """Acts of speech as nouns: what they are for is said by whoever does them."""
@@ -56,6 +56,13 @@ def _maker(parse: Parse, noun: int) -> int | None:
         cases = ((k, child(parse, k, "case")) for k in parse.children[verb] if base(tokens[k].dep) == "obl")
         return next((k for k, case in cases if case is not None and tokens[case].lower == "from"), None)
     return noun if tokens[noun].lemma == "report" and not empty(parse, noun) else None
+
+
+def demander(parse: Parse, noun: int) -> int | None:
+    """Whose demand it is, which stays his when it is turned down: "rejected a Chadian demand that it withdraw"."""
+    tokens = parse.tokens
+    amods = (k for k in parse.children[noun] if k < noun and tokens[k].dep == "amod")
+    return next((k for k in amods if tokens[k].text[:1].isupper()), None) or holder(parse, noun)
 
 
 def holder(parse: Parse, noun: int) -> int | None:
