@@ -30,6 +30,8 @@ NEVER = [
     ("Chad blamed Sudan for backing rebels who attacked its capital.", "rebels attacked Sudan"),
     ("Iran asked Oman to hand over a smuggler whom its police arrested.", "Police of Iran arrested smuggler"),
     ("Italy extradited the fugitive to Albania at Tirana's request.", "Italy extradited Albania"),
+    ("The Albanians of southern Serbia are demanding autonomy from Belgrade.", "Albania demandedReformOf Serbia"),
+    ("The Albanians of southern Serbia demand autonomy from Serbian authorities.", "Serbia demandedReformOf autonomy"),
 ]
 
 READ = [

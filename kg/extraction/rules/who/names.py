@@ -185,6 +185,8 @@ class Names:
         token = tokens[phrase.head]
         if tokens[phrase.first].lower != "the" or phrase.head != phrase.first + 1 or token.tag not in {"NNS", "NNPS"}:
             return False
+        if phrase.owners or any(tokens[c].dep.startswith(("nmod", "acl")) for c in self.parse.children[phrase.head]):
+            return False  # "the Albanians of southern Serbia", "the Russians held in Kyiv"
         verb = tokens[token.head]
         acts = token.dep in {"nsubj", "obl:agent"} and verb.lemma in _OF_STATES
         return acts or (token.dep in {"obj", "iobj", "nsubj:pass"} and verb.lemma in _TO_STATES)
