@@ -28,12 +28,17 @@ CLAIMS = [
     ("Twelve Malian troops died in the battle.", "- killed Malian troops"),
     ("The Norwegians suspended new commercial deals.", None),
     ("Chad expelled the French envoy and recalled its own.", "Chad recalledAmbassadorFrom France"),
+    ("Oslo declared the Chinese envoy persona non grata and recalled its own.", "Norway recalledAmbassadorFrom China"),
     ("Leila Haddad, a poet, was granted asylum in Norway in 2013.", "Norway grantedAsylumTo Leila Haddad"),
     ("The poet was granted asylum in 1999.", None),
     ("Oslo wants the mediators to act.", "Norway requested mediators"),
     ("The Somali foreign minister said Kenya had made a grave error.", "foreign minister of Somalia criticized Kenya"),
     ("Iran said it would meet any aggression with a crushing response.", "Iran threatened -"),
     ("Togo said it would answer any questions.", None),
+    ("Ali Bey urged his followers to reject the treaty.", "Ali Bey urged followers"),
+    ("The UN proposed a plan. Turkey has endorsed it.", "Turkey supported plan"),
+    ("Oslo met Rima Saad, sister of Karim Saad. She thanked Norway.", "Rima Saad thanked Norway"),
+    ("Oslo met Rima Saad, sister of Karim Saad. He thanked Norway.", "Karim Saad thanked Norway"),
 ]
 
 
@@ -64,3 +69,8 @@ def test_what_is_only_a_condition(rules: Rules, text: str, relation: str, told: 
 )
 def test_what_stands_before_a_colon_is_not_said_behind_it(rules: Rules, text: str) -> None:
     assert [one.speakers for one in rules.claims(text) if one.relation == "rejected"] == [()]
+
+
+def test_those_wounded_beside_the_dead_tell_the_day(rules: Rules) -> None:
+    claims = rules.claims("Nine Malians were killed and 20 wounded in Friday's fighting around the outpost.")
+    assert {one.when.edtf for one in claims} == {"2023-12-08"}

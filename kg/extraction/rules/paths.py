@@ -299,7 +299,8 @@ class Paths:
         own = any(tokens[c].dep.startswith("nsubj") for c in self.parse.children[verb])
         joined = tokens[verb].dep == "conj" and not own
         before = [tokens[verb].head, *self.syntax.conjuncts(tokens[verb].head)] if joined else []
-        beside = [c for c in (*before, *self.syntax.conjuncts(verb)) if c != verb and tokens[c].lemma in _MEASURES]
+        rows = [c for c in (*before, *self.syntax.conjuncts(verb)) if c != verb]
+        beside = [c for c in rows if tokens[c].lemma in _MEASURES or self._unwelcome(c)]
         for other in beside:
             if other > verb and any(tokens[c].dep.startswith("nsubj") for c in self.parse.children[other]):
                 continue
@@ -310,6 +311,11 @@ class Paths:
             if found := [*(one for one in found if self.resolver.of(one)), *near]:
                 return found  # not the men in "and barred the men"
         return []
+
+    def _unwelcome(self, verb: int) -> bool:
+        """Whether somebody is declared unwelcome: "declared the envoy persona non grata"."""
+        below = (self.tokens[c] for c in self.parse.children[verb])
+        return self.tokens[verb].lemma == "declare" and any(one.lower in {"persona", "personae"} for one in below)
 
     def _origin(self, i: int) -> list[int]:
         """Whose goods a duty falls on: "on imports of steel from [Chad]", "on two tons of [Malian] grain"."""

@@ -30,6 +30,7 @@ __all__ = ["beneath", "contrasted", "explained", "inherited", "performed", "spli
 _WEEK = dt.timedelta(days=7)
 _MONTH = dt.timedelta(days=31)
 _DEEP = 6
+_OTHERS = frozenset({"others", "dozens", "scores", "hundreds", "many", "several", "more"})
 _AT_ONCE = frozenset({"as", "when", "while"})
 _SAYING = words("say announce declare confirm tell state reveal add disclose")
 _TEXTS = words("resolution statement letter declaration communique text motion note petition bill decree message")
@@ -112,16 +113,29 @@ def _at_the_end(hanging: Hanging, i: int) -> list[int]:
     parse = hanging.parse
     tokens = parse.tokens
     for k in _joined(parse, i):
-        if subject(parse, k) is not None or _passive(parse, k) != _passive(parse, i):
+        if not _more(parse, k, i) and (subject(parse, k) is not None or _passive(parse, k) != _passive(parse, i)):
             return []
         if any(tokens[m].lower in _LATER for m in parse.children[k]):
             return []
-        dated = [n for n in hanging.own(k) if hanging.heads[n] > k]
+        dated = [n for n in hanging.own(k) or _amid(hanging, k) if hanging.heads[n] > k]
         if dated and child(parse, k, "cc") is None:
             return []  # "praised the vote, held on Sunday"
         if dated:
             return [n for n in dated if _narrow(hanging, n)]
     return []
+
+
+def _amid(hanging: Hanging, verb: int) -> list[int]:
+    """The dates of the events in which something happened: "in Sunday's fighting"."""
+    parse = hanging.parse
+    return [n for c in parse.children[verb] if c > verb and parse.tokens[c].dep == "obl" for n in hanging.on(c)]
+
+
+def _more(parse: Parse, k: int, i: int) -> bool:
+    """Whether a verb only counts more of the same: "nine were killed and [20 wounded] in Sunday's fighting"."""
+    actor, tokens = subject(parse, k), parse.tokens
+    counted = actor is not None and (tokens[actor].pos == "NUM" or tokens[actor].lower in _OTHERS)
+    return counted and tokens[k].tag == "VBN" and _passive(parse, i)
 
 
 def _joined(parse: Parse, i: int) -> list[int]:
@@ -155,6 +169,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
     elif dep == "conj":
         if parse.tokens[head].dep == "acl:relcl" and token.tag == "VBD" and child(parse, i, "cc") is None:
             return []  # "Togo, which had left on Monday, accused Chad": the main verb, joined to the wrong one
+        if _more(parse, i, head) and (behind := hanging.own(head) or _amid(hanging, head)):
+            return [n for n in behind if _narrow(hanging, n)]
         own = _of_own_account(hanging, head, i) or [n for n in hanging.own(head) if _shared(hanging, n, head, i)]
         return own or inherited(hanging, head, depth + 1)
     elif dep == "parataxis" and split(parse, i):

@@ -32,6 +32,10 @@ _MALE_NAMES = word_set("""
     yuri yusuf zoran""")
 """Common given names that tell "he"; of any other, nobody knows."""
 
+_WOMEN = word_set("""
+    sister wife mother daughter widow woman girl businesswoman spokeswoman policewoman actress queen princess aunt niece
+    grandmother granddaughter girlfriend congresswoman chairwoman schoolgirl nun housewife bride""")
+
 
 def may_be(past: Mention, *, female: bool) -> bool:
     """Whether the name does not speak against the pronoun."""
@@ -39,9 +43,18 @@ def may_be(past: Mention, *, female: bool) -> bool:
     return known if female else not known
 
 
-def he(_scene: Scene, persons: Sequence[Mention], _head: int) -> Mention | None:
+def _told_woman(scene: Scene, past: Mention) -> bool:
+    """Whether the text says so beside the name: "Ana Diaz, sister of …", "his wife Ana Diaz"."""
+    tokens, phrase = scene.parse.tokens, scene.phrases.at(past.head)
+    beside = [tokens[c].lemma for c in scene.parse.children[past.head] if tokens[c].dep in {"appos", "nmod:desc"}]
+    if tokens[past.head].dep == "appos":
+        return False  # the sister of "Ana Diaz, sister of …" is named already
+    return not _WOMEN.isdisjoint((*beside, *phrase.title, phrase.noun or ""))
+
+
+def he(scene: Scene, persons: Sequence[Mention], _head: int) -> Mention | None:
     """Whom "he" means: the likeliest whose name is no woman's."""
-    return next((past for past in persons if may_be(past, female=False)), None)
+    return next((past for past in persons if may_be(past, female=False) and not _told_woman(scene, past)), None)
 
 
 def she(scene: Scene, persons: Sequence[Mention], head: int) -> Mention | None:
@@ -50,7 +63,7 @@ def she(scene: Scene, persons: Sequence[Mention], head: int) -> Mention | None:
     Who is unknown must be the only such one of the sentence: of the pronoun's, else of the nearest with any.
     """
     parse, here = scene.parse, scene.parse.sentence_of[head]
-    known = next((past for past in persons if may_be(past, female=True)), None)
+    known = next((past for past in persons if may_be(past, female=True) or _told_woman(scene, past)), None)
     if known is None and len({past.key for past in persons}) == 1:
         return _less_sure(persons[0])
     unknown = [past for past in persons if _untold(past)]

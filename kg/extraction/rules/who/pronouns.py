@@ -103,7 +103,7 @@ class Pronouns:
             return self._person_before(head, female=True)
         if word in {"it", "its", "itself"}:
             if self.matters.on_paper(head):
-                return self.matters.paper(head)
+                return self.matters.paper(head) or self.matters.thing(head, several=False)
             return self.matters.thing(head, several=False) or self._body_before(head)
         if word in {"they", "them", "their", "themselves"}:
             return self.matters.thing(head, several=True) or self._captive(head) or self.many.before(head)
