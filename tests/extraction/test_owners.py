@@ -25,12 +25,19 @@ CLAIMS = [
     ("Mexico was angry after police stormed its embassy in Quito.", "Police of Ecuador attacked Mexico"),
     ("Police arrested two men in Accra.", "Police of Ghana arrested two men"),
     ("Washington cut off weapons supplies to Peru.", "United States stoppedMilitaryAidTo Peru"),
+    ("Mali condemned Kenya's dispatch of troops to Chad and its launch of a missile.", "Kenya showedForceTo -"),
+    (
+        "Mali blamed Kinshasa for breaking the truce and for its collaboration with the FDLR.",
+        "Democratic Republic of the Congo cooperatesWith Democratic Forces for the Liberation of Rwanda",
+    ),
 ]
 NEVER = [
     ("Kenya accused Uganda of an incursion. Its soldiers had shot two men.", "Kenya attacked two men"),
     ("Kenya was angered by Togo's refusal to free him and recalled its envoy.", "Togo recalledAmbassadorFrom -"),
     ("The Dutch envoy who accused Kenya of arming Togo apologised.", "Togo apologizedTo -"),
     ("The Iranians marched through Oslo and condemned Kenya.", "Iran condemned Kenya"),
+    ("Norway said Libya should have freed the medics.", "Norway demanded Libya"),
+    ("Kenya is going ahead with the cut of all links to Chad.", "Kenya visited Chad"),
     ("The Kosovo Liberation Army left. Kenya armed the army.", "Kenya armed Kosovo Liberation Army"),
 ]
 

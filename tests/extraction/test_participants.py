@@ -43,7 +43,7 @@ READ = [
         "Xi Jinping congratulated Alexander Lukashenko",
     ),
     # whose it is
-    ("Mexico broke with Ecuador after police stormed its embassy in Quito.", "police attacked Mexico"),
+    ("Mexico broke with Ecuador after police stormed its embassy in Quito.", "Police of Ecuador attacked Mexico"),
     ("Germany urged Chad to cut ties with its neighbour, Niger.", "Chad brokeTiesWith Niger requested"),
     (
         "TIRANA/ROME - Greek troops entered Albania. Albania broke off ties with its neighbour.",

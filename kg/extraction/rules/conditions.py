@@ -325,6 +325,8 @@ class Conditions(Judgements):
         return any(f"{token.lemma}+{part}" in words for part in (*self.syntax.particle(clause), *self._words(clause)))
 
     def _modal(self, clause: int, words: frozenset[str]) -> bool:
+        if words is DEONTIC and any(self.tokens[c].lower == "have" for c in self.parse.children[clause]):
+            return False  # "it should have stayed": a reproach, no demand
         for child in self.parse.children[clause]:
             token = self.tokens[child]
             if token.dep.startswith("aux") and token.lower in words:

@@ -89,10 +89,11 @@ def _deeds(tokens: list[Token], first: int, last: int) -> None:
     """Reads "the release of men by Chad and the withdrawal of …": a deed stands beside a deed, not beside a name."""
     for i in range(first, last):
         deed = tokens[i]
-        if deed.dep != "conj" or deed.lemma not in _DEEDS or tokens[deed.head].pos != "PROPN":
+        if deed.dep != "conj" or tokens[deed.head].pos != "PROPN" or deed.pos != "NOUN":
             continue
         name = tokens[deed.head]
-        if name.dep == "nmod" and tokens[name.head].lemma in _DEEDS:
+        owned = tokens[i - 1].lower in {"its", "their"} and tokens[i - 1].head == i  # "'s visit to Chad and its ban"
+        if name.dep == "nmod" and (owned or (deed.lemma in _DEEDS and tokens[name.head].lemma in _DEEDS)):
             move(tokens, i, name.head, "conj")
 
 

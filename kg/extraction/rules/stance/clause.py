@@ -280,7 +280,9 @@ def auxiliary(parse: Parse, clause: int, mood: Mood) -> None:
     perfect = "have" in own
     if own & {"has", "have"} and "yet" in {tokens[k].lower for k in parse.children[clause]}:
         return
-    if own & _SHOULD:
+    if own & _SHOULD - {"must"} and perfect:
+        mood.negate("should have", soft=True)  # "it should have freed them": it did not
+    elif own & _SHOULD:
         mood.make(Modality.REQUESTED, "should")
     elif own & _MAY:
         mood.make(Modality.POSSIBLE, next(iter(sorted(own & _MAY))))

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
+from kg.extraction.rules.lists import JUDGEMENTS
 from kg.extraction.rules.who.mention import BODY_TYPES
 from kg.extraction.rules.who.reasons import Reasons
 from kg.extraction.rules.words import word_set
@@ -108,7 +109,7 @@ class Forward:
             if any(tokens[k].dep == "case" and tokens[k].lower in words for k in self.parse.children[c])
             for one in self.scene.of(c)
         ]
-        return {one.country for one in found if one.country}
+        return {one.country for one in found if one.country and one.type is not ActorType.ARMED_GROUP}
 
     def accused(self, head: int) -> set[str]:
         """States that accuse whoever has "its army": nobody accuses the own side of something in this way."""
@@ -153,6 +154,37 @@ class Forward:
         behind = (span for span in self.scene.phrases.spans if head < span.first <= end)
         named = [self.registry.actors[name.actor] for span in behind for name in span.names[:1]]
         return {one.country for one in named if one.country}
+
+    def judged(self, head: int) -> set[int]:
+        """Whom a judgement is about is meant in its reason: "sued Chad after it …", "thanked him for his …"."""
+        tokens = self.parse.tokens
+        i, again = head, -1
+        for _ in range(6):
+            token = tokens[i]
+            if token.head == i:
+                break
+            if token.dep == "conj":  # "blamed Chad for breaking it and [for its] ties with Mali"
+                again = i
+                i = token.head
+                continue
+            judge = tokens[token.head]
+            if token.dep == "acl" and token.tag == "VB":  # "Chad's decision to recall its ambassador"
+                holders = {c for c in self.parse.children[judge.i] if tokens[c].dep == "nmod:poss" and c < i}
+                if holders:
+                    return holders
+            on_noun = judge.pos == "NOUN" and token.dep == "advcl" and judge.dep in {"obj", "conj", "nsubj:pass"}
+            if judge.lemma in JUDGEMENTS or on_noun or self.calls_home(judge.i):  # "a ban on him after he …"
+                first = (*self.parse.children[i], *(self.parse.children[again] if again >= 0 else ()))
+                opens = {tokens[c].lower for c in first if tokens[c].dep in {"case", "mark"}}
+                if opens & {"for", "after", "because", "over", "of", "as", "since", "on", "about"}:
+                    objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
+                    objects |= {k for c in objects for k in self.parse.children[c] if tokens[k].dep == "conj" and k < i}
+                    objects |= {judge.i} if judge.pos == "NOUN" else set()
+                    below = {k for c in objects for k in self.parse.children[c] if tokens[k].dep == "nmod" and k < i}
+                    near = {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
+                    return objects | below | near
+            i = token.head
+        return set()
 
     def asked(self, head: int) -> set[int]:
         """Whom a deed is aimed at whose reason the pronoun is in; whom the sentence before asked: "It refused."""

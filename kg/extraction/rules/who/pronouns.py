@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.clauses import REPORTING
-from kg.extraction.rules.lists import JUDGEMENTS
 from kg.extraction.rules.who.controlled import Controlled
 from kg.extraction.rules.who.forward import HARM, Forward
 from kg.extraction.rules.who.grievances import Grievances
@@ -68,7 +67,7 @@ class Pronouns:
 
     def of(self, head: int) -> tuple[Mention, ...]:
         """Whom a pronoun means; nobody when unsure."""
-        if beside := self._joined(head):
+        if beside := self._joined(head) or self._owner_of_both(head):
             return beside
         if (told := self.grievances.of(head)) is not None or (told := self.controlled.meant(head)) is not None:
             return told
@@ -92,6 +91,18 @@ class Pronouns:
             return (replace(one, head=head, first=head, last=head + 1, sure=min(one.sure, 0.9)),)
         return ()
 
+    def _owner_of_both(self, head: int) -> tuple[Mention, ...]:
+        """Reads "Chad's dispatch of troops to Mali and its launch of a missile": both are Chad's."""
+        tokens = self.parse.tokens
+        noun = tokens[tokens[head].head]
+        if tokens[head].dep != "nmod:poss" or tokens[head].lower != "its" or noun.dep != "conj":
+            return ()
+        owners = [c for c in self.parse.children[noun.head] if tokens[c].dep == "nmod:poss" and c < head]
+        found = self.scene.of(owners[0]) if owners and tokens[noun.head].pos == "NOUN" else ()
+        if len(found) != 1 or found[0].type not in BODY_TYPES or found[0].plural:
+            return ()
+        return (replace(found[0], head=head, first=head, last=head + 1, sure=min(found[0].sure, 0.85)),)
+
     def _before(self, head: int) -> tuple[Mention, ...]:
         """Whom a pronoun means of those named before it."""
         word = self.parse.tokens[head].lower
@@ -113,7 +124,7 @@ class Pronouns:
         """Mentions before a pronoun, the likeliest first: subjects of its sentence, then of the last ones."""
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
-        favoured = self._favoured(head) | self.forward.asked(head)
+        favoured = self.forward.judged(head) | self.forward.asked(head)
         parallel, doers = self._parallel(head), self._doers(head) | self.forward.told_of(head)
         acted_upon, said = self._acted_upon(head), self._said_from(head)
         abroad = self.forward.abroad(head) | self.forward.accused(head) | self.forward.demanding(head)
@@ -185,32 +196,6 @@ class Pronouns:
         if tokens[head].dep == "nmod:poss" or tokens[verb].dep not in {"advcl", "ccomp", "conj"}:
             return set()
         return {c for c in self.parse.children[tokens[verb].head] if tokens[c].dep.startswith("nsubj")}
-
-    def _favoured(self, head: int) -> set[int]:
-        """Whom a judgement is about is meant in its reason: "sued Chad after it …", "thanked him for his …"."""
-        tokens = self.parse.tokens
-        i = head
-        for _ in range(6):
-            token = tokens[i]
-            if token.head == i:
-                break
-            judge = tokens[token.head]
-            if token.dep == "acl" and token.tag == "VB":  # "Chad's decision to recall its ambassador"
-                holders = {c for c in self.parse.children[judge.i] if tokens[c].dep == "nmod:poss" and c < i}
-                if holders:
-                    return holders
-            on_noun = judge.pos == "NOUN" and token.dep == "advcl" and judge.dep in {"obj", "conj", "nsubj:pass"}
-            if judge.lemma in JUDGEMENTS or on_noun or self.forward.calls_home(judge.i):  # "a ban on him after he …"
-                opens = {tokens[c].lower for c in self.parse.children[i] if tokens[c].dep in {"case", "mark"}}
-                if opens & {"for", "after", "because", "over", "of", "as", "since", "on", "about"}:
-                    objects = {c for c in self.parse.children[judge.i] if tokens[c].dep in {"obj", "nsubj:pass"}}
-                    objects |= {k for c in objects for k in self.parse.children[c] if tokens[k].dep == "conj" and k < i}
-                    objects |= {judge.i} if judge.pos == "NOUN" else set()
-                    below = {k for c in objects for k in self.parse.children[c] if tokens[k].dep == "nmod" and k < i}
-                    near = {c for c in self.parse.children[judge.i] if tokens[c].dep == "obl" and c < i}
-                    return objects | below | near
-            i = token.head
-        return set()
 
     def _clause_mate(self, past: int, head: int) -> bool:
         """Whether both are arguments of one verb, so that the pronoun cannot mean the other."""
