@@ -133,3 +133,20 @@ SPARED = {
 @pytest.mark.parametrize(("text", "found"), SPARED.items())
 def test_other_words_for_known_deeds(rules: Rules, text: str, found: list[str]) -> None:
     assert rules.lines(text) == found
+
+
+CALLED_OFF = {
+    "The union called off a strike planned for Monday.": [],
+    "The opposition called off its protest against the vote.": ["opposition protestedAgainst vote negated"],
+    "The opposition called a protest against the vote.": ["opposition protestedAgainst vote"],
+    "Iran turned down an offer of help from Israel.": ["Iran rejected offer"],
+    "Hamas turned down an Israeli offer.": ["Hamas rejectedPeacePlanOf Israel"],
+    "Kenya threatened to expel refugees.": ["Kenya threatened refugees", "Kenya deported refugees threatened"],
+    "Kenya repatriated 300 refugees to Somalia.": [],
+    "India repatriated 300 of its citizens from Iraq.": ["India evacuated citizens"],
+}
+
+
+@pytest.mark.parametrize(("text", "found"), CALLED_OFF.items())
+def test_what_is_called_off_turned_down_or_threatened(rules: Rules, text: str, found: list[str]) -> None:
+    assert rules.lines(text) == found

@@ -148,6 +148,8 @@ class Assembler:
         tokens = self.parse.tokens
         if match.light is None or match.is_beside(tokens) or tokens[match.light].lemma in _CLOSING | ENDING:
             return match.trigger
+        if tokens[match.light].lemma in {"call", "put"} and "off" in self.syntax.particle(match.light):
+            return match.trigger  # "called off a protest" called none
         if keeps(self.parse, match.light, match.trigger):
             return match.trigger  # "did not carry out its threat": it has threatened
         return match.light
