@@ -302,10 +302,12 @@ class Narrative:
 
     def _since_then(self, when: When) -> When:
         """Between the narrative's day and publication, where these are near one another."""
-        day, now = when.not_before, self._published
-        if day is None or now is None or when.not_after is None or not dt.timedelta(0) <= now - day <= _FRESH:
+        day, last, now = when.not_before, when.not_after, self._published
+        if day is None or now is None or last is None or not day <= now or now - last > _FRESH:
             return when
-        last = max(now, when.not_after)
+        if last > now + _FRESH:
+            return when  # "this year"
+        last = max(now, last)
         return When(written(day, last), when.text, TimeKind.WITHIN, day, last)
 
     def _headline(self, i: int, clause: int) -> When | None:
