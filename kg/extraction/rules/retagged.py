@@ -93,6 +93,7 @@ def _deeds(tokens: list[Token], first: int, last: int) -> None:
             continue
         name = tokens[deed.head]
         owned = tokens[i - 1].lower in {"its", "their"} and tokens[i - 1].head == i  # "'s visit to Chad and its ban"
+        owned = owned and not any(t.lower == "between" and t.head == name.i for t in tokens[first:i])
         if name.dep == "nmod" and (owned or (deed.lemma in _DEEDS and tokens[name.head].lemma in _DEEDS)):
             move(tokens, i, name.head, "conj")
 

@@ -35,6 +35,9 @@ NEVER = [
 ]
 
 READ = [
+    ("Moroccan marines came ashore at Perejil.", "Morocco deployedTroopsTo Perejil"),
+    ("France provided air transport for the Tanzanian troops.", "France aided Tanzania"),
+    ("Kenya will oversee a ceasefire between Ethiopia and its neighbor, Eritrea.", "Ethiopia ceasedFireWith Eritrea"),
     ("Chad blamed Sudan for backing rebels who attacked its capital.", "rebels attacked Chad"),
     ("Iran asked Oman to hand over a smuggler whom its police arrested.", "Police of Oman arrested smuggler"),
     ("Kenya called on Uganda to free the journalists, whom its soldiers seized.", "Uganda seized journalists"),
