@@ -143,6 +143,8 @@ CALLED_OFF = {
     "Hamas turned down an Israeli offer.": ["Hamas rejectedPeacePlanOf Israel"],
     "Kenya threatened to expel refugees.": ["Kenya threatened refugees", "Kenya deported refugees threatened"],
     "Kenya repatriated 300 refugees to Somalia.": [],
+    "An aid convoy entered Gaza on Friday.": [],
+    "Rebel troops entered Goma.": ["Rebel troops occupied Goma"],
     "India repatriated 300 of its citizens from Iraq.": ["India evacuated citizens"],
 }
 
