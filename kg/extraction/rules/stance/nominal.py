@@ -102,6 +102,12 @@ _NEEDED = words("vital essential crucial necessary indispensable imperative impo
 """What is so is asked for: "close cooperation between Chad and Mali is vital"."""
 
 
+_BONDS = words("ceasefire cease-fire truce armistice accord agreement deal pact treaty alliance partnership friendship")
+_FALLING = words("collapse unravel crumble founder disintegrate implode expire lapse dissolve evaporate")
+_RUINS = words("tatters ruins shreds pieces smoke dead")
+"""A bond of which these are said is none now, whenever it was made."""
+
+
 _SURE = words("inevitable imminent unavoidable likely certain")
 _NEVER = words("impossible unthinkable inconceivable unlikely implausible improbable")
 _ASKED = words("request appeal call plea demand proposal motion petition invitation offer complaint warning")
@@ -178,6 +184,7 @@ def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
         elif dep not in {"conj", "compound", "appos", "nmod"}:
             if node == clause and dep == "nsubj" and child(parse, node, "cop") is not None:
                 _said_of(parse, node, mood)
+                mood.unsaid = mood.unsaid or (under.lemma in _BONDS and _broken(parse, node))
             return node == clause
         below = node
     return below == clause
@@ -189,6 +196,9 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     lemma, dep = tokens[verb].lemma, base(tokens[noun].dep)
     acted_on = dep == "obj" or tokens[noun].dep == "nsubj:pass"
     preposition = _preposition(parse, noun)
+    if dep == "nsubj" and tokens[noun].lemma in _BONDS and _broken(parse, verb):
+        mood.unsaid = True
+        return False
     found = _acted_on(parse, verb, noun, mood) if acted_on else _behind(parse, verb, noun, preposition, mood)
     if found is not None:
         return found
@@ -220,6 +230,15 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     if said_of:
         _said_of(parse, verb, mood)
     return said_of or (dep == "nsubj" and lemma in _HAPPEN)
+
+
+def _broken(parse: Parse, verb: int) -> bool:
+    """Whether what a clause is about holds no more: "collapsed", "lay in tatters", "seems to be crumbling"."""
+    tokens = parse.tokens
+    below = [tokens[k] for k in parse.children[verb]]
+    falls = any(one.lemma in _FALLING and base(one.dep) == "xcomp" for one in below)
+    ruin = any(one.lower in _RUINS and base(one.dep) in {"obl", "nmod", "xcomp"} for one in below)
+    return tokens[verb].lemma in _FALLING or tokens[verb].lower in _RUINS or falls or ruin
 
 
 def _only_thought_of(parse: Parse, verb: int, noun: int, *, acted_on: bool) -> bool:
