@@ -11,6 +11,7 @@ from kg.extraction.rules.stance.agents import REQUESTING, agent_of, by_phrase
 from kg.extraction.rules.stance.background import background
 from kg.extraction.rules.stance.clause import empty, particle
 from kg.extraction.rules.stance.holders import SPOKEN_NOUNS, demander, stater
+from kg.extraction.rules.stance.subclauses import known_aside
 from kg.extraction.rules.stance.words import ACCUSING, DENYING, NEGATORS, STATEMENT_NOUNS
 
 if TYPE_CHECKING:
@@ -49,7 +50,8 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
     for node in ancestors(parse, clause):
         if previous == known or _answered(parse, previous, node):
             break
-        speaker = _says(parse, node, previous, trigger)
+        asks = parse.tokens[node].lemma in REQUESTING and known_aside(parse, trigger, previous)
+        speaker = None if asks else _says(parse, node, previous, trigger)
         if speaker is not None and not _first_person(parse, quotes, speaker):
             _add(parse, found, speaker)
         if parse.tokens[node].pos in {"VERB", "AUX"} or parse.tokens[node].dep == "ROOT":
