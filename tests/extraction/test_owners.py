@@ -56,3 +56,20 @@ def test_which_says_it_is_whom_it_stands_behind(rules: Rules) -> None:
     claims = rules.claims("Kenyan fishermen were chased by the Ugandan army, which said they had shelled Chad.")
     speakers = {speaker.reading.label for claim in claims for speaker in claim.speakers}
     assert speakers == {"Armed Forces of Uganda"}
+
+
+BEHIND = "Ghana expelled the envoys of Togo and Benin.\nMali joined the bank. "
+SIDES = [
+    (BEHIND + "Niger had blocked it until the two governments signed a pact.", []),
+    (BEHIND + "Chad said the two governments had signed a pact.", ["Benin", "Togo"]),
+    ("Togo and Benin spoke.\nThe two governments signed a pact.", ["Benin", "Togo"]),
+]
+
+
+@pytest.mark.parametrize(("text", "states"), SIDES)
+def test_two_states_of_a_paragraph_before_are_not_meant_where_others_act(
+    rules: Rules, text: str, states: list[str]
+) -> None:
+    claims = [claim for claim in rules.claims(text) if claim.trigger.text == "signed"]
+    ends = (end.label for claim in claims for end in (claim.subject, claim.object) if end is not None)
+    assert sorted(label for label in ends if label in {"Togo", "Benin"}) == states

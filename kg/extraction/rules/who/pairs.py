@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.lists import PERSON_SIDES, STATE_SIDES
+from kg.extraction.rules.stance.agents import REQUESTING
 from kg.extraction.rules.who.mention import REACH, Mention, named_here
 from kg.extraction.rules.who.twos import STATELY, Twos
 from kg.extraction.rules.words import word_set
@@ -69,9 +71,33 @@ class Pairs:
             found = self._persons(phrase, roles) or self._holders(phrase, roles)
         elif noun in STATE_SIDES or (noun in _ONLY_COUNTED and self.counted(phrase)):
             found = self.twos.states(phrase.head, "land" if noun in _LANDS else "side")
+            found = [] if self._left_behind(phrase.head, found) else found
         else:
             return ()
         return self._as(found, phrase.head, phrase.first, phrase.last)
+
+    def _left_behind(self, head: int, found: list[Mention]) -> bool:
+        """Whether two states were last told of in a paragraph before, and this one tells of others.
+
+        As in "Chad expelled the envoys of Togo and Benin.", then "Mali held it up until the two governments signed".
+        """
+        span = self.parse.sentences[self.parse.sentence_of[head]]
+        pair = {one.country for one in found}
+        if not found or None in pair:
+            return False
+        told = [
+            one
+            for one in self.scene.history
+            if one.head < head and one.type in STATELY and one.country and not self.scene.is_place(one.head)
+        ]
+        near = [one for one in told if self._paragraph(one.head) == span.paragraph]
+        tokens = self.parse.tokens
+        doers = [one for one in near if one.head >= span.first and tokens[one.head].dep.startswith("nsubj")]
+        doers = [one for one in doers if tokens[tokens[one.head].head].lemma not in REPORTING | REQUESTING]
+        return bool(doers) and all(one.country not in pair for one in near)
+
+    def _paragraph(self, i: int) -> int:
+        return self.parse.sentences[self.parse.sentence_of[i]].paragraph
 
     def unknown(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "both sides", "the two countries" where nobody can tell who they are: named so."""
