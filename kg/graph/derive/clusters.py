@@ -187,6 +187,8 @@ class _Clusters:
         fitting = [event for event in self._candidates(testimony) if self._fits(event, testimony)]
         if not fitting and _of_the_week(testimony):
             fitting = [event for event in self._news(testimony.published or 0) if self._fits(event, testimony)]
+            told = [event for event in fitting if event.lo is not None or event.hi is not None]
+            fitting = told if len(told) == 1 else fitting  # the one whose day somebody tells, rather than none
         own = [event for event in fitting if testimony.family in event.families]
         fitting = own or fitting
         if testimony.span == DAY_SPAN and not testimony.lasting:
