@@ -24,6 +24,8 @@ __all__ = ["Gazetteer", "Name", "NameSpan", "fold"]
 _MARKS = re.compile(r"[.'’`]")
 _WORD = re.compile(r"[^\W_]+|&", re.UNICODE)
 _FIRST = re.compile(r"[A-Za-z0-9]+(?=[ \-]|$)")
+_OWNING = frozenset({"'s", "’s"})
+"""What was cut off a word: "Cuba's"."""
 _HOLDING = frozenset({"minister", "ministers", "ministry", "secretary", "department", "committee", "council"})
 _PAPERS = frozenset({ActorType.MEDIA, ActorType.COMPANY})
 _PARTICLES = frozenset({"al", "el", "bin", "ben", "ibn", "ul", "ud", "ad", "abu", "van", "von", "de", "del", "da"})
@@ -168,7 +170,8 @@ class Gazetteer:
         i = first
         while i < last:
             span = self._longest(texts, i, last) if fold(texts[i]) in self._bearers else None
-            if fold(whole := _whole(texts, i, last)) in self._bearers and whole != texts[i]:
+            cut = i + 1 < last and texts[i + 1] in _OWNING
+            if cut and fold(whole := f"{texts[i]}s") in self._bearers:
                 owned = self._longest(texts, i, last, owned=True)  # "People's Republic"
                 longer = owned is not None and (span is None or owned.last > span.last)
                 span = owned if owned and longer and self._says_owner(owned, i, whole) else span
@@ -217,7 +220,7 @@ class Gazetteer:
             word = fold(texts[at])
             if word:
                 step = self._start(word) if at == first else node.next.get(word)
-                whole = fold(_whole(texts, at, ends))
+                whole = fold(f"{texts[at]}s") if at + 1 < ends and texts[at + 1] in _OWNING else word
                 if whole != word and (owned if at == first else step is None):
                     step, at = self._start(whole) if at == first else node.next.get(whole), at + 1
                 if step is None:
@@ -251,11 +254,6 @@ class Gazetteer:
                     fits[name.actor] = name
         return tuple(fits.values())
 
-
-def _whole(texts: Sequence[str], at: int, ends: int) -> str:
-    """A word with the "'s" that was cut off it."""
-    cut = at + 1 < ends and texts[at + 1] in {"'s", "’s"}
-    return f"{texts[at]}s" if cut else texts[at]
 
 
 def _part(parse: Parse, span: NameSpan) -> bool:

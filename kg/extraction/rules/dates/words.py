@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = [
     "DAY_PARTS", "FAMED_DAYS", "FIXED_FEASTS", "MONTHS", "ORDINALS", "SEASONS", "UNITS", "WEEKDAYS",
@@ -96,8 +96,7 @@ FAMED_DAYS = {(9, 11): 2001, (10, 7): 2023, (1, 6): 2021}
 _WORD = re.compile(r"\d+(?:st|nd|rd|th)?\b|\d+s?|[A-Za-z]+|['’]s\b|[^\sA-Za-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, number or mark at `start` to `end`; `lower` with a straight apostrophe."""
 
     lower: str
