@@ -83,11 +83,19 @@ class Conditions(Judgements):
             self.tokens[c].dep in {"obj", "iobj"} and not self._out_of(i, c) for c in self.parse.children[i]
         ):
             return "with an object"
-        if frame.has_flag("unwilling") and not (self._modal(i, WILL) and self.negated(i)):
+        if frame.has_flag("unwilling") and not (self._modal(i, WILL) and self.negated(i)) and not self.turned_away(i):
             return "no “would not”"
         if frame.kind != "noun":
             return self._clauses_unfit(i, frame)
         return None
+
+    def turned_away(self, i: int) -> bool:
+        """Reads "left without having been received by Togo": Togo would not receive them."""
+        token = self.tokens[i]
+        without = any(self.tokens[c].lower == "without" and c < i for c in self.parse.children[i])
+        if not without or token.lemma == "see" or self.negated(token.head) or self._modal(token.head, WILL):
+            return False  # "would not leave without being received"; "left without being seen"
+        return self.syntax.is_passive(i) and bool(self.syntax.agent(i))
 
     def _clauses_unfit(self, i: int, frame: Frame) -> str | None:
         clauses = (

@@ -158,7 +158,10 @@ class Matcher:
     def _refused(self, i: int) -> list[Match]:
         """The refusal that "would not sign" is, beside the claim that it was not signed."""
         rows = self.table.refusals.get(self.tokens[i].lemma)
-        if not rows or not any(self.tokens[c].lower in WILL for c in self.parse.children[i]):
+        if not rows:
+            return []
+        willed = any(self.tokens[c].lower in WILL for c in self.parse.children[i])
+        if not willed and not self.conditions.turned_away(i):
             return []
         if self.tokens[i].dep == "ccomp" and self.tokens[self.tokens[i].head].lemma in _GUESSING:
             return []  # "hopes that Chad will not": nobody has refused

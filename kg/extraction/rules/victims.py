@@ -20,8 +20,10 @@ __all__ = ["Victims"]
 _BEFALL = frozenset({
     "arrested", "charged", "convicted", "deported", "released", "pardoned", "killed", "wounded", "abducted", "executed",
     "displaced", "assassinated", "dismissedFromOffice", "evacuated", "rescued", "tortured", "expelled",
-    "expelledDiplomatsOf", "extradited",
+    "expelledDiplomatsOf", "extradited", "accusedOfSpying", "banned",
 })  # fmt: skip
+_UNTOUCHED = frozenset({"expelledDiplomatsOf", "banned"})
+"""Of these, what befalls states, parties and wares, and not people alone."""
 _STRUCK = frozenset({"attacked", "struck", "bombed", "shelled", "destroyed", "setOffBombAgainst", "seized"})
 """Relations of what buildings, places and sides suffer too, also when nobody says by whom."""
 _BY_HAND = frozenset({"killed", "abducted", "executed", "assassinated"})
@@ -93,7 +95,7 @@ class Victims:
             return []
         if relation.family in TOLLS and all(one.type is ActorType.COUNTRY and one.head != one.first for one in targets):
             targets = [one for head in {one.head: 1 for one in targets} for one in self.resolver.people(head)]
-        of_state = relation.name == "expelledDiplomatsOf"
+        of_state = relation.name in _UNTOUCHED
         people = (one for one in targets if of_state or (one.type in _PEOPLE and not one.owned))
         return [one for one in people if self.tokens[one.head].lemma not in _BEASTS]
 
