@@ -25,8 +25,15 @@ CLAIMS = [
     ("Protesters massed before the Turkish consulate.", "Protesters protestedAgainst Turkey"),
     ("Togo's mediators went home without having been received by Mali's junta.", "Mali refusedToMeet Togo"),
     ("Norway's delegation left without being met by Libya's junta.", "Libya refusedToMeet Norway"),
+    ("Chad used spyware against Sudanese ministers.", "Chad hacked Sudanese ministers"),
+    ("Togo accused Benin of using spyware against Togolese officials.", "Benin hacked Togo"),
+    ("Iran planted malware in Kuwaiti banks.", "Iran hacked Kuwaiti banks"),
+    ("Yesterday a crowd gathered outside the Turkish mission.", "crowd protestedAgainst Turkey"),
+    ("Yesterday women marched against Chad.", "women protestedAgainst Chad"),
+    ("Yesterday troops of Chad attacked Sudan.", "Chad attacked Sudan"),
 ]
 NEVER = [
+    ("Chad uses software from Norway.", "hacked"),
     ("Smoking is banned in Chad.", "banned"),
     ("Protests were banned in Chad on Monday.", "banned"),
     ("Kenya asked for the pardon of the three pilots.", "pardoned"),

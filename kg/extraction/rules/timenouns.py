@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import move
@@ -21,10 +22,17 @@ _OF_NAME = frozenset({"nmod:desc", "compound", "nmod", "nmod:unmarked"})
 _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "advmod"})
 _WHICH = frozenset({"last", "next", "this", "that", "every", "each", "yesterday", "tomorrow", "following"})
 """Words before one time that are no words before many: "last night crowds", but "the night crowds"."""
+_FEW = 3
+_PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
+_TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
+_NOBODY_IS = word_set("gather assemble march rally demonstrate protest arrive converge congregate")
+"""Verbs of which no participle says what was done to somebody: "a crowd gathered outside" is what it did."""
 
 
 def hang_times(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place: a noun of time hangs on the verb that it dates."""
+    if tokens[first].lower in _TODAY and last - first > _FEW:
+        _today(tokens, first, last)
     for i in range(first, last - 1):
         if tokens[i].text in CALENDAR and tokens[i].dep.startswith("obl"):
             _of_event(tokens, first, i)
@@ -41,6 +49,26 @@ def hang_times(tokens: list[Token], first: int, last: int) -> None:
             _before_name(tokens, first, last, i)
         elif tokens[i].dep.startswith("obl") and tokens[i + 1].lower in _MARKS:
             _distance(tokens, first, i)
+
+
+def _today(tokens: list[Token], day: int, last: int) -> None:
+    """Reads "Yesterday women marched …", "Yesterday a crowd gathered …": the women are no Yesterday ones."""
+    many = tokens[day].head
+    if tokens[day].dep == "compound" and tokens[many].tag == "NNS" and tokens[many].dep.startswith("nsubj"):
+        move(tokens, day, tokens[many].head, "obl:unmarked")
+        return
+    verb = next((t.i for t in tokens[day:last] if t.lemma in _NOBODY_IS and t.tag in {"VBN", "VBD"}), day)
+    who = tokens[verb].head
+    root = next((t.i for t in tokens[day:last] if t.dep == "ROOT"), None)
+    if who != verb - 1 or tokens[verb].dep != "acl" or root not in {day, who}:
+        return
+    for token in tokens[day:last]:
+        mine = token.head == who and token.i < who and token.i != day
+        if token.head in {day, who} and not mine and token.i not in {day, who, verb}:
+            move(tokens, token.i, verb, token.dep)
+    tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT", tag="VBD", morph=_PAST)
+    move(tokens, who, verb, "nsubj")
+    move(tokens, day, verb, "obl:unmarked")
 
 
 def _then(tokens: list[Token], noun: int) -> None:
