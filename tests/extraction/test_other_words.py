@@ -58,6 +58,11 @@ CLAIMS = [
     ("Clashes erupted between Chad and Mali.", "Chad clashedWith Mali"),
     ("Talks resumed in Cairo between Chad and Mali.", "Chad spokeWith Mali"),
     ("Germany paid Namibia compensation for the genocide.", "Germany aided Namibia"),
+    ("China wrote off 23 interest-free loans to African states.", "China forgave African states"),
+    ("Germany handed Ukraine the first of 18 Leopard tanks.", "Germany suppliedWeaponsTo Ukraine"),
+    ("France took in 300 Afghan interpreters.", "France grantedAsylumTo Afghan interpreters"),
+    ("Russia test-fired a Sarmat missile.", "Russia showedForceTo -"),
+    ("Egypt and Kenya set up a joint committee on the dam.", "Egypt cooperatesWith Kenya"),
     ("The Senate met. Togo asked the chamber to reject the treaty.", "Togo requested Senate"),
     ("The Chamber of Commerce met. The chamber praised Chad.", None),
 ]

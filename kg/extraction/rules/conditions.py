@@ -40,6 +40,8 @@ _WANT = word_set("need importance urgency necessity desirability significance va
 _SPANS = word_set("day week month year hour night decade minute evening morning weekend spell bout flurry spate")
 """Measures of what goes on: "three days of talks" are talks."""
 _STATES = word_set("rule law emergency power office age")  # who ends "30 years of rule" concedes nothing
+_SOME_OF = frozenset({"first", "last", "second", "third", "rest", "half", "remainder", "bulk"})
+"""Some of a number of things: "the [first] of 18 tanks"."""
 _FORCES = {"@troops": "armed-forces-of-", "@police": "police-of-"}
 """Kinds of nouns, and how the ids of those bodies begin that are such by their name."""
 
@@ -252,7 +254,7 @@ class Conditions(Judgements):
             return True  # "French Ambassador Paul Rey"
         if token.text in {"$", "€", "£", "¥"} and words & {"dollar", "million", "money"}:
             return True
-        if token.pos in {"SYM", "NUM"} or token.lemma in {"dollar", "euro"}:
+        if token.pos in {"SYM", "NUM"} or token.lemma in {"dollar", "euro"} or token.lower in _SOME_OF:
             return any(
                 self._is_word(c, words, depth + 1)
                 for c in self.parse.children[head]
