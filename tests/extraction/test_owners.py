@@ -30,6 +30,9 @@ CLAIMS = [
         "Mali blamed Kinshasa for breaking the truce and for its collaboration with the FDLR.",
         "Democratic Republic of the Congo cooperatesWith Democratic Forces for the Liberation of Rwanda",
     ),
+    ("A Chinese vessel rammed one of its boats, Manila said.", "China attacked Philippines"),
+    ("Soldiers fired on its embassy in Accra, Togo said.", "Soldiers attacked Togo"),
+    ("Manila protested after a Chinese vessel rammed its boat.", "Philippines complainedTo -"),
 ]
 NEVER = [
     ("Kenya accused Uganda of an incursion. Its soldiers had shot two men.", "Kenya attacked two men"),
@@ -38,6 +41,7 @@ NEVER = [
     ("The Iranians marched through Oslo and condemned Kenya.", "Iran condemned Kenya"),
     ("Norway said Libya should have freed the medics.", "Norway demanded Libya"),
     ("Kenya is going ahead with the cut of all links to Chad.", "Kenya visited Chad"),
+    ("Manila summoned the Chinese envoy to protest.", "Philippines complainedTo -"),
     ("The Kosovo Liberation Army left. Kenya armed the army.", "Kenya armed Kosovo Liberation Army"),
 ]
 

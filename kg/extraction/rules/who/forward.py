@@ -21,7 +21,7 @@ __all__ = ["HARM", "Forward"]
 HARM = word_set(
     "attack strike hit bomb shell raid destroy damage target kill wound invade seize occupy violate enter hack arrest"
     " detain threaten accuse condemn expel breach capture storm ransack loot besiege burn torch overrun bombard"
-    " blockade sue criticize criticise denounce"
+    " blockade sue criticize criticise denounce ram sink torpedo intercept board confiscate impound sabotage fire"
 )
 """Verbs whose object is seldom the subject's own."""
 _AIMING = word_set("open fire launch carry drop rain lob hurl intrude encroach break burst march roll push shoot")
@@ -295,7 +295,8 @@ class Forward:
             token = tokens[at]
             if token.head == at:
                 return None
-            if token.dep in _OPENING and token.head > at:
+            said = token.dep == "ccomp" and tokens[token.head].lemma in REPORTING  # "…rammed its boat, Chad said"
+            if (token.dep in _OPENING or said) and token.head > at:
                 subjects = (c for c in self.parse.children[token.head] if tokens[c].dep.startswith("nsubj"))
                 subject = next((c for c in subjects if c > at), None)
                 named = subject is not None and tokens[subject].pos == "PROPN"
