@@ -33,6 +33,7 @@ CLAIMS = [
     ("A Chinese vessel rammed one of its boats, Manila said.", "China attacked Philippines"),
     ("Soldiers fired on its embassy in Accra, Togo said.", "Soldiers attacked Togo"),
     ("Manila protested after a Chinese vessel rammed its boat.", "Philippines complainedTo -"),
+    ("Oman persuaded the Houthis to free a ship. Kenya thanked it for its mediation.", "Kenya thanked Oman"),
 ]
 NEVER = [
     ("Kenya accused Uganda of an incursion. Its soldiers had shot two men.", "Kenya attacked two men"),

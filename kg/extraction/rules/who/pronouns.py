@@ -336,6 +336,9 @@ class Pronouns:
                 continue
             if past.actor is None and self.scene.phrases.at(past.head).noun in self.scene.nouns.offices:
                 continue  # an ambassador is no "it"
+            word = tokens[past.head].text
+            if past.type is ActorType.ARMED_GROUP and word.endswith("s") and not past.label.endswith(word):
+                continue  # nor are "the Houthis", fighters by their movement's name
             if not may_own(past, self.scene.phrases.at(past.head).noun, thing):
                 continue
             if guest and past.type in {ActorType.COUNTRY, ActorType.MEDIA}:
