@@ -75,6 +75,6 @@ SIDES = [
 def test_two_states_of_a_paragraph_before_are_not_meant_where_others_act(
     rules: Rules, text: str, states: list[str]
 ) -> None:
-    claims = [claim for claim in rules.claims(text) if claim.trigger.text == "signed"]
+    claims = [claim for claim in rules.claims(text) if claim.trigger and claim.trigger.text == "signed"]
     ends = (end.label for claim in claims for end in (claim.subject, claim.object) if end is not None)
     assert sorted(label for label in ends if label in {"Togo", "Benin"}) == states

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.reported import TOLD, WISHES, called_so, proved, reported, told_that
 from kg.extraction.rules.words import word_set
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:

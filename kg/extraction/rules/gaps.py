@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import move
+from kg.extraction.rules.dependents import move
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:

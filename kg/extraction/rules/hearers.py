@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import HOLDERS, move
+from kg.extraction.rules.attachments import HOLDERS
+from kg.extraction.rules.dependents import move
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import mend_each, move
+from kg.extraction.rules.attachments import mend_each
+from kg.extraction.rules.dependents import move
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import itertools
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import move
 from kg.extraction.rules.complements import verb_of_gerund
+from kg.extraction.rules.dependents import move
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

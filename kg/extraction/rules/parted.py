@@ -6,7 +6,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import HOLDERS, below, move
+from kg.extraction.rules.attachments import HOLDERS
+from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:

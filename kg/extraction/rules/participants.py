@@ -194,13 +194,8 @@ class Participants:
             topics = [one for one in found if one.type is ActorType.TOPIC]
             if topics and (not things or thing_path == "inner"):  # "called for talks to end the war"
                 things, thing_path = topics, path
-        if frame.has_flag("people") and self.tokens[i].dep.startswith("acl"):
-            # "citizens with papers held by …": the participle hangs on the nearest noun
-            top = self.tokens[i].head
-            while self.tokens[top].dep == "nmod" and self.tokens[top].head != top:
-                top = self.tokens[top].head
-                if found := self._acted_upon([top], frame, "obj"):
-                    return found, "obj"
+        if frame.has_flag("people") and (found := self._held(i, frame)):
+            return found, "obj"
         if frame.kind != "noun" and frame.range in {"", "thing"}:
             simple = [path for path in frame.target if "." not in path and path not in _NOT_TOPICAL]
             reached = [head for path in simple for head in self.paths.heads(i, path, frame, light)]
@@ -218,6 +213,15 @@ class Participants:
         ):
             return self._counted(i, frame), "obj"
         return [], ""
+
+    def _held(self, i: int, frame: Frame) -> list[Mention]:
+        """Reads "citizens with papers held by …": the participle hangs on the nearest noun."""
+        top = self.tokens[i].head if self.tokens[i].dep.startswith("acl") else i
+        while top != i and self.tokens[top].dep == "nmod" and self.tokens[top].head != top:
+            top = self.tokens[top].head
+            if found := self._acted_upon([top], frame, "obj"):
+                return found
+        return []
 
     def _undergo(self, i: int) -> bool:
         """Whether what is asked for is said of whom it is done to: "that aid be sent to Chad"."""

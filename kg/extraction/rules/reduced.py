@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import below, mend_each, move
+from kg.extraction.rules.attachments import mend_each
+from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.relatives import mend_relatives
 from kg.extraction.rules.words import word_set
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.asides import set_aside
-from kg.extraction.rules.attachments import below, move, reattach
+from kg.extraction.rules.attachments import reattach
 from kg.extraction.rules.belonging import tie
 from kg.extraction.rules.claimed import hang_claims
 from kg.extraction.rules.complements import complete
+from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.exclusions import exclude
 from kg.extraction.rules.forclauses import doing_of, judge_for
 from kg.extraction.rules.gaps import part_gaps

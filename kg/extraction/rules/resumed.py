@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
 

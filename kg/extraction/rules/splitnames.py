@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import move
+from kg.extraction.rules.dependents import move
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.titles import HOLDERS
 

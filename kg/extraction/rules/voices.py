@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.attachments import below, move
+from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.words import word_set
 
 if TYPE_CHECKING:
