@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ __all__ = ["ROW_FORMATS", "is_terminal", "print_rows", "rows_to_text", "safe", "
 ROW_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
 # Control characters, and the marks that turn text around: names and quotes come from strangers.
+_DAY = re.compile(r"[\d./-]*\d{4}-\d\d-\d\d[\d./-]*")
 _UNSAFE = {
     code: f"\\x{code:02x}" for code in (*range(9), 11, 12, *range(13, 32), *range(127, 160))
 } | {code: f"\\u{code:04x}" for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -50,14 +52,22 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int |
     from rich.text import Text
 
     grid = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for heading in headings:
-        grid.add_column(Text(safe(heading)), overflow="fold")
+    rows = [list(row) for row in rows]
+    for n, heading in enumerate(headings):
+        cells = [row[n] for row in rows if n < len(row)]
+        grid.add_column(Text(safe(heading)), overflow="fold", width=_whole_days(cells))
     for row in rows:
         grid.add_row(*(Text(safe(cell)) for cell in row))
     buffer = io.StringIO()
     console = Console(file=buffer, width=columns or width(), color_system=None, force_terminal=False, highlight=False)
     console.print(grid)
     return "\n".join(line.rstrip() for line in buffer.getvalue().splitlines()) + "\n"
+
+
+def _whole_days(cells: Sequence[str]) -> int | None:
+    """Columns that a day takes, so that none is broken in two; of a stretch, a line for each end."""
+    longest = max((len(cell) for cell in cells if cell[:1].isdigit() and _DAY.fullmatch(cell)), default=0)
+    return min(longest, len("2024-06-03/")) or None
 
 
 def print_rows(headings: Sequence[str], rows: Iterable[Sequence[str]], form: str | None = None) -> None:
