@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.actors.names import is_abbreviation
+from kg.actors.names import is_abbreviation, is_spoken
 from kg.model import name_key
 
 if TYPE_CHECKING:
@@ -78,7 +78,11 @@ class NameIndex:
         if all(casing is None for _, _, casing in found):
             return found
         written = bare_name(text).replace(".", "")
-        return [entry for entry in found if entry[2] is None or entry[2].replace(".", "") == written]
+        return [
+            (rank, actor_id, casing)
+            for rank, actor_id, casing in found
+            if casing is None or casing.replace(".", "") == written or is_spoken(casing, written)
+        ]
 
     def owners(self, text: str) -> set[str]:
         """Actors that the words name without help: no weak forms, no surnames."""

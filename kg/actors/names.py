@@ -14,6 +14,7 @@ __all__ = [
     "common_names",
     "form_kind",
     "is_abbreviation",
+    "is_spoken",
     "plain",
     "split_marks",
     "surnames",
@@ -78,6 +79,25 @@ def is_abbreviation(form: str) -> bool:
     [True, True, True, True, False, True]
     """
     return " " not in form and form.isupper()
+
+
+_NO_BODIES = frozenset({
+    "ALBA", "AMIS", "ANSA", "ARENA", "CICA", "FACT", "FENA", "GUAM", "HINA", "ICAN", "IRENA", "LANA", "MENA", "MEND",
+    "MIGA", "PACE", "RAND", "SANA", "SICA", "SUNA", "WADA", "WAFA",
+})  # fmt: skip
+"""Abbreviations that would be other names, or words, in small letters."""
+_SPOKEN = 4  # letters, at least
+
+
+def is_spoken(form: str, text: str) -> bool:
+    """Whether the words are an abbreviation that is said as a word, as British papers print it.
+
+    >>> [is_spoken(form, text) for form, text in (("NATO", "Nato"), ("OPEC", "OPEC"), ("WHO", "Who"), ("PACE", "Pace"))]
+    [True, False, False, False]
+    """
+    if not text[1:].islower() or len(form) < _SPOKEN or text != form.capitalize() or not form.isupper():
+        return False
+    return form.isalpha() and not set(form).isdisjoint("AEIOU") and form not in _NO_BODIES
 
 
 def plain(form: str) -> str:

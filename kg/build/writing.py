@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Writer", "names_actors"]
 
-DERIVATION = 5
+DERIVATION = 6
 """Version of the rules of derivation: another one derives every store anew."""
 
 _NAMING = frozenset(

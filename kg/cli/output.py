@@ -16,8 +16,8 @@ __all__ = ["ROW_FORMATS", "is_terminal", "print_rows", "rows_to_text", "safe", "
 
 ROW_FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown")
 
+_DAY = re.compile(r"(?=\d)[\d./-]*\d{4}-\d\d-\d\d[\d./-]*")
 # Control characters, and the marks that turn text around: names and quotes come from strangers.
-_DAY = re.compile(r"[\d./-]*\d{4}-\d\d-\d\d[\d./-]*")
 _UNSAFE = {
     code: f"\\x{code:02x}" for code in (*range(9), 11, 12, *range(13, 32), *range(127, 160))
 } | {code: f"\\u{code:04x}" for code in (0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
@@ -66,7 +66,7 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], columns: int |
 
 def _whole_days(cells: Sequence[str]) -> int | None:
     """Columns that a day takes, so that none is broken in two; of a stretch, a line for each end."""
-    longest = max((len(cell) for cell in cells if cell[:1].isdigit() and _DAY.fullmatch(cell)), default=0)
+    longest = max((len(cell) for cell in cells if _DAY.fullmatch(cell)), default=0)
     return min(longest, len("2024-06-03/")) or None
 
 

@@ -98,7 +98,8 @@ def test_an_announced_gift_is_a_promise(rules: Rules) -> None:
 
 
 def test_what_an_unnamed_accuser_says_is_possible_only(rules: Rules) -> None:
-    (claim,) = rules.claims("Libya has been accused of arming Hezbollah.")
+    told, claim = rules.claims("Libya has been accused of arming Hezbollah.")
+    assert (told.relation, told.subject, told.modality) == ("accused", None, Modality.ACTUAL)
     assert claim.modality is Modality.POSSIBLE
 
 

@@ -62,7 +62,31 @@ def test_a_report_claims(rules: Rules, text: str, line: str | None) -> None:
     assert (line in lines) if line else not any("condemned" in one for one in lines), lines
 
 
+OWN = [
+    ("Ghana warned Togo. In Lomé, nurses ended a strike. The government freed Kofi Mensah.",
+     "Government of Togo released"),
+    ("Kenya sacked the envoy over threats to kill a senator.", "envoy killed senator threatened"),
+    ("Kenya was criticised over plans to deport refugees.", "Kenya deported refugees intended"),
+    (
+        "The general, whom the king removed from his post on Tuesday over threats to detain Ann Roe, refused.",
+        "general arrested Ann Roe threatened",
+    ),
+    ("The Security Council this week urged that Togo free two men.", "United Nations Security Council urged Togo"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), OWN)
+def test_a_deed_is_that_of_whoever_did_it(rules: Rules, text: str, line: str) -> None:
+    assert any(one.startswith(line) for one in rules.lines(text)), rules.lines(text)
+
+
 NEVER = [
+    ("In Lomé, nurses sang. Ghana warned Togo. The government freed Kofi Mensah.", "Togo released Kofi Mensah"),
+    ("Kenya sacked the envoy over threats to kill a senator.", "Kenya killed senator threatened"),
+    (
+        "The general, whom the king removed from his post on Tuesday over threats to detain Ann Roe, refused.",
+        "king refused general",
+    ),
     (
         ("Awa Sow, the Malian foreign minister, condemned Togolese raids. The Malian said their government had recalled"
         " its envoy."),
@@ -94,6 +118,14 @@ def test_who_demands_something_beside_it_is_no_source(rules: Rules) -> None:
     assert [speaker for claim in claims if claim.relation == "withdrewFrom" for speaker in claim.speakers] == []
     claims = rules.claims("Mali withdrew its troops on Friday, as Chad had announced.")
     assert [speaker.reading.label for claim in claims for speaker in claim.speakers] == ["Chad"]
+
+
+def test_a_paper_does_not_tell_of_the_vote_on_it(rules: Rules) -> None:
+    passed = "the Council passed a motion urging that Iran free two men, by a vote of 9 to 2 against (Chad, Mali)."
+    for text, heard in ((f"On Monday {passed}", []), (f"Ghana said {passed}", ["Ghana"])):
+        votes = [claim for claim in rules.claims(text) if claim.relation == "votedAgainst"]
+        assert len(votes) == 2, text
+        assert all([speaker.reading.label for speaker in claim.speakers] == heard for claim in votes), text
 
 
 DATES = [

@@ -26,6 +26,8 @@ CLAIMS = [
     ("The UN accused Chad of killing its citizens.", "Chad killed citizens"),
     ("Nine Malians are believed to have been killed.", "- killed Malians possible"),
     ("Twelve Malian troops died in the battle.", "- killed Malian troops"),
+    ("The attack killed two Polish diplomats.", "- killed Polish diplomats"),
+    ("The blast wounded four Malian officials.", "- wounded Malian officials"),
     ("The Norwegians suspended new commercial deals.", None),
     ("Chad expelled the French envoy and recalled its own.", "Chad recalledAmbassadorFrom France"),
     ("Oslo declared the Chinese envoy persona non grata and recalled its own.", "Norway recalledAmbassadorFrom China"),

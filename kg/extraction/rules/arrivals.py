@@ -1,15 +1,18 @@
-"""Arrivals at the place that a dateline names: "LUSAKA – Chad's president arrived here on Tuesday"."""
+"""Arrivals: at the place of a dateline ("LUSAKA – Chad's president arrived here"), and those that are no visit."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.model import ActorType
+
 if TYPE_CHECKING:
-    from kg.extraction.rules.tokens import Parse
+    from kg.extraction.rules.nouns import Nouns
+    from kg.extraction.rules.tokens import Parse, Token
     from kg.extraction.rules.who.mention import Mention
     from kg.extraction.rules.who.scene import Scene
 
-__all__ = ["arrived_here"]
+__all__ = ["arrived_here", "no_guest"]
 
 _ARRIVING = frozenset({"arrive", "land", "fly"})
 _QUOTES = frozenset({'"', "“"})
@@ -34,3 +37,10 @@ def arrived_here(parse: Parse, scene: Scene, verb: int, own: frozenset[str]) -> 
     if at is None or state is None or quoted or state.country in own:
         return None
     return scene.mention(state, at, at + 1, at, sure=0.8)
+
+
+def no_guest(token: Token, one: Mention, nouns: Nouns, *, moves: bool) -> bool:
+    """Whether somebody travels otherwise than on a visit: forces, ships; people in numbers, where one only `moves`."""
+    lemma = token.lemma
+    crowd = one.type in {ActorType.ARMED_GROUP, ActorType.GROUP} and not one.actor
+    return (crowd and moves) or lemma in nouns.weapons or (lemma in nouns.forces and lemma not in nouns.offices)

@@ -15,6 +15,9 @@ __all__ = ["set_aside"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _LOOSE = frozenset({"obl:unmarked", "dislocated", "vocative", "nmod", "dep", "nsubj:outer", "obl", "appos"})
+_TELLER = 8
+"""Tokens before the colon behind who tells something, at most."""
+_CALLING = frozenset({"called", "calls", "termed", "labelled", "labeled", "branded", "dubbed"})
 _ENCLOSED = 3  # commas: before an office, before and after the name of its holder
 _EMERGES = word_set("emerge appear seem turn transpire report reveal announce understand confirm disclose say")
 
@@ -27,10 +30,44 @@ def set_aside(tokens: list[Token], first: int, last: int) -> None:
         _according(tokens, below(tokens, first, last), first, last)
     if "it" in words and "," in words:
         _it_emerged(tokens, below(tokens, first, last), first, last)
+    if ":" in words:
+        _teller(tokens, below(tokens, first, last), first, last)
+    if words & _CALLING and "that" in words:
+        _called_that(tokens, below(tokens, first, last), first, last)
     if "by" in words:
         _by_two_words(tokens, below(tokens, first, last), first, last)
     if tokens[first].dep == "case" and "," in words and "the" in words:
         _behind_front(tokens, first, last)
+
+
+def _teller(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "State radio: nine people were killed": who tells it was taken for the one to whom it was done."""
+    colon = next((i for i in range(first + 1, min(first + _TELLER, last)) if tokens[i].text == ":"), -1)
+    teller = next((i for i in range(first, max(colon, first)) if tokens[i].dep.startswith("nsubj")), -1)
+    if colon < 0 or teller < 0 or tokens[teller].head < colon or tokens[teller].head >= last:
+        return
+    verb = tokens[teller].head
+    beside = [c for c in children[teller] if c > colon and tokens[c].dep == "appos"]
+    own = [c for c in children[verb] if colon < c < verb and tokens[c].dep.startswith("nsubj")]
+    if not own and beside:
+        move(tokens, beside[0], verb, tokens[teller].dep)
+    if own or beside:
+        move(tokens, teller, verb, "dislocated")
+
+
+def _called_that(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "called that a lie, recalled its envoy and …": the lie recalls nobody."""
+    for that in range(first + 2, last - 4):
+        call, verb = that - 1, tokens[that].head
+        if tokens[that].lower != "that" or tokens[call].lower not in _CALLING or not that < verb < last:
+            continue
+        lie = next((c for c in children[verb] if tokens[c].dep == "nsubj" and c > that), -1)
+        behind = tokens[lie + 1].text == "," and verb == lie + 2
+        if tokens[that].dep != "mark" or lie < 0 or not behind or tokens[verb].tag != tokens[call].tag:
+            continue
+        move(tokens, verb, call, "conj")
+        tokens[that] = replace(tokens[that], pos="PRON", tag="DT", head=call, dep="obj")
+        move(tokens, lie, call, "xcomp")
 
 
 def _twin_verbs(tokens: list[Token], first: int, last: int) -> None:

@@ -26,6 +26,8 @@ _ENCOUNTERS = (
     "fighting", "clash", "war", "battle", "violence", "skirmish", "conflict", "combat", "talk", "negotiation",
     "gunfight", "firefight", "shootout",
 )  # fmt: skip
+_NEAR = 8
+"""Tokens between a participle and its "by", at most."""
 _MARKS = 3
 """Words before an owner's name: "by the Myanmar armed forces"."""
 
@@ -40,6 +42,8 @@ def tie(tokens: list[Token], first: int, last: int) -> None:
             _arm(tokens, i, first, last)
         elif token.dep == "case" and token.lower in _SIDES and tokens[token.head].dep == "obl":
             _between(tokens, first, token.head)
+        elif token.dep == "case" and tokens[token.head].dep == "nmod:desc":
+            _titled(tokens, i, first)
         elif token.pos == "PUNCT" and token.text[:1].isdigit() and tokens[i - 1].pos in {"NOUN", "PROPN"}:
             _number(tokens, i, first, last)
 
@@ -86,6 +90,27 @@ def _arm(tokens: list[Token], i: int, first: int, last: int) -> None:
     for k in below:
         if k != forces.i:
             move(tokens, k, forces.i, "nmod" if tokens[k].dep == "obl" else tokens[k].dep)
+
+
+def _titled(tokens: list[Token], case: int, first: int) -> None:
+    """Reads "condemned [by] Kenyan minister Ann Lee": the preposition is of the name, no word of the title alone."""
+    name = tokens[tokens[case].head].head
+    if tokens[name].pos != "PROPN" or not case < tokens[case].head < name:
+        return
+    move(tokens, case, name, "case")
+    if tokens[name].dep in _BEHIND - {"conj"}:
+        return
+    by = tokens[case].lower == "by"
+    before = range(case - 1, max(case - _NEAR, first) - 1, -1)
+    doing = next((k for k in before if tokens[k].tag == "VBN"), None) if by else None
+    if doing is not None:
+        move(tokens, name, doing, "obl:agent")
+    elif tokens[case - 1].pos in {"NOUN", "PROPN"} and tokens[name].dep.startswith("nsubj"):
+        move(tokens, name, case - 1, "nmod")
+    elif tokens[case - 1].pos in {"VERB", "AUX"}:
+        move(tokens, name, case - 1, "obl")
+    elif tokens[tokens[name].head].pos == "VERB" and tokens[name].head < case:
+        move(tokens, name, tokens[name].head, "obl")
 
 
 def _number(tokens: list[Token], i: int, first: int, last: int) -> None:

@@ -14,7 +14,7 @@ from kg.extraction.rules.quantities import quantity_of
 from kg.extraction.rules.readouts import told_with
 from kg.extraction.rules.stance.fulfilled import keeps
 from kg.extraction.rules.stance.reader import as_refusal, on_own_side
-from kg.extraction.rules.stance.words import ENDING
+from kg.extraction.rules.stance.words import CANCELLING, ENDING, PREVENTING
 from kg.extraction.rules.words import VIOLENT, WILL, word_set
 from kg.model import ActorType, Claim, Modality, Polarity, Reading, Span, Speaker, When, slug
 
@@ -42,7 +42,13 @@ _OTHER_TIMES = frozenset({"after", "before", "since", "until", "while", "when"})
 _DRIVING_OUT = frozenset({"SANCTION", "COERCE"})
 _TURNED = word_set("reject dismiss deny refuse decline rebuff spurn ignore block overrule defy resist dispute rebut")
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+_EASING = word_set("ease relax loosen reduce lower cut abolish abandon retract recant soften weaken unblock")
 _AVERTING = word_set("avoid prevent avert forestall preclude")
+_BEGUN = frozenset({
+    "arrested", "occupied", "blockaded", "abducted", "seized", "hosted", "evacuated", "displaced", "agreedToMeet",
+    "banned",
+})  # fmt: skip
+"""Events that verbs of holding express: who "is no longer holding" somebody arrested him all the same."""
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
 _PLEDGES = {"AID": "promisedAidTo"}
 _PLEDGED = {
@@ -72,6 +78,8 @@ class Assembler:
 
     def claim(self, match: Match) -> Claim | Refusal:
         """The claim of a match, or why there is none."""
+        if match.frame.relation.name == "refused" and self._to_ease(match):
+            match = replace(match, target=None)
         at = self._voice(match)
         stance = self._stance(match, at)
         if match.frame.has_flag("unwilling"):  # "would not see him" is a refusal that was made
@@ -87,6 +95,10 @@ class Assembler:
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "it stands in a question")
         if stance.unsaid:
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "somebody did not mention any")
+        if "no longer" in stance.reason and match.frame.relation.name in _BEGUN:
+            return Refusal(trigger.start, trigger.end, trigger.text, "stance", "it was done once and is over")
+        if match.frame.relation.root == "REQUEST" and self._asked_away(match):
+            return Refusal(trigger.start, trigger.end, trigger.text, "stance", "it is asked to be undone")
         unsaid = stance.modality is not Modality.ACTUAL or stance.polarity != "affirmed"
         if match.target is None and unsaid and match.frame.relation.root in OPEN:
             return Refusal(trigger.start, trigger.end, trigger.text, "stance", "not done, and to nobody named")
@@ -111,6 +123,26 @@ class Assembler:
             end=sentence.end,
             confidence=confidence(match, stance),
             engine=self.engine,
+        )
+
+    def _to_ease(self, match: Match) -> bool:
+        """Whether what is refused is to end a thing: "refused to ease sanctions" is no refusal of sanctions."""
+        if match.target is None or match.target.actor is not None or match.target.country is not None:
+            return False
+        verb = self.parse.tokens[self.parse.tokens[match.target.head].head]
+        return verb.tag == "VB" and verb.i != match.trigger and verb.lemma in ENDING | CANCELLING | _EASING
+
+    def _asked_away(self, match: Match) -> bool:
+        """Whether what is asked for is to end: "asked for sanctions to be lifted", "asked that talks be halted"."""
+        if match.target is None or match.target.actor is not None:
+            return False
+        tokens, head = self.parse.tokens, match.target.head
+        below = [c for c in self.parse.children[head] if c > head and tokens[c].dep == "acl"]
+        above = [tokens[head].head] if tokens[head].dep == "nsubj:pass" else []
+        return any(
+            tokens[c].tag == "VBN"
+            and (tokens[c].lemma in ENDING | CANCELLING | PREVENTING or "off" in self.syntax.particle(c))
+            for c in (*below, *above)
         )
 
     def _stance(self, match: Match, voice: int) -> Stance:
@@ -150,6 +182,8 @@ class Assembler:
             return match.trigger
         if tokens[match.light].lemma in {"call", "put"} and "off" in self.syntax.particle(match.light):
             return match.trigger  # "called off a protest" called none
+        if tokens[match.light].lemma == "hold" and tokens[match.trigger].dep == "nsubj":
+            return match.trigger  # "the truce did not hold"
         if keeps(self.parse, match.light, match.trigger):
             return match.trigger  # "did not carry out its threat": it has threatened
         return match.light
@@ -204,7 +238,9 @@ class Assembler:
         at = match.trigger
         for _ in range(4):
             token = tokens[at]
-            if token.head == at or not token.dep.startswith(("advcl", "acl", "ccomp", "xcomp", "conj", "obl")):
+            beside = token.dep == "obj" and tokens[match.trigger].tag == "VBG"  # "blamed Chad for a raid, killing ten"
+            below = beside or token.dep.startswith(("advcl", "acl", "ccomp", "xcomp", "conj", "obl"))
+            if token.head == at or not below:
                 return None
             if token.dep.endswith("relcl"):
                 return None  # "…, which it denied"
@@ -284,14 +320,13 @@ class Assembler:
         return self._speakers(self.stances.of(told), match) if told is not None else ()
 
     def _antecedent(self, head: int) -> int:
-        """Whom "which" means in "the coastguard, [which] said …"; any other word itself."""
+        """Whom "which" means, also behind a comma, as in "the coastguard, [which] said …"; else the word itself."""
         tokens = self.parse.tokens
         clause = tokens[tokens[head].head]
-        if tokens[head].tag not in {"WDT", "WP"}:
-            return head
-        if clause.dep == "advcl:relcl" and tokens[head - 1].text == "," and tokens[head - 2].pos in {"NOUN", "PROPN"}:
+        comma = clause.dep == "advcl:relcl" and tokens[head].tag in {"WDT", "WP"} and tokens[head - 1].text == ","
+        if comma and tokens[head - 2].pos in {"NOUN", "PROPN"}:
             return self.resolver.head_of((head - 2, head - 1))
-        return clause.head if clause.dep == "acl:relcl" else head
+        return self.syntax.antecedent(head)
 
     def _speakers(self, stance: Stance, match: Match) -> tuple[Speaker, ...]:
         found: list[Speaker] = []

@@ -81,15 +81,20 @@ class Conditions(Judgements):
             return f"with {_any(frame.noneed)}"
         if frame.has_flag("nocomp") and any(not caller_speaks(self.parse, c) for c in syntax.complement(i)):
             return "with a complement clause"
-        if frame.has_flag("intransitive") and any(
-            self.tokens[c].dep in {"obj", "iobj"} and not self._out_of(i, c) for c in self.parse.children[i]
-        ):
+        if frame.has_flag("intransitive") and frame.kind == "verb" and self._moves_another(i):
             return "with an object"
         if frame.has_flag("unwilling") and not (self._modal(i, WILL) and self.negated(i)) and not self.turned_away(i):
             return "no “would not”"
         if frame.kind != "noun":
             return self._clauses_unfit(i, frame)
         return None
+
+    def _moves_another(self, i: int) -> bool:
+        """Whether somebody is moved rather than moves: "flew them home", "was flown by the army"."""
+        below = self.parse.children[i]
+        if any(self.tokens[c].dep in {"obj", "iobj"} and not self._out_of(i, c) for c in below):
+            return True
+        return self.syntax.is_passive(i) and bool(self.syntax.agent(i))
 
     def turned_away(self, i: int) -> bool:
         """Reads "left without having been received by Togo": Togo would not receive them."""
@@ -151,7 +156,8 @@ class Conditions(Judgements):
             for clause in clauses
         ):
             return "no “will not”"
-        if frame.has_flag("told") and not any(self._did(clause) for clause in clauses):
+        deeds = [clause for clause in clauses if not frame.comp or self._clause_is(clause, frame.comp)]
+        if frame.has_flag("told") and not any(self._did(clause) for clause in deeds):
             return "tells of no deed done"
         if frame.has_flag("norights") and not any(self._rightless(clause) for clause in clauses):
             return "no “no right”"
@@ -295,7 +301,11 @@ class Conditions(Judgements):
                     near |= set(self.parse.children[child])
         if i + 1 < len(self.tokens) and self.tokens[i + 1].pos in {"ADP", "ADV", "ADJ"}:
             near.add(i + 1)
-        return any(self.tokens[c].lemma in words or self.tokens[c].lower in words for c in near)
+        return any(self.tokens[c].lower in words or self._is_lemma(c, words) for c in near)
+
+    def _is_lemma(self, i: int, words: frozenset[str]) -> bool:
+        """Whether a token's lemma is one of some words; "backed" is no "back"."""
+        return self.tokens[i].lemma in words and not (self.tokens[i].pos == "VERB" and self.tokens[i].lemma == "back")
 
     def _needed(self, i: int, need: Need) -> bool:
         """Whether a phrase or clause with that preposition is there, with one of the words."""
@@ -309,7 +319,8 @@ class Conditions(Judgements):
         return self.tokens[child].lemma not in _WANT or self.tokens[child].lemma in words
 
     def _needed_word(self, i: int, word: str) -> bool:
-        return any(True for _ in self._phrases_with(i, word)) or word in self.syntax.particle(i)
+        phrases = self._phrases_with(i, word)  # "fought for a second day" fights for nobody
+        return any(self.tokens[c].lemma not in _SPANS for c in phrases) or word in self.syntax.particle(i)
 
     def _phrases_with(self, i: int, word: str) -> Iterable[int]:
         token = self.tokens[i]
@@ -335,8 +346,8 @@ class Conditions(Judgements):
         return any(f"{token.lemma}+{part}" in words for part in (*self.syntax.particle(clause), *self._words(clause)))
 
     def _modal(self, clause: int, words: frozenset[str]) -> bool:
-        if words is DEONTIC and any(self.tokens[c].lower == "have" for c in self.parse.children[clause]):
-            return False  # "it should have stayed": a reproach, no demand
+        if words in (DEONTIC, WILL) and any(self.tokens[c].lower == "have" for c in self.parse.children[clause]):
+            return False  # "it should have stayed": a reproach, no demand; "would not have shot it" is no refusal
         for child in self.parse.children[clause]:
             token = self.tokens[child]
             if token.dep.startswith("aux") and token.lower in words:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.rules.resolve import Mention, Resolver
     from kg.extraction.rules.syntax import Syntax
+    from kg.extraction.rules.table import Frame
     from kg.extraction.rules.tokens import Parse
 
 __all__ = ["Doers", "distinct"]
@@ -27,7 +28,7 @@ _DIES = word_set("die perish fall")
 _PARTIES = word_set("delegation team mission party group convoy deputation troupe entourage contingent")
 _STRIKES = word_set(
     "attack bomb shell fire strike blow detonate explode storm raid ambush open shoot hit target ram throw lob hurl"
-    " drop launch land fall crash slam"
+    " drop launch land fall crash slam assault overrun pound strafe charge besiege"
 )
 
 
@@ -48,6 +49,13 @@ class Doers:
             return self.resolver.people(of[0])
         counted = token.lower.endswith(_NUMBERS)
         return self.resolver.people(head) if counted and token.pos in {"NOUN", "PROPN", "NUM"} else ()
+
+    def home(self, frame: Frame, one: Mention) -> Mention | None:
+        """The state where somebody rules, when a frame's object is left open: whoever declares a state of emergency."""
+        state = self.resolver.scene.registry.state(one.country) if frame.has_flag("home") and one.country else None
+        if state is None or state.id == one.actor:
+            return None
+        return self.resolver.scene.mention(state, one.first, one.last, one.head, owned=True, sure=0.8)
 
     def counted(self, head: int) -> tuple[Mention, ...]:
         """Those of whom only the number is told: "hundreds were arrested"; not "maps of minefields"."""
@@ -93,7 +101,9 @@ class Doers:
 
     def at_that(self, i: int) -> list[Mention]:
         """Whose deed it was: "were killed when a bomber attacked", "died after troops opened fire"."""
-        for clause in self.parse.children[i]:
+        beside = self.parse.children[self.tokens[self.tokens[i].head].head] if self.tokens[i].dep == "acl" else ()
+        hung = [c for c in beside if c > i and min(self.parse.subtree(c)) == i + 1]  # "an officer killed when …"
+        for clause in (*self.parse.children[i], *hung):
             token = self.tokens[clause]
             if token.dep != "advcl" or token.lemma not in _STRIKES or self.syntax.is_passive(clause):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import Tense, tense
 from kg.extraction.rules.doers import distinct
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
@@ -168,7 +169,15 @@ class Echoes:
         if before.paragraph != self.parse.sentences[number].paragraph:
             return []
         roots = [t.i for t in self.tokens[before.first : before.last] if t.head == t.i]
-        return self._by(roots[0], found) if roots else []
+        if not roots or (tense(self.parse, roots[0]) is Tense.PLUPERFECT and self._earlier(number - 1, found)):
+            return []
+        return self._by(roots[0], found)
+
+    def _earlier(self, number: int, found: list[Match]) -> bool:
+        """Whether a paragraph tells of deeds before a sentence of what had been: which is pointed at nobody knows."""
+        sentences, at = self.parse.sentences, self.parse.sentence_of
+        return any(at[m.trigger] < number and sentences[at[m.trigger]].paragraph == sentences[number].paragraph
+                   for m in found)  # fmt: skip
 
     def _by(self, verb: int, found: list[Match]) -> list[Match]:
         """What a verb and the nouns that it carries tell; of a verb of speech, what is said."""

@@ -10,13 +10,15 @@ from kg.extraction.rules.words import word_set
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
 
-__all__ = ["exclude"]
+__all__ = ["exclude", "leave_undone"]
 
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _EXCLUDING = frozenset({"not", "rather"})
 _QUANTIFIERS = word_set("only just all every a an one even least yet least many enough much any")
 _BESIDE = frozenset({"appos", "conj", "obl", "parataxis", "obl:agent", "nmod"})
 _SHORT = 8
+_FAR = 12
+_SUBJECT = frozenset({"NOUN", "PROPN", "PRON"})
 _SAYS = word_set("say claim report announce state add tell allege confirm declare insist maintain argue believe")
 
 
@@ -34,6 +36,40 @@ def exclude(tokens: list[Token], first: int, last: int) -> None:
         plain = tokens[i].lower == "not" and tokens[i + 1].lower not in _QUANTIFIERS
         if not (plain and _but(tokens, children, noun)) and (plain or tokens[i].lower == "rather") and i > first:
             _beside(tokens, children, i, noun)
+
+
+def leave_undone(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "ended without Chad and Mali having met": they have not, and both are the subject of it."""
+    for i in range(first + 1, last - 3):
+        if tokens[i].lower != "without":
+            continue
+        verb = next((k for k in range(i + 2, min(i + _FAR, last)) if _done(tokens, i, k)), -1)
+        span = range(i + 1, verb)
+        if verb < 0 or any(tokens[k].text == "," for k in span):
+            continue
+        tops = [k for k in span if tokens[k].pos in _SUBJECT and (tokens[k].head == verb or tokens[k].head not in span)]
+        if not tops:
+            continue
+        above = next((h for h in (tokens[verb].head, tokens[tops[0]].head) if first <= h < i), -1)
+        if above < 0:
+            continue
+        if tokens[verb].head == verb:  # what was left undone was taken for the main clause
+            for k in [t.i for t in tokens[first:i] if t.head == verb]:
+                move(tokens, k, above, tokens[k].dep)
+            move(tokens, above, above, "ROOT")
+        passive = any(tokens[k].lower in {"being", "been"} for k in span)
+        move(tokens, i, verb, "mark")
+        move(tokens, tops[0], verb, "nsubj:pass" if passive else "nsubj")
+        move(tokens, verb, above, "advcl")
+
+
+def _done(tokens: list[Token], i: int, k: int) -> bool:
+    """Whether a token is the predicate behind "without": "signing", "having met", "being told"."""
+    token = tokens[k]
+    if token.pos != "VERB" or token.dep in {"amod", "compound"}:
+        return False
+    helped = any(t.lower in {"having", "being"} for t in tokens[i + 1 : k])
+    return token.tag == "VBG" or (token.tag in {"VBN", "VBD"} and helped)
 
 
 def _claimed(tokens: list[Token], first: int, last: int, i: int) -> bool:
@@ -91,6 +127,12 @@ def _but(tokens: list[Token], children: dict[int, list[int]], noun: int) -> bool
             move(tokens, noun, but[0], "dep")
         else:
             move(tokens, noun, _verb_above(tokens, children, noun), "dep")
+        return True
+    far = [c for c in children[verb] if c > noun and tokens[c].dep == "conj" and tokens[c].pos in _NOMINAL]
+    far = [c for c in far if any(tokens[k].lower == "but" for k in children[c])]
+    if far and tokens[noun].dep == "obj":  # "bombed not civilians but caves", the second joined to the verb
+        move(tokens, far[0], verb, "obj")
+        move(tokens, noun, verb, "dep")
         return True
     twins = [c for c in children[verb] if noun < c < verb and tokens[c].dep == tokens[noun].dep]
     if not twins or tokens[noun + 1].lower != "but":

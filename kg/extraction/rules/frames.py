@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.accords import Accords
 from kg.extraction.rules.answers import Answers
 from kg.extraction.rules.conditions import Conditions
 from kg.extraction.rules.echoes import Echoes
@@ -47,6 +48,7 @@ class Matcher:
         self.participants = Participants(parse, syntax, resolver)
         self.victims = Victims(parse, syntax, resolver)
         self.answers = Answers(parse, syntax)
+        self.accords = Accords(parse, syntax, resolver)
         self.echoes = Echoes(parse, syntax, resolver, table)
         self.tried: list[Tried] = []
 
@@ -58,7 +60,9 @@ class Matcher:
             found += refused
             rows = self.rows(token.i)
             if rows and not any(match.frame.relation.name in _NOT_MET for match in refused):
-                found += self._first(token.i, rows)
+                first = self._first(token.i, rows)
+                self.accords.note(first)
+                found += first
         found = self._without_repeats(self.answers.fill(found))
         found += self.echoes.of(found)
         # "launched an attack on": the verb and its noun tell one event
@@ -207,7 +211,9 @@ class Matcher:
         paths = (source_path, target_path)
         if light is not None and self.tokens[light].lemma in _ATTENDING and not targets and self._negated(light):
             return []  # "Chad and Mali will not attend the summit": neither may have met the other elsewhere
-        if frame.relation.symmetric and (not targets or frame.has_flag("pair")) and len(sources) > 1 and not wished:
+        third = bool(targets) and target_path.rpartition(".")[2] == "with"  # "Chad and Mali signed it with the firm"
+        among = not targets or (frame.has_flag("pair") and not third)
+        if frame.relation.symmetric and among and len(sources) > 1 and not wished:
             both = [*sources, *targets]
             return [
                 Match(frame, i, one, other, (source_path, "conj"), light)
@@ -220,13 +226,15 @@ class Matcher:
             # "the two countries broke off relations": each with the other
             one, other = sources
             return [Match(frame, i, a, b, (source_path, "conj"), light) for a, b in ((one, other), (other, one))]
+        if not sources and not targets and (two := self.accords.parties(i, frame)):
+            return [Match(frame, i, two[0], two[1], ("accord", "accord"))]
         if frame.has_flag("pair") and not targets:
             return []
         if sources and not targets:
             targets = self.participants.ballots.matter(i, frame) or self.participants.answering(i, frame)
         if sources and not targets and self.participants.may_end(i, frame, light, sources):
             meant = self.participants.unsaid(i, frame, sources)
-            home = self.participants.home
+            home = self.participants.doers.home
             return [Match(frame, i, one, meant or home(frame, one), paths, light, clause) for one in sources]
         if targets and not sources:
             return [Match(frame, i, None, one, paths) for one in self.victims.befallen(i, frame, targets)]

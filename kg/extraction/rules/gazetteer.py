@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.actors.names import is_spoken
 from kg.extraction.rules.lists import CALENDAR, ORGANISATION_WORDS, PLACE_NOUNS
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -86,7 +87,7 @@ def _first(form: str) -> str:
 
 
 def _bare(text: str) -> str:
-    return text if text.isalnum() else "".join(filter(str.isalnum, text))
+    return text if text.isalnum() else "".join(char for char in text if char.isalnum() or char == "+")  # "OPEC+"
 
 
 class _Node:
@@ -137,9 +138,24 @@ class Gazetteer:
             found += self.find(texts, sentence.first, sentence.last)
         known = {span.first for span in found if any(name.kind != "surname" for name in span.names)}
         given = (
-            _given(parse, span) or self._first_name(parse, span, known) or _part(parse, span) for span in found
+            _given(parse, span)
+            or self._of_longer(parse, span)
+            or self._first_name(parse, span, known)
+            or _part(parse, span)
+            for span in found
         )
         return [span for span, other in zip(found, given, strict=True) if not (other or self._portfolio(parse, span))]
+
+    def _of_longer(self, parse: Parse, span: NameSpan) -> bool:
+        """Whether a name is but a part of somebody else's: "Francis" in "Francis Ona", "Saab" in "Alex Saab"."""
+        tokens, first, after = parse.tokens, span.first, span.last
+        if after - first > 1 or after >= len(tokens):
+            return False
+        kinds = {self._registry.actors[name.actor].type for name in span.names}
+        if first and kinds <= _PAPERS and tokens[first].dep == "flat":  # "Alex Saab"
+            return tokens[first].head == first - 1 and tokens[first - 1].pos == "PROPN"
+        longer = tokens[after].dep == "flat" and tokens[after].head == first and tokens[after].pos == "PROPN"
+        return longer and tokens[after].text[1:].islower() and kinds == {ActorType.PERSON}
 
     def _first_name(self, parse: Parse, span: NameSpan, known: set[int]) -> bool:
         """Whether a state's name is somebody's given name: "Salvador" in "Salvador Nasralla", "Chad" in "Chad Wolf"."""
@@ -247,7 +263,7 @@ class Gazetteer:
         loud = bare.isupper() and len(bare) > _LONG
         fits: dict[str, Name] = {}
         for form, exact, name in node.entries:
-            same = form == bare or _plain(form) == _plain(bare)
+            same = form == bare or _plain(form) == _plain(bare) or is_spoken(form, bare)
             if same or (loud and form.casefold() == bare.casefold()) or (not exact and words[0][:1].isupper()):
                 old = fits.get(name.actor)
                 if old is None or (old.weak and not name.weak):

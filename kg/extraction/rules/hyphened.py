@@ -1,4 +1,4 @@
-"""Mends of trees in which "Hamas-run Gaza" is torn: the name before the hyphen was taken for the noun itself."""
+"""Mends of trees in which joined words were torn: "Hamas-run Gaza", "Thai-Lao talks"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,15 @@ _PARTICIPLES = RUN | word_set(
     " trained born drafted linked dominated"
 )
 _NOMINAL = frozenset({"NOUN", "PROPN"})
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod"})
 _INWARD = frozenset({"compound", "amod", "nmod:poss", "flat", "nmod:desc"})
+_SHARED = word_set("""
+    border frontier boundary line war conflict fighting clash talk negotiation dialogue meeting summit relation tie
+    trade alliance pact treaty agreement accord deal cooperation friendship partnership rivalry rift dispute quarrel
+    row tension feud hostility exercise drill manoeuvre maneuver patrol project commission committee council force
+    battalion exchange crisis truce ceasefire cease-fire peace rapprochement axis operation offensive raid strike
+    attack statement plan proposal initiative""")
+"""What two states have, hold or do together: "the [Thai-Lao] border"; a Thai-Lao singer is one man."""
 _REACH = 4
 """Tokens from the participle to its noun, at most: "Hamas-run [Gaza health ministry]"."""
 
@@ -28,14 +36,50 @@ _REACH = 4
 def join_hyphened(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     for i in range(first, last - 3):
+        if tokens[i].pos == "ADJ" and tokens[i].dep in _ARGUMENTS and tokens[i + 1].lower == "and" and i > first:
+            _shared_noun(tokens, i, last)
         if tokens[i + 1].text != "-" or tokens[i].space or tokens[i + 1].space:
             continue
+        if tokens[i].tag == "JJ" == tokens[i + 2].tag:
+            _two_states(tokens, i, last)
         if tokens[i + 2].lower in _PARTICIPLES and tokens[i].pos in {"PROPN", "NOUN", "ADJ"}:
             before = tokens[max(i - 2, first) : i]
             torn = tokens[i].head != i + 2 or any(k.dep == "case" and k.head in {i, i + 2} for k in before)
             noun = _noun(tokens, i + 3, last)
             if torn and noun is not None and tokens[i + 2].dep != "compound":
                 _join(tokens, i, noun, first)
+
+
+def _shared_noun(tokens: list[Token], i: int, last: int) -> None:
+    """Reads "met the Thai and the Lao envoys": the noun is of both; the first adjective was taken for a noun."""
+    again, second = i + 2, i + 3
+    if second >= last or tokens[again].lower != tokens[i - 1].lower or tokens[again].pos not in {"DET", "PRON"}:
+        return
+    noun = tokens[second].head
+    named = tokens[i].text[:1].isupper() and tokens[second].text[:1].isupper() and tokens[second].dep == "amod"
+    if not named or not second < noun < last or tokens[noun].tag != "NNS":
+        return
+    if (tokens[noun].dep, tokens[noun].head) != ("conj", i):
+        return
+    for k in range(max(i - _REACH, 0), i):
+        if tokens[k].head == i:
+            move(tokens, k, noun, tokens[k].dep)
+    move(tokens, noun, tokens[i].head if tokens[i].head != i else noun, tokens[i].dep)
+    move(tokens, i, noun, "amod")
+    move(tokens, second, i, "conj")
+    move(tokens, i + 1, second, "cc")
+    move(tokens, again, second, "det")
+
+
+def _two_states(tokens: list[Token], i: int, last: int) -> None:
+    """Reads "the Thai-Lao border" as "the Thai and Lao border": it is of both."""
+    one, other = tokens[i], tokens[i + 2]
+    noun = other.head
+    named = one.text[:1].isupper() and other.text[:1].isupper() and one.head == i + 2 and other.dep == "amod"
+    if named and i + 2 < noun < min(i + 2 + _REACH, last) and tokens[noun].lemma in _SHARED:
+        move(tokens, i, noun, "amod")
+        move(tokens, i + 2, i, "conj")
+        move(tokens, i + 1, i + 2, "punct")
 
 
 def _join(tokens: list[Token], i: int, noun: int, first: int) -> None:

@@ -30,6 +30,8 @@ _PAST = frozenset({"VBD", "VBZ"})
 _RALLIES = word_set("rally march demonstration protest strike sit-in vigil rallies marches demonstrations protests")
 _CALLS = word_set("demand protest denounce condemn oppose press call urge support reject")
 _HINDERS = word_set("block ban disperse prevent stop break attack crush suppress prohibit forbid halt bar storm cordon")
+_SPANS = word_set("morning afternoon evening night weekend week month year")
+_TAKEN = frozenset({"nsubj", "obl:unmarked"})
 _NEAR = 8
 _WHICH = frozenset({"which", "that"})
 
@@ -39,6 +41,10 @@ def mend_interrupted(tokens: list[Token], first: int, last: int) -> None:
     words = {token.lower for token in tokens[first:last]}
     if "," in words:
         mend_each((_told, _said_between, _but_who, _did_not, _after_which, _whose, _and_again), tokens, first, last)
+        if "whom" in words:
+            mend_each((_whom_he,), tokens, first, last)
+    if words & _SPANS:
+        mend_each((_this_week,), tokens, first, last)
     if "said" in words and words & {":", ";"}:
         mend_each((_said_behind,), tokens, first, last)
     if words & _WHEN:
@@ -234,6 +240,45 @@ def _fixed(tokens: list[Token], children: dict[int, list[int]], first: int, last
         if mark < noun < verb and not any(tokens[c].dep.startswith("nsubj") for c in children[verb]):
             passive = any(tokens[c].dep == "aux:pass" for c in children[verb])
             move(tokens, noun, verb, "nsubj:pass" if passive else "nsubj")
+
+
+def _whom_he(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "The envoy, whom Chad expelled in May, refused": it was the envoy who refused, and not Chad."""
+    for whom in range(first + 2, last - 4):
+        noun, verb = tokens[tokens[whom].head].head, tokens[whom].head
+        if (
+            tokens[whom].lower != "whom"
+            or tokens[verb].dep != "acl:relcl"
+            or noun > whom
+            or tokens[verb - 1].text != ","
+        ):
+            continue
+        doer = next((c for c in children[verb] if whom < c < verb and tokens[c].dep == "nsubj"), -1)
+        deed = next((c for c in children[doer] if tokens[c].dep == "acl" and tokens[c].tag in {"VBN", "VBD"}), -1)
+        if doer < 0 or not doer < deed < verb or tokens[noun].dep != "ROOT":
+            continue
+        tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT", tag="VBD")
+        move(tokens, noun, verb, "nsubj")
+        tokens[deed] = replace(tokens[deed], head=noun, dep="acl:relcl", tag="VBD")
+        move(tokens, doer, deed, "nsubj")
+        move(tokens, whom, deed, "obj")
+        return
+
+
+def _this_week(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "the Council this week urged Chad to …": the week urged nobody."""
+    for time in range(first + 2, last - 1):
+        name, verb = time - 2, tokens[time].head
+        if tokens[time].lower not in _SPANS or tokens[time].dep not in _TAKEN or verb != time + 1:
+            continue
+        if tokens[time - 1].lower not in {"this", "last"} or tokens[name].pos != "PROPN" or tokens[verb].pos != "VERB":
+            continue
+        while tokens[name].dep in {"flat", "compound"} and tokens[name].head != name:
+            name = tokens[name].head
+        done = any(tokens[c].dep.startswith("nsubj") and c != time for c in children[verb])
+        if first <= name < time and not done and not any(tokens[c].dep in {"case", "cc"} for c in children[name]):
+            move(tokens, time, verb, "obl:unmarked")
+            move(tokens, name, verb, "nsubj")
 
 
 def _after_whom(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

@@ -24,6 +24,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _TELLS = word_set(
     "condemn protest denounce demand express convey voice lodge register deliver complain reject deplore object warn"
 )
+_ASKS = word_set("appeal ask urge call order tell request instruct invite press implore beg plead beseech exhort")
 _DECIDES = word_set("vote decide agree vow pledge refuse decline opt intend threaten")
 _THEM = frozenset({"him", "her", "them", "it"})
 _PERSONS = frozenset({"him", "her", "them"})
@@ -350,12 +351,26 @@ def _decided_to(tokens: list[Token], children: dict[int, list[int]], first: int,
     """Reads "voted on Tuesday to impose a ban": behind a day, what is decided was taken for its purpose."""
     for verb in range(first + 3, last):
         above = tokens[verb].head
-        if tokens[verb].dep != "advcl" or tokens[verb].tag != "VB" or tokens[above].lemma not in _DECIDES:
+        asks = tokens[above].lemma in _ASKS and _behind_day(tokens, children, above, verb)
+        decides = tokens[above].lemma in _DECIDES
+        if tokens[verb].dep != "advcl" or tokens[verb].tag != "VB" or not (asks or decides):
             continue
         to = any(tokens[c].tag == "TO" and c < verb for c in children[verb])
-        taken = any(tokens[c].dep in {"obj", "xcomp", "ccomp"} for c in children[above])
+        clauses = {"xcomp", "ccomp"} if asks else {"obj", "xcomp", "ccomp"}
+        taken = any(tokens[c].dep in clauses for c in children[above])
         if to and not taken and first <= above < verb and tokens[above].pos == "VERB":
             move(tokens, verb, above, "xcomp")
+
+
+def _behind_day(tokens: list[Token], children: dict[int, list[int]], above: int, verb: int) -> bool:
+    """Whether a day stands right before the infinitive: "asked Chad on Monday to leave", "urged them in May to"."""
+    days = [c for c in children[above] if above < c < verb and tokens[c].dep.startswith("obl")]
+    cases = {tokens[k].lower for c in days for k in children[c] if tokens[k].dep == "case"}
+    if "for" in cases or (tokens[above].lemma == "call" and not cases & {"on", "upon"}):
+        return False  # "asked for help on Monday to fight", "called a vote to"
+    last = days[-1] if days else above
+    near = (last, *(k for k in children[last] if tokens[k].dep.startswith(("nmod", "compound", "nummod"))))
+    return last > above and verb - max(near) <= 2 and any(tokens[k].text in CALENDAR for k in near)  # noqa: PLR2004
 
 
 _MENDS = (

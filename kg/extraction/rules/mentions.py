@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import ORGANISATION_WORDS
 from kg.extraction.rules.nouns import load_nouns
-from kg.extraction.rules.possessors import Possessors
+from kg.extraction.rules.possessors import Possessors, headed
 from kg.extraction.rules.shorts import explained
 from kg.extraction.rules.titles import chain_in, field_below, in_chain, portfolio
 from kg.extraction.rules.words import word_set
@@ -77,6 +77,7 @@ class Phrase:
     adjectives: tuple[str, ...] = field(default=())
 
 
+_DEFINITE = frozenset({"the", "both", "these", "those", "this", "that"})
 _FIELDS = word_set("national security general state united foreign interior defence defense external home")
 _HOLDERS = word_set("minister president secretary adviser advisor chief")
 _LESSER = word_set("state national supreme presidential federal higher regional provincial local")
@@ -206,9 +207,7 @@ class Phrases:
         if token.pos == "PRON":
             return Phrase(head, head, head + 1, plural="Number=Plur" in token.morph)
         first, last = self._left(head, top=True), self._right(head)
-        span = self.span_at.get(head)
-        if span and span.first < first:
-            first = span.first
+        first = min(first, span.first) if (span := self.span_at.get(head)) else first
         while first < head and tokens[first].dep in {"case", "cc", "mark", "punct", "cc:preconj"}:
             first += 1
         first += self._day_first(first, last, head)
@@ -217,6 +216,7 @@ class Phrases:
             name = None  # "Chad's Foreign Ministry": the noun, in capitals
         front = name[0] if name else head
         noun, begin = (None, front) if name else self._noun(first, head)
+        last = max(last, head + 3) if (noun or "").startswith("head-of-") else last
         owners, places = self._possessors.of(head, first, begin, name)
         title, former, adjectives = self._before(first, begin, owners)
         if noun in {"minister", "ministry", "foreign"} and (field := field_below(self.parse, head)) is not None:
@@ -228,9 +228,7 @@ class Phrases:
         after = [tokens[i].lower for i in range(head + 1, min(head + 3, len(tokens)))]
         former = former or after in (["-", "elect"], ["-", "designate"])
         plural = not name and ("Number=Plur" in token.morph or token.tag in {"NNS", "NNPS"})
-        definite = any(
-            tokens[i].lower in {"the", "both", "these", "those", "this", "that"} for i in range(first, begin)
-        )
+        definite = any(tokens[i].lower in _DEFINITE for i in range(first, begin))
         return Phrase(head, first, last, name, known, noun, title, owners, places, former, plural, definite, adjectives)
 
     def _is_body(self, first: int, begin: int, last: int, head: int) -> bool:
@@ -365,6 +363,8 @@ class Phrases:
             return "jet", head
         if lemma == "charge" and head + 1 < len(tokens) and tokens[head + 1].dep == "flat":
             return "chargé", head  # "d'affaires"
+        if realm := headed(self.parse, head):
+            return f"head-of-{realm}", head
         for length in (3, 2):
             begin = head - length + 1
             if begin >= first:

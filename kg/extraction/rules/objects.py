@@ -18,6 +18,8 @@ __all__ = ["mend_objects"]
 _CALLS = word_set("consider call brand label declare name designate term dub deem proclaim")
 _SECOND = frozenset({"obj", "xcomp"})
 _WITH = word_set("charge provide supply arm equip threaten furnish credit")
+_REFUGE = word_set("asylum refuge sanctuary citizenship amnesty")
+_GIVES = word_set("give grant offer promise deny refuse")
 _SHARES = frozenset({"percent", "%", "per-cent", "cent"})
 
 
@@ -26,6 +28,8 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first, last):
         if tokens[i].lower == "with" and tokens[i].dep == "case":
             _with_all(tokens, tokens[i].head)
+        if tokens[i].lemma in _REFUGE and tokens[i].dep in {"obj", "iobj"}:
+            _granted(tokens, i)
         if tokens[i].dep != "iobj":
             continue
         verb = tokens[i].head
@@ -38,6 +42,21 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
         elif tokens[verb].lemma in _CALLS:
             move(tokens, second, verb, "xcomp")
             move(tokens, i, verb, "obj")
+
+
+def _granted(tokens: list[Token], thing: int) -> None:
+    """Reads "gave the dissident asylum": whoever is given it was taken for a part of it."""
+    verb, whom = tokens[thing].head, thing - 1
+    if tokens[verb].lemma not in _GIVES or not verb < whom or tokens[whom].head != thing:
+        return
+    aged = tokens[whom].lower == "old" and tokens[whom - 1].text in {"-", "–"}  # "the 40-year-old"
+    if tokens[whom].dep != "compound" and not aged:
+        return
+    for i in range(verb + 1, whom):
+        if tokens[i].head == thing:
+            move(tokens, i, whom, tokens[i].dep)
+    move(tokens, whom, verb, "iobj")
+    move(tokens, thing, verb, "obj")
 
 
 def _with_all(tokens: list[Token], noun: int) -> None:

@@ -37,6 +37,22 @@ def join_parted(tokens: list[Token], first: int, last: int) -> None:
     _holder_name(tokens, first, last)
     _after_row(tokens, first, last)
     _closed_row(tokens, first, last)
+    _row_of_names(tokens, first, last)
+
+
+def _row_of_names(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "Ann Lee, Bo Ek and Cy Orr met": of three names the second was taken for another of the first."""
+    for i in range(first + 3, last - 2):
+        token, end = tokens[i], i + 1
+        names = token.pos == "PROPN" == tokens[token.head].pos
+        if token.dep != "appos" or not names or tokens[i - 1].text != ",":
+            continue
+        while end < last and tokens[end].dep == "flat" and tokens[end].head == i:
+            end += 1
+        full = end > i + 1 and tokens[token.head + 1].dep == "flat"
+        third = tokens[end].head if end < last and tokens[end].lower == "and" else i
+        if full and tokens[third].pos == "PROPN" and (tokens[third].dep, tokens[third].head) == ("conj", token.head):
+            move(tokens, i, token.head, "conj")
 
 
 def _closed_row(tokens: list[Token], first: int, last: int) -> None:

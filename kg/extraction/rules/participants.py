@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.arrivals import arrived_here
+from kg.extraction.rules.among import TO_MANY, with_some
+from kg.extraction.rules.arrivals import arrived_here, no_guest
 from kg.extraction.rules.authors import Authors
 from kg.extraction.rules.ballots import Ballots
 from kg.extraction.rules.doers import Doers, distinct
@@ -39,15 +40,19 @@ _BODILY = frozenset({"blocked", "investigated", "adopted", "recognized", "insult
 _SOLID = frozenset({"destroyed", "seized", "returnedProperty", "funded"})
 """Relations that befall weapons, buildings and places too."""
 _OFFICIAL = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON})
-_BY_ANYBODY = frozenset({"ASSAULT", "COERCE", "PROTEST", "REQUEST", "ACCUSE", "REJECT"})
+_FORCE = frozenset({"ASSAULT", "COERCE"})
+_BY_ANYBODY = _FORCE | {"PROTEST", "REQUEST", "ACCUSE", "REJECT"}
 """Classes of deeds that people whom no list knows do in numbers: "herders attacked", "beekeepers demanded"."""
 _ASSEMBLIES = frozenset({
     ActorType.INTERNATIONAL_ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.ORGANIZATION, ActorType.PARTY,
 })  # fmt: skip
 _CORE = frozenset({"obj", "iobj", "xcomp", "ccomp"})
+_OF_PEOPLE = frozenset({"thanked", "pardoned", "accused", "armed", "trained"})
+"""Relations whose direct object is somebody, whatever the noun: "thanked the Jesuits", "pardoned the mutineers"."""
 _ASKING = frozenset({"demanded", "requested", "urged"})
 _DEEP = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _SAID_BY_MANY = _DEEP | {"REQUEST", "THREATEN"}
+_PLIGHTS = frozenset({"crisis", "plight", "misery", "suffering", "turmoil", "unrest", "future", "fate", "people"})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP, ActorType.PARTY})
 
 
@@ -70,6 +75,7 @@ class Participants:
         """Who acts, by the first path of the frame that leads to anybody; the path is '' when none does."""
         for path in frame.source:
             heads = self.paths.heads(i, path, frame, light)
+            heads = with_some(self.parse, self.resolver, heads) if path == "subj" else heads
             found = [one for head in heads for one in self._actors(head, frame, path)]
             if not found and frame.has_flag("group") and path in {"subj", "light"}:
                 found = [one for head in heads for one in self.doers.many(head)]
@@ -87,10 +93,11 @@ class Participants:
                 return [self.doers.known(i, one) for one in found], path
         if frame.relation.name in {"fought", "clashedWith"} and (found := self.doers.fallen(i)):
             return found, "fallen"
-        if frame.relation.name == "released" and self.syntax.is_passive(i) and (found := self.doers.custody(i)):
+        undone = frame.relation.name in {"released", "arrested"} and self.syntax.is_passive(i)
+        if undone and (found := self.doers.custody(i)):
             return found, "custody"
         undergone = self.syntax.is_passive(i) or (self.tokens[i].lemma in {"die", "perish"} and not self._falls(i))
-        if frame.kind != "noun" and undergone and frame.relation.root in {"ASSAULT", "COERCE"}:
+        if frame.kind != "noun" and undergone and frame.relation.root in _FORCE:
             joined = [
                 c for c in self.parse.children[i] if self.tokens[c].dep == "conj" and self.tokens[c].pos == "VERB"
             ]
@@ -122,23 +129,19 @@ class Participants:
                 continue
             if frame.has_flag("civil") and one.type is ActorType.ARMED_GROUP:
                 continue
-            if frame.relation.name == "visited" and self._no_guest(head, one, frame):
+            moves = frame.has_flag("intransitive")
+            if frame.relation.name == "visited" and no_guest(self.tokens[head], one, self.resolver.nouns, moves=moves):
                 continue
             if path == "in" and one.type is not ActorType.COUNTRY:
                 continue
+            if frame.relation.name == "resigned" and one.type is ActorType.COUNTRY and not self._is_person(head):
+                continue  # a state quits a bloc, no office
             if path == "obj" and "subj" in frame.source and not (one.actor or one.country):
                 continue  # "4,000 soldiers were flown to Goma": by whom nobody says
             if path == "subj" and frame.relation.family in TOLLS and self.resolver.scene.is_place(head):
                 continue  # "a blast in Nairobi, which killed 12"
             kept.append(replace(one, sure=0.6) if path == "in" else one)
         return kept
-
-    def _no_guest(self, head: int, one: Mention, frame: Frame) -> bool:
-        """Whether somebody travels otherwise than on a visit: forces, ships, people in numbers."""
-        nouns, lemma = self.resolver.nouns, self.tokens[head].lemma
-        crowd = one.type in {ActorType.ARMED_GROUP, ActorType.GROUP} and not one.actor
-        moves = frame.has_flag("intransitive")
-        return (crowd and moves) or lemma in nouns.weapons or (lemma in nouns.forces and lemma not in nouns.offices)
 
     def _acts(self, head: int, frame: Frame) -> bool:
         """Whether a thing of an actor's can stand for it as agent: its strikes kill, its statement accuses."""
@@ -165,6 +168,8 @@ class Participants:
             if path == "inner" and frame.relation.root == "REQUEST" and self._asks_somebody(i):
                 continue
             heads = self.paths.heads(i, path, frame, light)
+            many = path == "obj" and frame.relation.name in TO_MANY
+            heads = with_some(self.parse, self.resolver, heads) if many else heads
             found = self._acted_upon(heads, frame, path, own)
             found = [one for one in found if one.key not in taken or one.mutual or frame.relation.symmetric]
             if frame.relation.name in _ASKING and path in {"ccomp.subj", "inner"} and self._undergo(i):
@@ -176,19 +181,10 @@ class Participants:
             if any(self._own_side(one, frame, sources) for one in found):
                 return [], ""
             actors = [one for one in found if not one.is_object or one.type in _NAMED_THINGS | {ActorType.PLACE}]
-            if not any(one.key not in taken for one in actors) and (
-                frame.has_flag("deep") or frame.relation.root in _DEEP
-            ):
-                nested = [far for head in heads for far in self.authors.of(i, head)]
-                deep = [
-                    one
-                    for one in self._acted_upon(nested, frame, path)
-                    if one.key not in taken and (one.actor or one.country)
-                ]
-                others = [one for one in deep if one.country not in home or one.type is not ActorType.COUNTRY]
-                deep = others if others or frame.relation.root == "REJECT" else deep  # "praised ties of Chad and Mali"
-                if deep:
-                    return distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
+            whose = frame.has_flag("deep") or frame.relation.root in _DEEP
+            whose = whose and all(one.key in taken for one in actors)
+            if whose and (deep := self._deep(i, heads, frame, path, sources)):
+                return distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
             if any(one.key not in taken or one.mutual for one in actors):
                 return distinct(actors), path
             topics = [one for one in found if one.type is ActorType.TOPIC]
@@ -304,12 +300,14 @@ class Participants:
         aids = frame.relation.root == "AID" or (frame.relation.name == "promisedAidTo" and not frame.comp)
         return self.resolver.earlier.receiver(i, {one.country for one in sources if one.country}) if aids else None
 
-    def home(self, frame: Frame, one: Mention) -> Mention | None:
-        """The state where somebody rules, when a frame's object is left open: whoever declares a state of emergency."""
-        state = self.resolver.scene.registry.state(one.country) if frame.has_flag("home") and one.country else None
-        if state is None or state.id == one.actor:
-            return None
-        return self.resolver.scene.mention(state, one.first, one.last, one.head, owned=True, sure=0.8)
+    def _deep(self, i: int, heads: list[int], frame: Frame, path: str, sources: list[Mention]) -> list[Mention]:
+        """Whose the thing is that is judged: "condemned Chad's raid", "praised ties of Chad and Mali"."""
+        nested = [far for head in heads for far in self.authors.of(i, head)]
+        taken, home = {one.key for one in sources}, {one.country for one in sources if one.country}
+        deep = [one for one in self._acted_upon(nested, frame, path) if one.key not in taken]
+        deep = [one for one in deep if one.actor or one.country]
+        others = [one for one in deep if one.country not in home or one.type is not ActorType.COUNTRY]
+        return others if others or frame.relation.root == "REJECT" else deep
 
     def _acted_upon(
         self, heads: Iterable[int], frame: Frame, path: str, own: frozenset[str] = frozenset()
@@ -327,11 +325,13 @@ class Participants:
                 found = self.resolver.place(head)
                 if frame.relation.root not in _ANYWHERE:
                     found = tuple(one for one in found if one.country or self._is_named(one))
-            told = frame.relation.root == "REQUEST" and path == "obj" and self._told_to(head)
+            asked = frame.relation.root == "REQUEST" and self._told_to(head)
+            told = path == "obj" and (asked or frame.relation.name in _OF_PEOPLE)
             if not found and (told or frame.relation.family in TOLLS):
                 found = self.resolver.people(head)
-            if not found and (frame.relation.root in {"ASSAULT", "COERCE"} or frame.has_flag("people")):
-                found = self.materials.people(head) or (self.doers.counted(head) if frame.has_flag("people") else ())
+            people = frame.has_flag("people")
+            if (people and all(one.owned for one in found)) or (not found and frame.relation.root in _FORCE):
+                found = self.materials.people(head) or (self.doers.counted(head) if people else ())
             if frame.relation.name == "withdrewFrom":  # nobody withdraws from his own state
                 found = tuple(one for one in found if one.type is not ActorType.COUNTRY or one.country not in own)
             for one in found:
@@ -346,10 +346,9 @@ class Participants:
                 if frame.relation.name in _ASKING and not one.is_object and self.authors.befallen(head):
                     continue  # "demanded the trial of …": not him
                 named = one.actor or one.country or one.is_object or (one.type in _PEOPLE and self._is_named(one))
-                people = frame.has_flag("people") or (
-                    frame.relation.root == "THREATEN" and one.type in _PEOPLE and self.tokens[head].lemma not in VIOLENT
-                )
-                if path == "inner" and not (named or people):
+                faced = frame.relation.root == "THREATEN" and one.type in _PEOPLE
+                whom = people or (faced and self.tokens[head].lemma not in VIOLENT)
+                if path == "inner" and not (named or whom):
                     continue
                 if (
                     path in {"inner", "ccomp.subj", "if", "host", "asked"}
@@ -358,10 +357,12 @@ class Participants:
                     and (not one.actor or one.type in {ActorType.COUNTRY, ActorType.GOVERNMENT_BODY})
                 ):
                     continue  # "Macron warned that France would …" warns somebody else
-                if frame.has_flag("people") and (one.owned or (one.type not in _PEOPLE and not self._is_person(head))):
+                if people and (one.owned or (one.type not in _PEOPLE and not self._is_person(head))):
                     continue
                 if one.owned and (path == "obj.with" or frame.has_flag("direct")):
                     continue  # "cross the border with weapons of Chad"
+                if one.owned and path == "ccomp.subj" and self.tokens[head].lemma in _PLIGHTS:
+                    continue  # "said Haiti's crisis must not spread"
                 if frame.has_flag("direct") and one.is_object:
                     continue
                 kept.append(one)
@@ -391,5 +392,5 @@ class Participants:
     def _is_person(self, head: int) -> bool:
         """Whether a noun that stands for a state names people of it: "an Iranian diplomat"."""
         nouns, lemma = self.resolver.nouns, self.tokens[head].lemma
-        known = any(lemma in those for those in (nouns.forces, nouns.offices, nouns.persons))
-        return known or lemma in {"official", "negotiator", "envoy"}
+        known = any(lemma in those for those in (nouns.forces, nouns.offices, nouns.persons, nouns.kinds["servants"]))
+        return known or self.tokens[head].pos == "NUM"  # "the six"

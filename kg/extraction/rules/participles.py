@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.words import word_set
+from kg.extraction.rules.words import VIOLENT, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -25,6 +25,12 @@ _DONE_TO = word_set("""abduct acquit arrest assassinate banish bar behead blindf
 """Verbs that are done to somebody: without an object they are no active verb."""
 _ARRANGED = word_set("mediate broker sponsor facilitate moderate chair organise organize convene arrange draft")
 """What is done to talks and texts, not by those who hold or sign them."""
+_LED_TO = word_set("kill wound injure maim hurt displace destroy damage burn raze level flatten trap abduct kidnap")
+"""What a deed led to."""
+_CHARGING = word_set("""accuse blame condemn denounce criticize criticise deny suspect charge convict admit claim allege
+    say report confirm announce acknowledge rebuke chide slam deplore decry""")
+"""What somebody does who tells of a deed."""
+_DEEDS = frozenset({"advcl", "xcomp", "ccomp", "obl", "obj"})
 _BESIDE = frozenset({"conj", "advcl", "parataxis"})
 _CLAUSES = _BESIDE | {"xcomp", "ccomp"}
 _PASSIVE = frozenset({"VBD", "VBN", "VB"})
@@ -47,6 +53,9 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
             tokens[token.head] = replace(tokens[token.head], tag="VBN", morph=_PARTICIPLE)
         elif token.dep == "nsubj" and i > first and tokens[i - 1].tag == "VBG" and token.head > i:
             _done_to(tokens, i)
+        elif token.tag == "VBG" and token.dep == "advcl" and i > first and token.lemma in _LED_TO:
+            _result(tokens, first, i)
+            token = tokens[i]
         if token.tag in _PASSIVE and token.dep in _CLAUSES and token.lower.endswith(_ENDINGS):
             _attribute(tokens, first, last, i)
             token = tokens[i]
@@ -72,6 +81,23 @@ def _done_to(tokens: list[Token], i: int) -> None:
     who = tokens[tokens[above].head]
     if tokens[above].dep == "acl:relcl" and who.dep == "nsubj" and who.head == verb and gerund.dep != "amod":
         tokens[i] = replace(tokens[i], head=i - 1, dep="obj")
+
+
+def _result(tokens: list[Token], first: int, i: int) -> None:
+    """Reads "accused Chad of shelling a village, killing ten": the shelling killed, and not whoever accuses."""
+    teller = tokens[i].head
+    if tokens[i - 1].text != "," or not first <= teller < i or tokens[teller].lemma not in _CHARGING:
+        return
+    below = [t for t in tokens[teller + 1 : i] if t.head == teller and t.dep.split(":")[0] in _DEEDS]
+    deeds = [t for t in below if t.pos == "VERB" or (t.pos == "NOUN" and t.lemma in VIOLENT)]
+    if not deeds:
+        return
+    deed = deeds[-1]
+    whom = next((t for t in below if t.dep == "obj" and t.i < deed.i), deed)  # "blamed Chad for a raid, killing ten"
+    if deed.pos == "VERB":  # what is denied is all denied
+        tokens[i] = replace(tokens[i], head=deed.i, dep="conj" if tokens[teller].lemma == "deny" else "advcl")
+    else:
+        tokens[i] = replace(tokens[i], head=whom.i, dep="acl")
 
 
 def _attribute(tokens: list[Token], first: int, last: int, i: int) -> None:

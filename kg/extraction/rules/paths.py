@@ -25,6 +25,7 @@ _STANCES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _MEASURES = word_set(
     "cut sever break suspend freeze halt stop end expel recall withdraw close shut ban bar impose sanction downgrade"
     " cancel condemn accuse denounce warn threaten punish slap restrict scrap order call evict block reduce"
+    " summon protest"
 )
 _HANDING = word_set("give sell lend send offer grant supply ship hand loan rent lease promise deny")
 _PHONES = frozenset({"phone", "telephone"})
@@ -65,7 +66,8 @@ class Paths:
             "amod": self._modifiers, "made": self._modifiers,
             "ccomp.subj": syntax.clause_subject, "inner": syntax.inner, "compound": syntax.modifiers,
             "comp": syntax.complement, "ccomp.pass": self._undergoers,
-            "none": self._none, "self": syntax.expand, "if": self._condition, "heard": self._heard,
+            "none": lambda _: [], "nays": syntax.nays, "self": syntax.expand, "if": self._condition,
+            "kept": syntax.kept, "heard": self._heard,
             "joined": self._joined, "origin": self._origin, "theme": syntax.theme, "is": syntax.said_of,
             "appos": self._apposed, "parties": self._parties, "sides": self._sides, "obl": self._obliques,
         }  # fmt: skip
@@ -200,10 +202,6 @@ class Paths:
     def _obliques(self, i: int) -> list[int]:
         return [c for c in self.parse.children[i] if self.tokens[c].dep.startswith("obl")]
 
-    @staticmethod
-    def _none(_: int) -> list[int]:
-        return []
-
     def _glued_receiver(self, verb: int) -> list[int]:
         """Reads "sold [Chad] drones": the name of a state was taken for a part of what it is given."""
         tokens = self.tokens
@@ -233,7 +231,8 @@ class Paths:
         if verb is None or self.tokens[verb].lemma not in _AGREEING:
             return []
         sides = self.syntax.subj(verb)
-        return sides if len(sides) > 1 or any(one.plural for head in sides for one in self.resolver.of(head)) else []
+        meant = [one for head in sides for one in self.resolver.of(head)]
+        return sides if len(meant) > 1 or any(one.plural for one in meant) else []
 
     def _asked(self, noun: int, path: str) -> list[int]:
         """Who acts on a request: "[Chad] met at Mali's request"; with "asked" who hears one: "weighed a plea"."""
@@ -304,17 +303,20 @@ class Paths:
         for other in beside:
             if other > verb and any(tokens[c].dep.startswith("nsubj") for c in self.parse.children[other]):
                 continue
-            direct = self.syntax.obj(other)
+            direct = [*self.syntax.iobj(other), *self.syntax.obj(other)]
             found = [far for word in _UPON for top in (other, *direct) for far in self.syntax.prep(top, word)]
             owned = [far for head in direct for far in (*self.syntax.poss(head), *self._modifiers(head))]
             near = [one for one in (*owned, *direct) if any(who.actor for who in self.resolver.of(one))]
-            if found := [*(one for one in found if self.resolver.of(one)), *near]:
+            any_ = self.tokens[other].lemma in _MEASURES  # "complained to the UN and recalled its envoy": not from it
+            if found := [one for one in (*found, *near) if any(any_ or who.country for who in self.resolver.of(one))]:
                 return found  # not the men in "and barred the men"
         return []
 
     def _unwelcome(self, verb: int) -> bool:
-        """Whether somebody is declared unwelcome: "declared the envoy persona non grata"."""
-        below = (self.tokens[c] for c in self.parse.children[verb])
+        """Reads "declared the envoy persona non grata", "sent Chad a note of protest", "lodged a protest with it"."""
+        below = [self.tokens[c] for c in self.parse.children[verb]]
+        if self.tokens[verb].lemma in {"send", "lodge", "deliver", "hand", "present"}:
+            return any(one.lemma in {"note", "protest", "complaint"} for one in below)
         return self.tokens[verb].lemma == "declare" and any(one.lower in {"persona", "personae"} for one in below)
 
     def _origin(self, i: int) -> list[int]:
@@ -332,11 +334,8 @@ class Paths:
         return [c for c in places if self.resolver.of(c)] or made
 
     def _below_subject(self, verb: int) -> set[int]:
-        return {
-            c
-            for c in self.parse.children[verb]
-            if self.tokens[c].dep.startswith("nsubj") and not self.tokens[c].dep.endswith("pass")
-        }
+        subjects = (c for c in self.parse.children[verb] if self.tokens[c].dep.startswith("nsubj"))
+        return {c for c in subjects if not self.tokens[c].dep.endswith("pass")}
 
     def _light_agents(self, i: int, light: int | None) -> list[int]:
         """Who carries a noun out: the subject of its light verb."""
@@ -345,9 +344,7 @@ class Paths:
         verb = self.tokens[light]
         if verb.lemma in _PASSIVE_LIGHT and verb.lemma not in {"receive", "meet"} and not self.syntax.is_passive(light):
             return []
-        if any(c == i for c in self._below_subject(light)):
-            return []
-        return self.syntax.subj(light)
+        return [] if i in self._below_subject(light) else self.syntax.subj(light)
 
     def _between(self, i: int, light: int | None) -> list[int]:
         """Both sides: "between A and B", "A-B talks"."""
@@ -365,6 +362,9 @@ class Paths:
                 return [c - 2, c]
             if c + 2 < i and tokens[c + 1].text in {"-", "–", "/"} and tokens[c + 2].text[:1].isupper():
                 return [c, c + 2]
+            second = [k for k in self.parse.children[c] if tokens[k].dep == "conj" and c < k < i]
+            if len(second) == 1 and tokens[c].pos == "ADJ" and not self.syntax.prep(i, "with"):
+                return [c, *second]  # "Thai and Lao talks"
         return []
 
     def _between_behind(self, noun: int) -> list[int]:
@@ -388,7 +388,7 @@ class Paths:
         for c in self.syntax.modifiers(noun):
             span = spans.get(c)
             last = span.last if span else c + 1
-            hyphen = last + 1 < len(self.tokens) and self.tokens[last].text in {"-", "–"}
+            hyphen = last + 1 < len(self.tokens) and self.tokens[last].text in {"-", "–"} and last + 1 not in spans
             if (
                 hyphen
                 and self.tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"}

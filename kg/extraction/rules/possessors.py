@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.gazetteer import NameSpan
     from kg.extraction.rules.tokens import Parse, Token
 
-__all__ = ["Possessors", "of_press"]
+__all__ = ["Possessors", "headed", "of_press"]
 _REPORTS = frozenset({"report", "story", "article", "claim", "account", "allegation", "rumour", "rumor", "editorial"})
 _PRESS = frozenset({"newspaper", "press", "media", "television", "tv", "radio", "magazine", "paper", "tabloid", "news"})
 
@@ -21,6 +21,14 @@ _PRESS = frozenset({"newspaper", "press", "media", "television", "tv", "radio", 
 def of_press(tokens: Sequence[Token], after: int, head: int) -> bool:
     """Whether a report is a paper's, not its country's: "a Peruvian newspaper report", "Saudi media claims"."""
     return tokens[head].lemma in _REPORTS and any(tokens[i].lemma in _PRESS for i in range(after, head))
+
+
+def headed(parse: Parse, noun: int) -> str | None:
+    """What "the head of state", "of government" head: the second word; None for other nouns."""
+    if parse.tokens[noun].lemma != "head" or noun + 2 >= len(parse.tokens) or parse.tokens[noun + 1].lower != "of":
+        return None
+    realm = parse.tokens[noun + 2].lower
+    return realm if realm in {"state", "government"} else None
 
 
 class Possessors:
@@ -62,8 +70,11 @@ class Possessors:
                 owners.append(i)  # "NRC fighters"
             i += 1
         joined = [c for c in self.parse.children[head] if c == head - 2 and tokens[head - 1].text == "-"]
+        joined += [head + 2] * (headed(self.parse, head) is not None)  # "the head of state of Chad", "in Lomé"
         for child in [c for top in (head, *joined) for c in self.parse.children[top]]:
             token = tokens[child]
+            if child in joined:
+                continue
             if token.dep == "nmod:poss" and not any(
                 first <= owner < begin and self._within(owner, child) for owner in owners
             ):
@@ -101,7 +112,7 @@ class Possessors:
             and tokens[first - 2].lower in {"anti", "pro", "non", "ex"}
         ):
             return True
-        if last + 1 >= len(tokens) or tokens[last].text not in {"-", "–"}:
-            return False
+        if last + 1 >= len(tokens) or tokens[last].text not in {"-", "–"} or last + 1 in self.span_at:
+            return False  # "Thai-Lao" is of both
         owning = {"owned", "flagged", "registered", "operated", "born", "controlled", "ruled", "run"}
         return tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"} and tokens[last + 1].lower not in owning

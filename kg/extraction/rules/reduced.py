@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import mend_each
+from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.relatives import mend_relatives
 from kg.extraction.rules.words import word_set
@@ -17,6 +18,8 @@ __all__ = ["unfold"]
 
 _BESIDE = frozenset({"advcl", "conj", "parataxis", "ccomp", "xcomp"})
 _BESIDE_WORDS = frozenset({"to", "with", "near", "in", "at", "from", "on", "for", "against", "inside", "along"})
+_THEN = frozenset({"this", "last", "earlier", "yesterday", "during", "after", "since", "by"})
+_FINITE = frozenset({"VBD", "VBZ"})
 _EITHER = frozenset(
     {"held", "led", "brought", "sent", "bought", "made", "built", "caught", "lost"}
 )  # past, or participle
@@ -24,6 +27,10 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "obl"})
 _THAT = frozenset({"which", "that", "who", "whose"})
 _GIVEN = word_set("deny refuse grant give award offer promise guarantee accord")
 _CHARGES = word_set("accuse suspect charge convict blame criticize criticise condemn denounce praise thank")
+_MODALS = frozenset({"must", "should", "would", "will", "could", "can", "may", "might"})
+_HAVE = frozenset({"has", "have", "had"})
+_PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
+_TRIED = word_set("accuse suspect convict acquit")
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _NAMING = frozenset({"ADJ", "PROPN"})
 
@@ -32,6 +39,12 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     words = {token.lower for token in tokens[first:last]}
     _done_by(tokens, below(tokens, first, last), first, last)
+    if words & _HAVE and words & {"for", "since"}:
+        _has_for(tokens, below(tokens, first, last), first, last)
+    if tokens[first].lower in {"in", "at"} and tokens[first].dep == "case":
+        _in_letter(tokens, below(tokens, first, last), first)
+    if "and" in words and not words.isdisjoint(_MODALS):
+        _says_and(tokens, below(tokens, first, last), first, last)
     if words & {"of", "for"}:
         _charged_by(tokens, first, last)
     if "between" in words:
@@ -45,7 +58,7 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
     if "," in words:
         _gerund_first(tokens, below(tokens, first, last), first)
         mend_each((_denied, _no_verb, _behind_noun, _late_subject, _late_thing), tokens, first, last)
-    if words & {"who", "which", "whom", "what"}:
+    if words & {"who", "which", "whom", "what", "whose", "where"}:
         mend_relatives(tokens, first, last)
     if words & {"'s", "’s"}:
         _possessed(tokens, below(tokens, first, last), first, last)
@@ -62,19 +75,82 @@ def _done_by(tokens: list[Token], children: dict[int, list[int]], first: int, la
             continue
         by = any(tokens[c].dep == "obl:agent" and c > verb for c in children[verb])
         main = next((c for c in children[verb] if c > verb + 1 and tokens[c].dep in _BESIDE), -1)
-        if main < 0 or tokens[main].tag not in {"VBD", "VBZ"} or tokens[main - 1].pos not in _NOMINAL:
+        start = min((c for c in children[main] if tokens[c].tag in _FINITE), default=main) if main >= 0 else main
+        if main < 0 or tokens[start].tag not in _FINITE or tokens[start - 1].pos not in _NOMINAL or start <= verb:
             continue
-        if any(tokens[c].dep.split(":")[0] in {"nsubj", "mark", "cc", "aux", "csubj"} for c in children[main]):
+        if any(tokens[c].dep.split(":")[0] in {"nsubj", "mark", "cc", "csubj"} for c in children[main]):
             continue
         either = token.tag == "VBN" or token.lower.endswith("ed") or token.lower in _EITHER
-        beside = tokens[verb + 1].lower in _BESIDE_WORDS and tokens[main].dep in {"advcl", "conj"}
+        near = _BESIDE_WORDS if start == main else _BESIDE_WORDS | _THEN
+        beside = tokens[verb + 1].lower in near and tokens[main].dep in {"advcl", "conj"}
+        beside = beside or (token.lemma in _TRIED and tokens[verb + 1].lower == "of")  # nobody "convicted of murder"
         if not by and not (either and beside):
             continue
         move(tokens, main, main if token.head == verb else token.head, token.dep)
         move(tokens, verb, noun, "acl")
         tokens[verb] = replace(tokens[verb], tag="VBN")
-        move(tokens, noun, main, "nsubj")
+        passive = any(tokens[c].dep == "aux:pass" for c in children[main])
+        move(tokens, noun, main, "nsubj:pass" if passive else "nsubj")
         return
+
+
+def _has_for(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad has for two years armed them": the auxiliary was taken for the verb."""
+    for have in range(first + 1, last - 3):
+        behind = tokens[have + 1].lower in {"for", "since"}
+        if tokens[have].lower not in _HAVE or tokens[have].pos != "VERB" or not behind:
+            continue
+        years = next((c for c in children[have] if c > have + 1 and tokens[c].dep in {"obj", "obl"}), -1)
+        verb = years + 1
+        if years < 0 or tokens[verb].tag != "VBN" or (tokens[verb].head, tokens[verb].dep) != (years, "acl"):
+            continue
+        move(tokens, verb, verb if tokens[have].head == have else tokens[have].head, tokens[have].dep)
+        for child in children[have]:
+            move(tokens, child, verb, "obl" if child == years else tokens[child].dep)
+        tokens[have] = replace(tokens[have], pos="AUX", head=verb, dep="aux")
+
+
+def _in_letter(tokens: list[Token], children: dict[int, list[int]], first: int) -> None:
+    """Reads "In a letter circulated on Monday he denied …": the participle was taken for the main verb."""
+    noun = tokens[first].head
+    verb = tokens[noun].head
+    top = tokens[verb].head  # itself, or the next thing that he did
+    if tokens[noun].dep != "obl" or not first < noun == verb - 1 or not (top == verb or tokens[verb].dep == "advcl"):
+        return
+    main = next((c for c in children[verb] if c > verb and tokens[c].dep in {"parataxis", "advcl"}), -1)
+    own = any(tokens[c].dep.startswith(("nsubj", "obj", "aux")) for c in children[verb])
+    if own or tokens[verb].tag not in {"VBD", "VBN"} or main < 0 or tokens[main].tag not in _PAST_OR_PRESENT:
+        return
+    if not any(tokens[c].dep.startswith("nsubj") for c in children[main]):
+        return
+    if top != verb and (top < main or any(tokens[c].dep.startswith("nsubj") for c in children[top])):
+        return
+    above = tokens[top].head
+    move(tokens, main, main if above == top else above, tokens[top].dep)
+    if top != verb:
+        move(tokens, top, main, "conj")
+    move(tokens, noun, main, "obl")
+    move(tokens, verb, noun, "acl")
+    tokens[verb] = replace(tokens[verb], tag="VBN")
+    for child in children[verb]:
+        if child > main:
+            bare = not any(tokens[c].dep.startswith("nsubj") for c in children[child])
+            beside = tokens[child].dep == "parataxis" and tokens[child].pos == "VERB" and bare
+            move(tokens, child, main, "conj" if beside else tokens[child].dep)
+
+
+def _says_and(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "says the ban must be lifted and calls it unfair": who says so calls it unfair."""
+    for verb in range(first + 4, last - 1):
+        said = tokens[verb].head
+        above = tokens[said].head
+        if tokens[verb].dep != "conj" or tokens[verb].tag not in _PAST_OR_PRESENT or tokens[said].dep != "ccomp":
+            continue
+        must = any(tokens[c].lower in _MODALS and tokens[c].dep.startswith("aux") for c in children[said])
+        own = any(tokens[c].dep.split(":")[0] in {"nsubj", "aux", "csubj"} for c in children[verb])
+        same = tokens[above].tag == tokens[verb].tag and above < said
+        if must and same and not own and tokens[above].lemma in REPORTING:
+            move(tokens, verb, above, "conj")
 
 
 def _no_verb(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

@@ -36,14 +36,35 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
         _and_which(tokens, first, last)
     if words & {"which", "who", "that"}:
         _who_it_said(tokens, first, last)
+    if "whose" in words:
+        _whose(tokens, below(tokens, first, last), first, last)
     if "what" in words:
         _what(tokens, below(tokens, first, last), first, last)
     if words & {"which", "whom"}:
         _of_which(tokens, below(tokens, first, last), first, last)
+    if words & {"which", "where"}:
+        _of_a_day(tokens, first, last)
     if "which" in words:
         _told_of(tokens, below(tokens, first, last), first, last)
         _answered(tokens, first, last)
         _summed_up(tokens, below(tokens, first, last), first, last)
+
+
+def _whose(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Chad backed Togo, whose leader, NAME, met Ali": the verb of "whose" was taken for the main one."""
+    for whose in range(first + 2, last - 3):
+        noun = tokens[whose].head
+        if tokens[whose].lower != "whose" or noun < whose or tokens[noun].dep != "appos" or tokens[noun].head > whose:
+            continue
+        verb = next((i for i in range(noun + 1, last) if tokens[i].head == i and tokens[i].pos == "VERB"), -1)
+        if verb < 0 or any(tokens[c].dep.startswith(("nsubj", "csubj")) for c in children[verb]):
+            continue
+        main = next((c for c in children[verb] if c < whose and tokens[c].dep == "advcl"), -1)
+        if main < 0 or not any(tokens[c].dep.startswith("nsubj") for c in children[main]):
+            continue
+        move(tokens, main, main, "ROOT")
+        move(tokens, verb, tokens[noun].head, "acl:relcl")
+        move(tokens, noun, verb, "nsubj")
 
 
 def _what(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
@@ -73,6 +94,21 @@ def _no_time(tokens: list[Token], first: int, last: int) -> None:
             while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
                 near = tokens[near].head
             move(tokens, verb, near, "acl:relcl")
+
+
+def _of_a_day(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "the attack on 4 May, which wounded two": it was the attack, no day."""
+    for which in range(first + 3, last - 1):
+        verb = tokens[which].head
+        day = tokens[verb].head
+        clause = tokens[which].lower in {"which", "where"} and tokens[verb].dep == "acl:relcl"
+        if not clause or not first <= day < which:
+            continue
+        month = (tokens[k] for k in (day - 1, day + 1))
+        dated = tokens[day].pos == "NUM" and any(one.text in CALENDAR and one.head == day for one in month)
+        event = tokens[tokens[day].head]
+        if (dated or tokens[day].text in CALENDAR) and tokens[day].dep == "nmod" and event.pos == "NOUN":
+            move(tokens, verb, event.i, "acl:relcl")
 
 
 def _and_which(tokens: list[Token], first: int, last: int) -> None:

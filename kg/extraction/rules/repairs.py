@@ -11,7 +11,7 @@ from kg.extraction.rules.belonging import tie
 from kg.extraction.rules.claimed import hang_claims
 from kg.extraction.rules.complements import complete
 from kg.extraction.rules.dependents import below, move
-from kg.extraction.rules.exclusions import exclude
+from kg.extraction.rules.exclusions import exclude, leave_undone
 from kg.extraction.rules.forclauses import doing_of, judge_for
 from kg.extraction.rules.gaps import part_gaps
 from kg.extraction.rules.halves import rejoin_halves
@@ -70,6 +70,7 @@ def mend(tokens: list[Token], first: int, last: int) -> None:
     """
     parsed = tokens[first:last]
     _mend(tokens, first, last)
+    leave_undone(tokens, first, last)
     if parsed != tokens[first:last] and _circular(tokens, first, last):
         tokens[first:last] = parsed
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import ORGANISATION_WORDS
+from kg.extraction.rules.shorts import FOREIGN
+from kg.extraction.rules.who.counts import Counts
 from kg.extraction.rules.who.descriptions import Descriptions
 from kg.extraction.rules.who.earlier import Earlier
 from kg.extraction.rules.who.groups import Groups
@@ -22,12 +25,14 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from kg.actors.registry import Registry
-    from kg.extraction.rules.mentions import Phrases
+    from kg.extraction.rules.mentions import Phrase, Phrases
     from kg.extraction.rules.quotes import Quote
     from kg.extraction.rules.tokens import Parse
 
 __all__ = ["Mention", "Resolver"]
 
+_NAME = 4
+"""Letters of a word that tells a name, at least."""
 _QUANTITIES = frozenset({"most", "many", "several", "some", "few", "more"})
 _PERSONAL = frozenset({"he", "him", "she", "her"})
 
@@ -52,6 +57,7 @@ class Resolver:
         self.earlier = earlier
         self.names = Names(scene, earlier)
         self.groups = Groups(scene, earlier)
+        self.counts = Counts(scene)
         offices = Offices(scene, earlier)
         self.pairs = pairs = Pairs(scene, offices)
         self.descriptions = Descriptions(scene, offices, self.groups, pairs, self.things, earlier)
@@ -87,7 +93,7 @@ class Resolver:
                 for mention in self.of(token.i):
                     self.scene.remember_again(mention)
                 continue
-            two = token.lower in {"two", "both", "each"}
+            two = token.lower in {"two", "both", "each"} or (token.pos == "NUM" and token.dep.startswith("nsubj"))
             if (token.pos in {"PROPN", "NOUN"} or two or self._hyphened(token.i)) and not self.scene.is_part(token.i):
                 for mention in self.of(token.i):
                     if mention.actor or not self._predicate(token.i):
@@ -120,6 +126,8 @@ class Resolver:
         """Whom the words mean that an abbreviation stands for; a body of that very name when nobody knows it."""
         found = self._plain(head)
         first, last = self.phrases.shorts.wholes[head]
+        if not any(one.actor for one in found) and (known := self._by_short(head, first, last)):
+            return known
         tokens = self.parse.tokens[first:last]
         kinds = [ORGANISATION_WORDS[token.lower] for token in tokens if token.lower in ORGANISATION_WORDS]
         if any(one.actor for one in found) or not kinds or not tokens[0].text[:1].isupper():
@@ -128,6 +136,17 @@ class Resolver:
         label = self.parse.text[tokens[0].start : tokens[-1].end]
         kind = next((one.type for one in found if one.type is ActorType.ARMED_GROUP), ActorType(kinds[0]))
         return (Mention(head, first, last, label, None, kind, country, sure=0.85),)
+
+    def _by_short(self, head: int, first: int, last: int) -> tuple[Mention, ...]:
+        """Whom the abbreviation behind a name means that the registry has by another: "Frente Martí (FMLN)"."""
+        tokens, registry = self.parse.tokens[first:last], self.scene.registry
+        words = {fold(token.text) for token in tokens if token.text[:1].isupper() and len(token.text) >= _NAME}
+        if not any(token.lower in FOREIGN for token in tokens):
+            return ()
+        spans = (span for span in self.phrases.spans if (span.first, span.last) == (last + 1, last + 2))
+        known = {name.actor: registry.actors[name.actor] for span in spans for name in span.names}
+        fits = [actor for actor in known.values() if words & {fold(word) for word in actor.label.split()}]
+        return (self.scene.mention(fits[0], first, last, head, sure=0.9),) if len(fits) == 1 else ()
 
     def _resolve(self, head: int) -> tuple[Mention, ...]:
         token = self.parse.tokens[head]
@@ -160,13 +179,29 @@ class Resolver:
             return self.descriptions.of(phrase)
         if token.lower == "one" and (named := self._one_by_name(head)):
             return named
+        if token.lower == "old" and token.pos in {"ADJ", "NOUN"} and (aged := self._aged(phrase)):
+            return aged
         if token.pos in {"ADJ", "VERB", "NUM"} and head not in self.phrases.span_at:
-            if those := self.groups.those(phrase):
+            if those := self.groups.those(phrase) or self.counts.of(head):
                 return those
             return self.descriptions.inner(phrase) if token.pos == "NUM" or token.lower in _QUANTITIES else ()
         if head in self.phrases.span_at:
             return self.scene.owner(head)
         return self.descriptions.of(phrase)
+
+    def _aged(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Reads "the 40-year-old": the only person told of lately, else somebody called so."""
+        tokens, head = self.parse.tokens, phrase.head
+        first = head - 4
+        year = first > 0 and "".join(token.lower for token in tokens[head - 3 : head]) == "-year-"
+        role = tokens[head].dep.startswith(("nsubj", "obj", "iobj", "obl", "nmod"))
+        if not year or not role or tokens[first - 1].lower not in {"the", "a"}:
+            return ()
+        last = head + 1
+        if tokens[first - 1].lower == "the" and (one := self.pronouns.only_person(head)):
+            return (replace(one, head=head, first=first, last=last, sure=0.8),)
+        label = self.parse.text[tokens[first].start : tokens[head].end]
+        return (Mention(head, first, last, label, None, ActorType.PERSON, sure=0.6),)
 
     def _one_by_name(self, head: int) -> tuple[Mention, ...]:
         """Reads "One of the nurses, Ana Diaz, said": her alone."""

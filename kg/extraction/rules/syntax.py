@@ -17,6 +17,11 @@ _BEFALLS = word_set("""
     face become suffer endure remain come be hit escape evade violate circumvent draw attract provoke spark
     prompt trigger earn incur elicit invite arouse generate meet greet win receive get gain enjoy secure have""")
 _IS = word_set("be become remain stay")
+_ENDURES = word_set("die spend languish remain stay suffer live perish sit")
+_FREES = word_set("release free hold keep let detain interrogate torture beat")
+_BALLOT = 12
+"""Tokens from "vote" to "against", at most."""
+_STRETCHES = word_set("day week month year hour night decade")
 _TOWARDS = word_set("to with against from into toward towards for")
 _GATHERING = word_set("meet talk negotiate convene hold discuss resume gather speak confer open begin start")
 """Where this is done, nobody is acted upon: "agreed to meet in Geneva", "on the sidelines of the summit"."""
@@ -48,6 +53,38 @@ class Syntax(Subjects):
         ):
             return self.surface_subject(i)
         return []
+
+    def kept(self, noun: int) -> list[int]:
+        """Who is in somebody's custody: "[two men] died in it", "freed [two men] after a week in it", "is in it"."""
+        if any(self.tokens[c].dep == "cop" for c in self.children[noun]):
+            subjects = [c for c in self.children[noun] if self.tokens[c].dep.startswith("nsubj")]
+            return [one for c in subjects for one in self.expand(self.antecedent(c))]
+        top = noun
+        for _ in range(DEPTH):
+            token = self.tokens[top]
+            if token.head == top or token.pos in {"VERB", "AUX"}:
+                break
+            top = token.head
+        if self.tokens[top].pos != "VERB" or (top != self.tokens[noun].head and not self._lasting(noun)):
+            return []
+        if self.is_passive(top) or self.tokens[top].lemma in _ENDURES:
+            return self.surface_subject(top)
+        return self.obj(top) if self.tokens[top].lemma in _FREES else []
+
+    def nays(self, vote: int) -> list[int]:
+        """Who is listed in brackets behind "against": "by 116 votes to 6 against ([Chad], [Mali])"."""
+        tokens = self.tokens
+        for i in range(vote + 1, min(vote + _BALLOT, len(tokens) - 2)):
+            if tokens[i].lower == "against" and tokens[i + 1].text == "(":
+                closed = next((k for k in range(i + 2, len(tokens)) if tokens[k].text in {")", "."}), i)
+                row = [tokens[k] for k in range(i + 2, closed)]
+                return [one.i for one in row if one.pos == "PROPN" and one.dep not in {"flat", "compound", "nmod:desc"}]
+        return []
+
+    def _lasting(self, noun: int) -> bool:
+        """Whether a noun tells what a stretch of time was spent in: "after eleven days in custody"."""
+        above = self.tokens[self.tokens[noun].head]
+        return above.lemma in _STRETCHES and self.tokens[above.head].pos == "VERB"
 
     def said_of(self, noun: int) -> list[int]:
         """Who is what a noun says: "[Mali] is a member", "[Mali], an ally of …", "made [Mali] a member"."""

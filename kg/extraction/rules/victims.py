@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.who.mention import BODY_TYPES
 from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
 
@@ -20,17 +21,20 @@ __all__ = ["Victims"]
 _BEFALL = frozenset({
     "arrested", "charged", "convicted", "deported", "released", "pardoned", "killed", "wounded", "abducted", "executed",
     "displaced", "assassinated", "dismissedFromOffice", "evacuated", "rescued", "tortured", "expelled",
-    "expelledDiplomatsOf", "extradited", "accusedOfSpying", "banned",
+    "expelledDiplomatsOf", "extradited", "accusedOfSpying", "banned", "holdsHostage", "accused", "accusedOfWarCrimes",
+    "accusedOfAggression", "blamed",
 })  # fmt: skip
-_UNTOUCHED = frozenset({"expelledDiplomatsOf", "banned"})
+_SAID_OF = frozenset({"accused", "accusedOfWarCrimes", "accusedOfAggression", "blamed"})
+_UNTOUCHED = _SAID_OF | {"expelledDiplomatsOf", "banned"}
 """Of these, what befalls states, parties and wares, and not people alone."""
 _STRUCK = frozenset({"attacked", "struck", "bombed", "shelled", "destroyed", "setOffBombAgainst", "seized"})
 """Relations of what buildings, places and sides suffer too, also when nobody says by whom."""
-_BY_HAND = frozenset({"killed", "abducted", "executed", "assassinated"})
+_BY_HAND = frozenset({"killed", "abducted", "executed", "assassinated", "holdsHostage"})
 _ARMS = word_set(
     "missile rocket shell bomb drone mortar projectile shrapnel bullet mine landmine gunshot knife bayonet grenade jet"
-    " warplane plane airstrike strike salvo"
+    " warplane plane pellet airstrike strike salvo"
 )
+_BLASTS = word_set("missile rocket shell bomb drone mortar projectile shrapnel mine landmine grenade pellet")
 _DIE = word_set("die perish")
 _FRAY = VIOLENT | word_set(
     "shootout shoot-out gunbattle gun-battle gunfight gun-fight firefight battle skirmish crossfire ambush riot"
@@ -55,6 +59,7 @@ _ACCIDENTS = word_set(
 _BELIEVE = word_set("believe report say think know fear presume understand allege confirm assume suppose estimate")
 _STORMING = frozenset({"storm", "burst"})
 _PEOPLE = frozenset({ActorType.PERSON, ActorType.GROUP, ActorType.ARMED_GROUP})
+_SERVED = BODY_TYPES - {ActorType.ARMED_GROUP}
 TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre"})  # event families
 
 
@@ -91,13 +96,31 @@ class Victims:
             return [one for one in targets if one.head in within]
         if frame.kind != "verb" or relation.name not in _BEFALL or not self._undergone(i, frame):
             return []
+        if relation.name == "holdsHostage" and not (frame.need or frame.has):
+            return []  # "are being held": by whom, and as what, nobody says
         if (relation.family in TOLLS or relation.root == "ASSAULT") and not self._by_force(i, relation.name):
             return []
-        if relation.family in TOLLS and all(one.type is ActorType.COUNTRY and one.head != one.first for one in targets):
-            targets = [one for head in {one.head: 1 for one in targets} for one in self.resolver.people(head)]
+        if relation.family in TOLLS:
+            states = {one.head: 1 for one in targets if one.type is ActorType.COUNTRY and one.head != one.first}
+            targets = [one for one in targets if one.head not in states]
+            targets = [*(one for head in states for one in self.resolver.people(head)), *targets]
+        if relation.name not in _UNTOUCHED:
+            targets = [person for one in targets for person in self._servants(one)]
         of_state = relation.name in _UNTOUCHED
         people = (one for one in targets if of_state or (one.type in _PEOPLE and not one.owned))
         return [one for one in people if self.tokens[one.head].lemma not in _BEASTS]
+
+    def _servants(self, one: Mention) -> tuple[Mention, ...]:
+        """The people of whom "six Greek officers" tells where their state was read; anybody else as he is."""
+        served = one.type in _SERVED and not one.owned
+        heads = self.resolver.counts.taken_up.get(one.head, [one.head])  # "the six" are officers as before
+        nouns = self.resolver.nouns
+        words = nouns.forces | nouns.offices | nouns.persons | nouns.kinds["servants"]
+        told = [self.tokens[i] for i in heads]
+        if not served or any(noun.tag not in {"NN", "NNS"} or noun.lemma not in words for noun in told):
+            return (one,)
+        known = [known for i in heads for known in self.resolver.people(i) if known.country == one.country]
+        return tuple(replace(each, head=one.head, first=one.first, last=one.last) for each in known) or (one,)
 
     def _undergone(self, i: int, frame: Frame) -> bool:
         """Whether a clause leaves its doer out: "were killed", "died", "[he], arrested on Monday,", "a mine killed"."""
@@ -107,7 +130,7 @@ class Victims:
             return frame.target == ("subj",)  # "died", "lost their lives", "fled their homes"
         if not self.syntax.is_passive(i):
             doers = [self.syntax.antecedent(c) for c in below if self.tokens[c].dep == "nsubj"]
-            return toll and any(self.tokens[c].lemma in _FRAY or self.tokens[c].lemma == "mine" for c in doers)
+            return toll and any(self.tokens[c].lemma in _FRAY | _BLASTS for c in doers)
         agents = self.syntax.agent(i)
         if agents and not (toll and all(self.tokens[c].lemma in VIOLENT | _ARMS for c in agents)):
             return False
@@ -117,8 +140,20 @@ class Victims:
             return any(self.tokens[c].dep == "nsubj:pass" for c in self.parse.children[token.head])
         if token.dep == "conj" and not any(self.tokens[c].dep.startswith(("nsubj", "csubj")) for c in below):
             first = self.tokens[token.head]
-            return first.pos == "VERB" and any(self.tokens[c].dep == "nsubj:pass" for c in self.parse.children[first.i])
-        return token.dep == "acl" and not toll and i > 0 and self.tokens[i - 1].text == ","
+            own = any(self.tokens[c].dep == "aux:pass" for c in below)  # "spoke and was freed"
+            shared = {self.tokens[c].dep for c in self.parse.children[first.i]}
+            return first.pos == "VERB" and ("nsubj:pass" in shared or (own and "nsubj" in shared))
+        if token.dep != "acl" or (toll and frame.relation.name != "abducted") or not i:
+            return False
+        said = frame.relation.name in _SAID_OF  # "a man accused of theft"
+        return self.tokens[i - 1].text == "," or (not said and self._some(token.head))
+
+    def _some(self, noun: int) -> bool:
+        """Whether certain people are told of, not any who may be there: "two pilots held in", "a nurse jailed"."""
+        before = [self.tokens[c] for c in self.parse.children[noun] if c < noun]
+        return self.tokens[noun].pos != "PRON" and self.tokens[noun].lemma != "person" and any(
+            one.dep == "nummod" or one.lower in {"a", "an", "this", "these"} for one in before
+        )
 
     def _struck(self, i: int) -> bool:
         """Whether a clause says what was struck, but not by whom: "was shelled", "drones hit a depot"."""
@@ -146,7 +181,7 @@ class Victims:
             return bool(words & _FRAY - _MOVING) or self._told_before(i)
         if relation == "displaced":
             return True
-        return bool(words & _FRAY) or (relation in _BY_HAND and not words & _VEHICLES)
+        return bool(words & (_FRAY | _BLASTS)) or (relation in _BY_HAND and not words & _VEHICLES)
 
     def _told_in(self, sentence: Sentence) -> set[str]:
         """The words of a sentence; rebels who storm a bank or burst in are no accident."""

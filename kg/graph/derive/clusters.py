@@ -3,7 +3,7 @@
 Claims are taken by precision: exact dates first, and among them those that name persons before those
 that name only states. A claim joins the one event that fits. An exact claim prefers the event of
 exactly its participants; a coarser one joins only when its time agrees with exactly one event's; an
-undated one an event of its own document, told by the same relation, or else (a news text tells what is new)
+undated one an event of its own document, told by the same word, or else (a news text tells what is new)
 the one event of the week before its document's date between the same two parties; else it stands alone. What
 is only known to have happened by a day joins what happened in the two weeks before it. So two calls of one pair on one
 day are one event unless something in the texts tells them apart: other persons, another part of the
@@ -19,7 +19,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from kg.graph.derive.sameness import by_person, kin_of, meets, towards
+from kg.graph.derive.sameness import by_person, crowds, kin_of, meets, synonyms, towards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,6 +31,7 @@ __all__ = ["DAY_SPAN", "cluster", "order"]
 DAY_SPAN = 0
 _ENDLESS = 4_000_000  # an ordinal after every date
 _NEAR = 14  # days: times no coarser than this agree when they overlap, coarser ones only when one lies in the other
+_LATE = 1  # day: what a text tells of as new may have been that day, which another gives as that day or the next
 _NEW = 7  # days: of so far back does a news text tell without saying when
 
 Dyad = tuple["End | None", "End | None"]
@@ -98,7 +99,8 @@ class _Proto:
         """Whether the relations may tell of one deed: see `kg.graph.derive.sameness`."""
         if not self.told.get(testimony.document, {testimony.family}) <= {testimony.family}:
             return False
-        if testimony.lo is None and testimony.hi is None and testimony.relation not in self.relations:
+        undated = testimony.lo is None and testimony.hi is None
+        if undated and not any(synonyms(testimony.relation, relation) for relation in self.relations):
             return False  # of an undated one only its own word tells that it is told again
         sort = kin_of(testimony.family, testimony.relation).sort
         return sort is None or self.sorts <= {sort} or testimony.family in self.families
@@ -214,7 +216,7 @@ class _Clusters:
     def _news(self, day: int) -> Iterator[_Proto]:
         """Events of which a text of that day may tell without a date."""
         yield from self._by_day.within(day - _NEW, day)
-        yield from (event for event in self._by_start.within(day - _NEW, day) if (event.hi or _ENDLESS) <= day)
+        yield from (event for event in self._by_start.within(day - _NEW, day) if (event.hi or _ENDLESS) <= day + _LATE)
         yield from self._untold.within(day - _NEW, day + _NEW)
 
     def _spans(self, lo: int | None, hi: int | None) -> Iterator[_Proto]:
@@ -229,11 +231,13 @@ class _Clusters:
             return False
         if testimony.place_country and event.countries and testimony.place_country not in event.countries:
             return False
+        if crowds(testimony) and testimony.place and event.places and testimony.place not in event.places:
+            return False  # of many towns
         apart = self._different.get(testimony.id)
         return not apart or not any(member.id in apart for member in event.members)
 
     def _same_sides(self, event: _Proto, testimony: Testimony) -> bool:
-        unnamed = by_person(testimony)
+        unnamed = by_person(testimony) or crowds(testimony)
         open_end = towards(testimony) and testimony.span == DAY_SPAN == event.span
         placed = testimony.place is not None and testimony.place in event.places
 

@@ -8,6 +8,7 @@ Two texts rarely tell of one deed in the same words. So five things agree that a
   tells two things in two words tells of two.
 - *People to whom something is done*: "Smith was arrested", "officers seized Smith", "police arrested Smith" agree.
 - *Moves between states*: "recalled its ambassador" agrees with "recalled its ambassador from Norland" of that day.
+- *Crowds* that protest or rally: "people marched on the embassy" agrees with "a crowd gathered before the mission".
 - *Topics* that are praised, condemned or turned down: "the meeting" agrees with "the talks".
 - *Things* that are hit or taken and are nobody's that one could name: "the airport" agrees with
   "Batken's airport", "air defence sites" with "Libyan air defences", and whatever is hit at one named place.
@@ -22,7 +23,9 @@ from kg.model import ActorType, name_key
 if TYPE_CHECKING:
     from kg.graph.derive.testimony import End, Testimony
 
-__all__ = ["TOLLS", "Kin", "block_of", "by_person", "kin_of", "meets", "thing_words", "topic", "towards"]
+__all__ = [
+    "TOLLS", "Kin", "block_of", "by_person", "crowds", "kin_of", "meets", "synonyms", "thing_words", "topic", "towards",
+]  # fmt: skip
 
 TOLLS = frozenset({"killed", "wounded", "abducted", "hostages", "displaced", "massacre", "arrest"})
 """Event families whose target is people counted."""
@@ -35,6 +38,8 @@ _TO_THINGS = frozenset({"attack", "occupation"})
 """Kin whose target may be a thing."""
 _TOWARDS = frozenset({"break-of-ties", "diplomatic-recall", "downgrade-of-ties", "expulsion"})
 """Kin of what states do to one another, and rarely to two on a day: towards whom is left out where it is known."""
+_BY_CROWDS = frozenset({"protest", "rally"})
+"""Kin of what people do of whom nothing is told but that they are many."""
 _STOP = frozenset({"the", "a", "an", "its", "his", "her", "their", "of", "in", "and", "s"})
 
 
@@ -42,8 +47,7 @@ _TOPICS = (
     "meeting talk summit conference negotiation dialogue session",
     "deal accord agreement pact treaty",
     "truce ceasefire cease-fire armistice",
-    "attack raid strike assault bombing bombardment shelling airstrike",
-    "invasion incursion intrusion offensive",
+    "attack raid strike assault bombing bombardment shelling airstrike invasion incursion offensive operation",
     "decision move step ruling",
     "accusation charge allegation claim",
     "vote election poll ballot referendum",
@@ -51,6 +55,14 @@ _TOPICS = (
     "plan proposal offer initiative idea",
     "arrest detention",
     "exercise drill manoeuvre maneuver",
+    "statement remark comment declaration announcement",
+    "coup putsch takeover overthrow",
+    "visit trip tour",
+    "verdict sentence conviction",
+    "resolution text draft",
+    "sanction restriction measure",
+    "withdrawal pullout pull-out pullback",
+    "crackdown repression suppression",
 )
 """Words for one matter."""
 _TOPIC = {word: words.split()[0] for words in _TOPICS for word in words.split()}
@@ -103,6 +115,11 @@ _GROUPS: dict[str, dict[str, str | None]] = {
 }  # fmt: skip
 """Kin -> its families, each with what sets it apart."""
 
+_SYNONYMS = (
+    frozenset({"demanded", "urged", "requested"}),
+    frozenset({"condemned", "criticized"}),
+    frozenset({"sanctioned", "embargoed"}),
+)
 _KIN = {family: Kin(group, sort) for group, families in _GROUPS.items() for family, sort in families.items()}
 _RELATIONS = {"called": Kin("talk", "by telephone")}
 
@@ -117,11 +134,13 @@ def block_of(family: str, subject: End | None, target: End | None, *, mutual: bo
 
     What is done to a person is filed by that person alone, as the doer may not be named; tolls of others
     (which may tell nothing but a number), what may be done to things, and towards whom may be left out, by the
-    doer alone.
+    doer alone. What crowds do is filed by whom they do it to.
     """
     group = kin_of(family).group
     if family in _TO_PEOPLE and target is not None and target.kind == ActorType.PERSON:
         return f"{group} > {target.part}"
+    if group in _BY_CROWDS and target is not None and (subject is None or _nobody(subject)):
+        return f"{group} of crowds {target.principal}"
     if family in TOLLS or group in _TO_THINGS | _TOWARDS:
         return f"{group} {subject.principal if subject else '-'}"
     ends = [end.principal if end else "-" for end in (subject, target)]
@@ -131,6 +150,16 @@ def block_of(family: str, subject: End | None, target: End | None, *, mutual: bo
 def by_person(testimony: Testimony) -> bool:
     """Whether a claim is filed by the person to whom something is done."""
     return f" > {testimony.object.part if testimony.object else ''}" in testimony.block
+
+
+def synonyms(one: str, other: str) -> bool:
+    """Whether two relations are one, or differ only in the word that a text has for it."""
+    return one == other or any({one, other} <= words for words in _SYNONYMS)
+
+
+def crowds(testimony: Testimony) -> bool:
+    """Whether it is filed by those against or for whom a crowd turns out."""
+    return " of crowds " in testimony.block
 
 
 def towards(testimony: Testimony) -> bool:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Chronology", "attach"]
 
+_TRYING = words("fail unable manage try attempt struggle force compel oblige refuse decline begin start continue have")
 _HALF_YEAR = dt.timedelta(days=183)
 _WEEK = dt.timedelta(days=7)
 _VOTES = words("vote abstain")
@@ -132,11 +133,24 @@ class Chronology:
             i = host  # "announced on Monday it is leaving"
         elif host != i and tokens[i].tag == "VB" and tokens[host].pos == "VERB" and number not in self._hanging.own(i):
             i = host  # "marched on Monday to protest"
+        if tokens[i].dep == "xcomp" and tokens[i].tag == "VBN" and tokens[i - 1].lower in {"have", "been"}:
+            return mention.when  # "claims to have shot them down on Monday"
+        if self._tried(i):
+            return mention.when
         planned = any(tokens[k].lemma in PLANNED for k in (tokens[i].head, *self.parse.children[i]))
         before = preposition(self.parse, i) == "before" or tokens[max(i - 1, 0)].lower == "ahead"
         if ahead(self.parse, clause_of(self.parse, i)) or (tokens[i].pos == "NOUN" and (planned or before)):
             return mention.when if self._next_year(i, mention.later) else mention.later
         return mention.when
+
+    def _tried(self, i: int) -> bool:
+        """Whether an infinitive tells what was tried or had to be done then: "failed to seize the port on Monday"."""
+        head = self.parse.tokens[self.parse.tokens[i].head]
+        if self.parse.tokens[i].tag != "VB" or not {head.lemma, head.lower} & _TRYING:
+            return False
+        copula = child(self.parse, head.i, "cop", "aux:pass")
+        form = self.parse.tokens[copula].lower if copula is not None else ""
+        return head.tag == "VBD" or form in {"was", "were"}
 
     def _next_year(self, i: int, later: When) -> bool:
         """Whether what was to be done on a day would be due in many months only: "was told to leave on 4 April"."""

@@ -245,7 +245,9 @@ class Hanging:
         bare = tokens[head].pos == "PROPN" and tokens[head].dep != "nmod:poss"  # not "described Monday's seizure"
         if said.lemma in REPORTING and said.pos == "VERB" and bare and head < host:
             return said.i  # "said Thursday Chad had left"
-        if (tokens[host].dep == "xcomp" and tokens[host].tag in {"VBD", "VBN"}) or tokens[host].lower == "grata":
+        done = tokens[max(host - 1, 0)].lower in {"have", "been"}  # "claims to have left on Monday"
+        named = tokens[host].dep == "xcomp" and tokens[host].tag in {"VBD", "VBN"} and not done
+        if named or tokens[host].lower == "grata":
             return tokens[host].head  # "declared him wanted on Monday", "persona non grata"
         verb = tokens[host].head
         if tokens[host].dep == "ccomp" and tokens[verb].lemma in REPORTING and not marker(self.parse, host):

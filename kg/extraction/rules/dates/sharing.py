@@ -180,6 +180,8 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
         up = head  # "announced on Monday that it was severing ties"
     elif dep == "xcomp" and parse.tokens[head].lemma in DONE_WITH:
         up = head
+    elif dep == "xcomp" and token.tag == "VBN" and parse.tokens[head].dep == "acl:relcl":
+        return _of_modified(hanging, i, parse.tokens[head].head)
     elif token.tag == "VB" and dep in {"xcomp", "advcl"} and _on_a_journey(parse, i):
         up = head  # "will fly to Accra on Monday to meet Chad, and is expected to sign a treaty"
     elif dep == "advcl" and marker(parse, i) in _CONTRAST:
@@ -197,7 +199,7 @@ def inherited(hanging: Hanging, i: int, depth: int = 0) -> list[int]:
         up = clause_of(parse, head)  # "attacked posts on Aug. 25, killing 12", hung on the posts
     elif dep == "acl" and token.tag == "VBG" and parse.tokens[head].lemma in _TEXTS:
         up = clause_of(parse, head)  # "adopted on Monday a resolution condemning it"
-    elif dep == "acl:relcl" and _there(parse, i):
+    elif dep == "acl:relcl" and _there(parse, i) and parse.tokens[head].lemma not in EVENT_NOUNS:
         up = clause_of(parse, head)  # "flew on Monday to Accra, where Ghana received him"
     elif dep in {"acl:relcl", "acl"}:
         return _of_modified(hanging, i, head)
@@ -328,7 +330,8 @@ def _of_modified(hanging: Hanging, i: int, noun: int) -> list[int]:
         dated = [n for n, head in hanging.heads.items() if head in {noun, top}]
         if dated:
             return dated  # "Earlier that day he", "The following year Chad left", taken for a year and its clause
-    finite = tense(parse, i) in {Tense.PAST, Tense.PARTICIPLE}
+    claimed = parse.tokens[i].dep == "xcomp" and parse.tokens[i].tag == "VBN"  # "in which Chad claims to have …"
+    finite = claimed or tense(parse, i) in {Tense.PAST, Tense.PARTICIPLE}
     if finite and (_staged(parse, i, noun) or _agreed_in(parse, i, noun)):
         verb = clause_of(parse, noun)
         return hanging.own(noun) or [n for n in hanging.own(verb) if _narrow(hanging, n)] or inherited(hanging, verb)

@@ -27,6 +27,7 @@ _SUBJECT_CONTROL = word_set("""promise threaten vow pledge agree offer refuse de
 _NEEDS = word_set(
     "need necessity importance urgency right duty obligation responsibility ability opportunity reason way"
 )
+_BLAMES = frozenset({"accuse", "blame", "suspect"})
 _HARMS = word_set("kill wound injure maim destroy damage displace")
 _WORDS_SAID = word_set("statement letter speech report message communique declaration note article interview")
 _TEXTS = word_set("resolution motion draft law bill treaty agreement")
@@ -42,14 +43,14 @@ _JUDGING = word_set("""condemn denounce criticize criticise call describe deplor
     protest decry term brand label dismiss regret applaud""")
 _RANKS = word_set("first second third last latest only next")
 _FOR_WHAT = word_set("of for from into with against")
-_GRANTED = word_set("permission leave right chance opportunity licence license order authority clearance")
+_GRANTED = word_set("permission leave right chance opportunity licence license order authority clearance warning")
 _PROSECUTES = word_set("""arrest detain hold jail imprison try charge sentence convict execute hang expel deport release
     free hand deliver pardon acquit extradite seize capture shoot behead interrogate parade""")
 _HANDS = word_set("extradite hand deliver deport")
 _WISHES = word_set("ask urge demand request press want call")
 _COMPELS = word_set("""force compel oblige induce persuade convince urge ask tell instruct press pressure encourage
     implore beg enable allow permit require get lead cause coax""")
-_CALLS = word_set("call demand appeal ultimatum")
+_CALLS = word_set("call demand appeal ultimatum pressure invitation urging prodding advice instruction directive")
 _DEMANDS = _CALLS | word_set("request plea petition")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSAL = frozenset({"after", "before", "since", "unless", "whereas", "though"})
@@ -59,8 +60,9 @@ _FOR_OTHERS = word_set("""extradite release free return surrender repatriate wit
     recognise recognize intervene accept allow permit grant recall disarm cut drop sanction condemn send supply lend
     give provide hand deport arrest help""")
 """What one asks others to do."""
-_ANSWERS = word_set("reject refuse accept grant ignore defy deny dismiss obey heed decline spurn rebuff turn approve")
-_URGES = word_set("pressure call appeal press lean prevail plea demand request ultimatum")
+_ANSWERS = word_set("""reject refuse accept grant ignore defy deny dismiss obey heed decline spurn rebuff turn approve
+    resist face withstand follow yield bow succumb""")
+_URGES = _CALLS | word_set("press lean prevail plea request warning")
 
 
 class Subjects(Verbs):
@@ -156,16 +158,14 @@ class Subjects(Verbs):
             return self._subject_in_noun(verb, depth)
         if dep == "csubj" and token.tag == "VB" and self.tokens[head].lemma in _RANKS and head < verb:
             return self.surface_subject(head, depth + 1)  # "Iceland was the first to recognise Lithuania"
+        if dep == "csubj" and token.tag == "VB":
+            return self.taken(verb)
         if dep.startswith(("advcl", "obl")) and (judged := self._judged(verb)):
             return judged
         if dep.startswith("advcl"):
             return self._subject_of_adverbial(verb, depth)
-        if (
-            dep == "parataxis"
-            and self.tokens[head].head == head
-            and self.tokens[head].pos in {"PROPN", "NOUN"}
-            and head < verb
-        ):
+        nominal = self.tokens[head].head == head < verb and self.tokens[head].pos in {"PROPN", "NOUN"}
+        if dep == "parataxis" and nominal:
             return [head]  # "Chile, which …, also thanked Peru", with its subject taken for the sentence
         if dep == "parataxis" and token.tag in {"VBG", "VBN"}:
             return self._matrix(head, depth)
@@ -220,7 +220,8 @@ class Subjects(Verbs):
             return self._urged(head) or self._holder(head, depth)
         comma = token.tag == "VBG" and verb and self.tokens[verb - 1].text == ","
         if comma and (above := self.verb_above(head)) is not None:
-            return self.surface_subject(above, depth + 1)  # "attacked posts, killing 12"
+            blamed = self.obj(above) if self.tokens[above].lemma in _BLAMES else []
+            return blamed or self.surface_subject(above, depth + 1)  # "attacked posts, killing 12"
         if self.tokens[head].lemma in _WORDS_SAID and token.tag == "VBG":
             return self._holder(head, depth)  # "issued a statement calling it …"
         if self.tokens[head].lemma in _TEXTS and token.tag == "VBG" and self._in_vain(self.tokens[head].head):
@@ -235,7 +236,9 @@ class Subjects(Verbs):
         """Whether a demand is somebody's and what it is for is done by another: "Chad's request to free the men"."""
         near = [self.tokens[c] for c in self.children[noun]]
         owned = any(
-            t.dep == "nmod:poss" or (t.dep == "amod" and t.text[:1].isupper()) or self.case_of(t.i) in {"by", "from"}
+            t.dep == "nmod:poss"
+            or (t.dep in {"amod", "compound"} and t.text[:1].isupper())
+            or self.case_of(t.i) in {"by", "from"}
             for t in near
         )
         asked = self.tokens[noun].lemma in _CALLS or self.tokens[verb].lemma in _FOR_OTHERS
@@ -324,10 +327,9 @@ class Subjects(Verbs):
         lemma = self.tokens[head].lemma
         if lemma not in _SUBJECT_CONTROL or lemma in _EITHER_CONTROL:
             for child in self.children[head]:
-                if self.tokens[child].pos not in {"PROPN", "NOUN", "PRON"}:
-                    continue
                 asked = self.tokens[child].dep == "obl" and self.case_of(child) in _ASKED.get(lemma, ())
-                if self.tokens[child].dep in {"obj", "iobj"} or asked:
+                nominal = self.tokens[child].pos in {"PROPN", "NOUN", "PRON"}
+                if self.tokens[child].dep in {"obj", "iobj"} or (asked and nominal):  # also "told each to leave"
                     return self.expand(child)
         return self.surface_subject(head, depth + 1)
 
@@ -347,7 +349,7 @@ class Subjects(Verbs):
             ):
                 return [child]
         token = self.tokens[noun]
-        if token.lemma in _GRANTED:  # "refused him permission to march"
+        if token.lemma in _GRANTED | _CALLS:  # "refused him permission to march"
             for child in self.children[token.head]:
                 if self.tokens[child].dep == "iobj":
                     return self.expand(child)
@@ -355,7 +357,7 @@ class Subjects(Verbs):
         if said and (self.tokens[token.head].lemma in _STOPS or self._in_vain(token.head)):
             return []  # "vetoed a statement criticising Chad", "could not agree on a statement criticising it"
         if token.dep in {"obj", "obl", "xcomp"} and token.head != noun:
-            return self.surface_subject(token.head, depth + 1)
+            return self.punished(noun) or self.surface_subject(token.head, depth + 1)
         ranked = any(self.tokens[c].lemma in _RANKS for c in (noun, *self.children[noun]))
         if ranked and any(self.tokens[c].dep == "cop" for c in self.children[noun]):
             return self.surface_subject(noun, depth + 1)  # "Mali was the only member to oppose France"

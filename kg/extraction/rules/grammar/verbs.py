@@ -36,6 +36,12 @@ _CALLS = word_set("call label brand deem declare consider find think term")
 _JUDGES = word_set(
     "dismiss reject condemn denounce describe brand label portray regard view see decry hail praise criticize criticise"
 )
+_PUNISHES = word_set(
+    "dismiss sack fire remove oust suspend replace censure sanction blacklist indict ban arrest detain jail imprison"
+    " try charge sentence convict expel deport prosecute condemn denounce criticize criticise blame rebuke chide"
+    " berate reproach fine sue impeach"
+)
+_STRETCHES = word_set("day week month year hour minute second decade time century season effort courage")
 
 
 class Verbs(Nouns):
@@ -142,6 +148,13 @@ class Verbs(Nouns):
         ):
             return False
         return any(self.tokens[c].dep == "aux:pass" for c in self.children[token.head])
+
+    def punished(self, noun: int) -> list[int]:
+        """Whose plan it is that somebody is punished for: "sacked the [colonel] over threats to kill him"."""
+        verb = self.tokens[noun].head
+        if self.tokens[verb].lemma not in _PUNISHES or self.case_of(noun) not in {"over", "for"}:
+            return []
+        return [] if self.is_passive(verb) else self.direct_object(verb)
 
     def direct_object(self, verb: int) -> list[int]:
         """The object of an active verb, also where the parser took it for something else."""
@@ -350,6 +363,15 @@ class Verbs(Nouns):
             if self.tokens[i].pos == "VERB":
                 return i
         return None
+
+    def taken(self, verb: int) -> list[int]:
+        """Who needs some time for a deed: "it took [Chad] a year to free them"; nobody of other clauses."""
+        take = self.tokens[verb].head
+        it = any(self.tokens[c].lower == "it" and c < take for c in self.children[take])
+        if self.tokens[verb].dep != "csubj" or self.tokens[take].lemma != "take" or not it or verb < take:
+            return []
+        whom = [c for c in self.children[take] if take < c < verb and self.tokens[c].dep in {"iobj", "obj"}]
+        return self.expand(whom[0]) if whom and self.tokens[whom[0]].lemma not in _STRETCHES else []
 
     def compound_agent(self, verb: int) -> list[int]:
         """Reads "Iran" in "Iran-backed"."""

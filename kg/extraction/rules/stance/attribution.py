@@ -23,9 +23,14 @@ __all__ = ["speakers"]
 _OWNING = words("claim admit acknowledge report profess recall remember confess")
 _BESIDE = words("in during at after before amid by on through via following since until")
 _OWN_DEED = words("urge demand call accuse blame threaten vow pledge promise agree deny dispute reject refute hope")
+_PAPERS = words("resolution motion draft text proposal bill decision amendment")
 _CITING = words("cite quote")
 _AGAINST = words("warn caution advise counsel urge")
 _SPEAKING = STATEMENT_NOUNS | words("intelligence information documentation delegation administration television")
+_AWAITING = words(
+    "fear hope hop expect predict forecast warn promise vow pledge threaten agree urge demand call determine rule"
+)
+"""What came as somebody had feared or promised is not told by him."""
 _SOURCES = words("""
     source official witness resident police spokesman spokeswoman spokesperson agency ministry army military newspaper
     paper press medium broadcaster channel website group activist analyst document letter cable memo data datum figure
@@ -52,7 +57,8 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
             break
         asks = parse.tokens[node].lemma in REQUESTING and known_aside(parse, trigger, previous)
         speaker = None if asks else _says(parse, node, previous, trigger)
-        if speaker is not None and not _first_person(parse, quotes, speaker):
+        counted = speaker is not None and parse.tokens[speaker].lemma in _PAPERS and _tally(parse, trigger)
+        if speaker is not None and not counted and not _first_person(parse, quotes, speaker):
             _add(parse, found, speaker)
         if parse.tokens[node].pos in {"VERB", "AUX"} or parse.tokens[node].dep == "ROOT":
             _add_settings(parse, node, trigger, found, joined=_joined_to(parse, previous, node))
@@ -66,6 +72,13 @@ def speakers(parse: Parse, quotes: tuple[Quote, ...], trigger: int) -> tuple[Tok
         if quote.speaker is not None and not quote.fragment and outside_cue:
             _append(found, quote.speaker)
     return tuple(reversed(found))
+
+
+def _tally(parse: Parse, trigger: int) -> bool:
+    """Whether a vote is told by its count, which no paper tells of itself: "… by a vote of 9 to 2 (Chad, Mali)"."""
+    tokens = parse.tokens
+    votes = (i for i in (trigger, *ancestors(parse, trigger)) if tokens[i].lemma == "vote" and tokens[i].pos == "NOUN")
+    return any(tokens[c].lower == "by" for i in votes for c in parse.children[i])
 
 
 def _answered(parse: Parse, clause: int, noun: int) -> bool:
@@ -305,7 +318,12 @@ def _add_settings(
                 speaker = agent_of(parse, k) if subject(parse, k) is not None else None
             if speaker is not None:
                 _add(parse, found, speaker)
-        elif token.dep == "advcl" and token.lemma in REPORTING and _marked_as(parse, k) and not _denied(parse, clause):
+        elif (
+            token.dep == "advcl"
+            and token.lemma in REPORTING - _AWAITING
+            and _marked_as(parse, k)
+            and not _denied(parse, clause)
+        ):
             if token.lemma in _OWN_DEED or child(parse, k, "obj", "ccomp", "xcomp") is not None:
                 continue  # "…, as members demanded that Chad leave": beside it
             speaker = subject(parse, k)

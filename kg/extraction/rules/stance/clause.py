@@ -287,6 +287,7 @@ def auxiliary(parse: Parse, clause: int, mood: Mood) -> None:
     elif own & _MAY:
         mood.make(Modality.POSSIBLE, next(iter(sorted(own & _MAY))))
     elif "would" in own and perfect:
+        mood.unsaid = mood.unsaid or any(tokens[k].lower in NEGATORS for k in parse.children[clause])  # so it did
         mood.make(Modality.POSSIBLE, "would have")
         mood.hedge("would have")
     elif own & _WILL or (form is Tense.FUTURE and own & {"’d", "'d"}):

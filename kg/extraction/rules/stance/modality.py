@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.clauses import (
     REPORTING,
     Tense,
@@ -20,6 +19,8 @@ from kg.extraction.rules.clauses import (
 )
 from kg.extraction.rules.stance import subclauses
 from kg.extraction.rules.stance.clause import IF, aloof, auxiliary, empty, negation, own_clause, particle, short_of
+from kg.extraction.rules.stance.closing import only_in, settle
+from kg.extraction.rules.stance.embedded import asking, embed
 from kg.extraction.rules.stance.fulfilled import relented
 from kg.extraction.rules.stance.mood import Mood
 from kg.extraction.rules.stance.nominal import own_words, through_nouns
@@ -81,9 +82,7 @@ _VOICING = words(
 
 def mood_of(parse: Parse, trigger: int) -> Mood:
     """Modality and negations of the event that a token expresses."""
-    mood = Mood()
-    clause = clause_of(parse, trigger)
-    reached = True
+    mood, clause, reached = Mood(), clause_of(parse, trigger), True
     if clause != trigger or parse.tokens[trigger].pos == "NOUN":
         own_words(parse, trigger, mood)
     if clause != trigger:
@@ -91,15 +90,12 @@ def mood_of(parse: Parse, trigger: int) -> Mood:
     if reached:
         own_clause(parse, clause, trigger, mood)
         _climb(parse, clause, mood)
+    else:
+        mood.unsaid = mood.unsaid or only_in(parse, trigger, clause, mood_of)
     if mood.teller is not None:
         _told(parse, mood.teller, mood)
-    mood.close()
-    if mood.negations % 2 and mood.modality is Modality.INTENDED and parse.tokens[trigger].pos == "NOUN":
-        mood.modality = Modality.ACTUAL  # "planned talks did not take place": they did not
+    settle(parse, trigger, mood)
     return mood
-
-
-# -- above the clause -----------------------------------------------------------------------
 
 
 def _judged(parse: Parse, clause: int) -> bool:
@@ -114,6 +110,8 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
     for node in ancestors(parse, clause):
         under, over = tokens[below], tokens[node]
         dep = base(under.dep)
+        if below != clause and any(tokens[k].lower == "whether" for k in parse.children[below] if k < below):
+            mood.doubt("whether")
         that = marker(parse, below) == "that" and over.lemma in NOUNS and not _judged(parse, below)
         if under.dep == "acl:relcl" and not {over.lemma, over.lower} & _SAID and not that:
             if subclauses.by_others(parse, node):
@@ -131,6 +129,8 @@ def _climb(parse: Parse, clause: int, mood: Mood) -> None:
         elif over.pos == "PRON":
             if empty(parse, node):
                 mood.negate(over.text, soft=True)  # "nothing to suggest that …"
+            elif child(parse, node, "cop") is not None:
+                negation(parse, node, clause, mood)  # "was not among those expelled"
             return
         elif dep == "acl" and under.tag == "VBN" and over.dep == "obj" and tokens[over.head].lemma in _HAVING:
             _told(parse, over.head, mood)  # "a bid to have the plan rejected by Chad"
@@ -212,6 +212,9 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
         truth(parse, verb, mood)
         return False
     if judged(parse, verb, clause, mood) or over_gerund(parse, verb, clause, mood):
+        return False
+    if under.tag == "VB" and mark == "to" and dep in {"xcomp", "advcl"} and asking(parse, verb, clause):
+        mood.make(Modality.REQUESTED, "pressure")
         return False
     if dep in {"xcomp", "ccomp"} or (dep == "advcl" and clause > verb and (asked or undone)):
         return _complement(parse, verb, clause, mood, bare=bare)
@@ -309,6 +312,9 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     token = tokens[verb]
     lemma = token.lemma
     denies = lemma in DENYING and not (lemma in {"reject", "dismiss"} and bare)
+    if denies and not bare and any(tokens[k].lower in NEGATORS for k in parse.children[verb]):
+        mood.make(Modality.POSSIBLE, "not denied")
+        return False
     out = (lemma, particle(parse, verb)) in {("rule", "out"), ("give", "up")}
     kept = lemma in FROM and marker(parse, clause) != "on" and (lemma != "keep" or marker(parse, clause) == "from")
     ended_up = lemma == "end" and particle(parse, verb) == "up"
@@ -321,7 +327,7 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     elif bare and lemma in {"oppose", "resist"}:
         mood.make(Modality.POSSIBLE, token.text)  # nobody says whether it was done
     elif lemma in EMBEDDING:
-        _embed(parse, verb, clause, mood, bare=bare)
+        embed(parse, verb, clause, mood, bare=bare)
         if mood.modality is not Modality.ACTUAL and relented(parse, verb):
             mood.negate("but")  # "had planned to leave but changed its mind"
     elif token.pos == "ADJ" and token.lower in ADJECTIVES:
@@ -336,7 +342,8 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
         mood.make(Modality.POSSIBLE, token.text)
     if bare and (lemma in _ALLEGED or token.lower in _ALLEGED) and child(parse, verb, "nsubj:pass") is not None:
         mood.make(Modality.POSSIBLE, token.text)  # "is said to have fired"
-    if lemma in TELLING and not bare and not (lemma in EMBEDDING and tokens[clause].tag == "VB"):
+    told = not bare or (lemma in CONFIRMING and tokens[clause].tag == "VBG")  # "never admitted sinking"
+    if lemma in TELLING and told and not (lemma in EMBEDDING and tokens[clause].tag == "VB"):
         if not subclauses.asks(parse, clause):
             _told(parse, verb, mood)
         return False
@@ -354,47 +361,3 @@ def _complement(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool)
     if (bare or lemma in REPORTING) and marker(parse, verb) in IF:  # "if it goes on arming", "if it says that …"
         mood.make(Modality.POSSIBLE, marker(parse, verb))
     return True
-
-
-def _embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> None:
-    """Verbs of wishing, asking, threatening, expecting over a clause."""
-    tokens = parse.tokens
-    lemma = tokens[verb].lemma
-    if caller_speaks(parse, clause):
-        return  # "summoned the envoy to protest": who summons protests
-    modality = EMBEDDING[lemma]
-    form = tense(parse, clause)
-    told = form in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.PRESENT}
-    infinitive = bare and tokens[clause].tag != "VBG"
-    passive = child(parse, verb, "nsubj:pass", "aux:pass") is not None
-    controlled = child(parse, verb, "obj", "iobj", "obl") is not None and not passive
-    if lemma == "wish" and told:
-        mood.unsaid = True  # "wishes it had never sent troops"
-    elif modality is Modality.REQUESTED:
-        subjunctive = tokens[clause].tag == "VBP" and marker(parse, clause) == "that" and lemma != "tell"
-        asked = infinitive or form is Tense.INFINITIVE or tokens[clause].tag == "VB" or subjunctive
-        if lemma in {"tell", "suggest", "insist", "remind", "advise"} and not asked:
-            return
-        if asked or lemma in {"demand", "request", "urge", "propose", "recommend"}:
-            mood.make(modality, tokens[verb].text)
-    elif lemma == "warn":
-        if infinitive and (controlled or subject(parse, clause) is not None):
-            mood.make(Modality.REQUESTED, tokens[verb].text)  # "warned Iran not to attack"
-        elif not told:
-            mood.modality = (
-                Modality.ACTUAL if mood.modality in {Modality.INTENDED, Modality.PREDICTED} else mood.modality
-            )
-            mood.make(Modality.THREATENED if subclauses.same_actor(parse, verb, clause) else Modality.PREDICTED, "warn")
-    elif lemma in {"allow", "permit"} and passive and {"was", "were"} & set(auxiliaries(parse, verb)):
-        return  # "were allowed to meet the captives": they met
-    elif lemma == "want" and controlled and infinitive:
-        mood.make(Modality.REQUESTED, tokens[verb].text)
-    elif lemma in {"agree", "fear", "think", "believe", "consider", "suppose", "assume", "suspect"} and not bare:
-        if lemma != "agree" and told and lemma in {"suspect", "fear"}:
-            mood.make(modality, tokens[verb].text)
-    elif lemma in {"threaten", "vow", "pledge", "promise", "swear"}:
-        if mood.modality in {Modality.INTENDED, Modality.PREDICTED}:
-            mood.modality = Modality.ACTUAL
-        mood.make(modality, tokens[verb].text)
-    elif not told or lemma in {"expect", "predict", "forecast"}:
-        mood.make(modality, tokens[verb].text)

@@ -16,6 +16,7 @@ class Mood:
     Attributes:
         soft: one of the negations leaves open what it denies when it is denied itself ("did not deny").
         going: one negation is of going on ("lift", "stop arming"): undone, unasked or merely wished, it is in force.
+        once: what is undone here was done once: "withdrew its complaint", "reversed its seizure of".
         settled: whatever stands above changes nothing any more.
         unsaid: nobody says that there was or was not: "did not mention any criticism", "never said that …".
         teller: a verb whose own mood decides whether this is told at all ("accused Chad of attacks").
@@ -27,6 +28,7 @@ class Mood:
     soft: bool = False
     going: bool = False
     settled: bool = False
+    once: bool = False
     unsaid: bool = False
     teller: int | None = None
     why: str = ""
@@ -40,6 +42,12 @@ class Mood:
             self.negations, self.settled = 0, True
         else:
             self.modality = modality
+
+    def doubt(self, why: str) -> None:
+        """What is only asked is not planned, threatened or promised: "asked whether it planned to attack"."""
+        if self.modality is not Modality.ACTUAL and not self.settled:
+            self.modality = Modality.POSSIBLE
+            self.why += f"possible by “{why}”; "
 
     def negate(self, why: str, *, soft: bool = False, going: bool = False) -> None:
         """Two negations of one thing are none: "did not fail to"; or leave it open: "did not deny that …"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import LIGHT, ancestors, base, child, words
 from kg.extraction.rules.stance.clause import empty, instead, particle, short_of
 from kg.extraction.rules.stance.fulfilled import keeps
+from kg.extraction.rules.stance.predicates import only_judged
 from kg.extraction.rules.stance.statements import untrue
 from kg.extraction.rules.stance.words import (
     ACCUSING,
@@ -22,6 +23,8 @@ from kg.extraction.rules.stance.words import (
     NOUNS,
     PREVENTING,
     STATEMENT_NOUNS,
+    TAKING_BACK,
+    VOICED,
 )
 from kg.model import Modality
 
@@ -67,6 +70,10 @@ _YIELDING = words("""
     forge restore renew revive prompt cause trigger spark provoke generate
 """)
 """With a "not" there was none of what they have as object: "the talks did not produce a truce"."""
+
+
+_PROVING = words("confirm verify corroborate substantiate prove authenticate")
+"""Of what they are not done to nobody knows: "the shelling was not confirmed"."""
 
 
 _LEADING = {"lead": {"to"}, "result": {"in"}, "end": {"in", "with"}, "culminate": {"in", "with"}, "come": {"to"}}
@@ -129,6 +136,9 @@ _AHEAD = words("extradition deportation transfer handover surrender deployment s
 """What one opposes in these is mostly still to come."""
 
 
+_BACK = {("take", "back"), ("walk", "back")}
+
+
 _ESCAPED = words(
     "detention custody captivity imprisonment siege blockade attack bombing raid assault massacre invasion ambush war"
     " attempt plot shooting shelling airstrike strike fire explosion blast persecution crackdown"
@@ -183,6 +193,8 @@ def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
                 return False
         elif dep not in {"conj", "compound", "appos", "nmod"}:
             if node == clause and dep == "nsubj" and child(parse, node, "cop") is not None:
+                if only_judged(parse, node, below, mood):
+                    return False
                 _said_of(parse, node, mood)
                 mood.unsaid = mood.unsaid or (under.lemma in _BONDS and _broken(parse, node))
             return node == clause
@@ -198,6 +210,8 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
     preposition = _preposition(parse, noun)
     if dep == "nsubj" and tokens[noun].lemma in _BONDS and _broken(parse, verb):
         mood.unsaid = True
+        return False
+    if dep == "nsubj" and not acted_on and only_judged(parse, verb, noun, mood):
         return False
     found = _acted_on(parse, verb, noun, mood) if acted_on else _behind(parse, verb, noun, preposition, mood)
     if found is not None:
@@ -266,6 +280,9 @@ def _acted_on(parse: Parse, verb: int, noun: int, mood: Mood) -> bool | None:
         return False
     if lemma in _CEASING and tokens[noun].lemma in _WAGED and _known(parse, noun):
         return False
+    if lemma in _PROVING and any(tokens[k].lower in NEGATORS for k in parse.children[verb]):
+        mood.make(Modality.POSSIBLE, f"not {tokens[verb].text}")
+        return False
     if lemma in PREVENTING and tokens[noun].lemma in _ASKED:
         return False  # what was blocked is what it asks for
     if lemma in {"escape", "evade", "dodge"} and tokens[noun].lemma not in _ESCAPED:
@@ -278,9 +295,12 @@ def _acted_on(parse: Parse, verb: int, noun: int, mood: Mood) -> bool | None:
     if raised(parse, verb):
         return True
     put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
-    if lemma in ENDING | CANCELLING | PREVENTING or put_off:
+    back = lemma in ENDING | TAKING_BACK or (lemma, particle(parse, verb)) in _BACK
+    taken_back = (tokens[noun].lemma in VOICED and back) or lemma == "reverse"
+    if lemma in ENDING | CANCELLING | PREVENTING or put_off or taken_back:
         over = any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])  # "is said to have ended"
-        mood.negate(tokens[verb].text, going=lemma in ENDING and not over)
+        mood.negate(tokens[verb].text, going=taken_back or (lemma in ENDING and not over))
+        mood.once = taken_back
         return True
     return _denied_noun(parse, verb, noun, mood) if lemma in DENYING else None
 

@@ -77,7 +77,8 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
     elif token.lemma in LACK:
         mood.negate(token.text)
     elif token.lemma in NOUNS and (infinitive or marker(parse, clause) in {"that", "of", "for"}):
-        mood.make(NOUNS[token.lemma], token.text)
+        dissuaded = token.lemma == "warning" and infinitive and bool(mood.negations)  # "a warning not to attack"
+        mood.make(Modality.REQUESTED if dissuaded else NOUNS[token.lemma], token.text)
         _turned_down(parse, noun, mood, mood_of)
     elif topical(parse, noun, clause, mood):
         return
@@ -136,6 +137,7 @@ def _turned_down(parse: Parse, noun: int, mood: Mood, mood_of: Held) -> None:
     acted_on = base(tokens[noun].dep) == "obj" or tokens[noun].dep == "nsubj:pass"
     vain = tokens[verb].lemma == "fail" and base(tokens[noun].dep) in {"nsubj", "obl"}
     put_off = tokens[verb].lemma in {"call", "put", "turn", "rule"} and particle(parse, verb) in {"off", "down", "out"}
+    put_off = put_off or (tokens[verb].lemma == "put" and _on_ice(parse, verb))
     if unfulfilled(parse, noun) or backed_away(parse, noun):
         mood.negate(tokens[verb].text)
         return
@@ -150,6 +152,12 @@ def _turned_down(parse: Parse, noun: int, mood: Mood, mood_of: Held) -> None:
             mood.negate(tokens[verb].text)
     elif tokens[noun].lemma in EVIDENCE or empty(parse, noun):
         _empty_over(parse, noun, mood)
+
+
+def _on_ice(parse: Parse, verb: int) -> bool:
+    return any(
+        parse.tokens[k].lower in {"ice", "hold"} and _preposition(parse, k) == "on" for k in parse.children[verb]
+    )
 
 
 def _statement(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: Held) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import auxiliaries, base, child, marker, words
 from kg.extraction.rules.stance.clause import empty, negation, particle
-from kg.extraction.rules.stance.words import CANCELLING, DECIDING, NEGATORS
+from kg.extraction.rules.stance.words import CANCELLING, DECIDING, EMBEDDING, NEGATORS
 from kg.model import Modality
 
 if TYPE_CHECKING:
@@ -56,10 +56,12 @@ _TOPICS = words("""
     discussion debate negotiation interest appetite point sense benefit conversation consultation resolution
     condition term precondition trouble difficulty vote bill law motion question chance prospect hope
 """)
+_AGAINST = words("opposition objection resistance aversion hostility")
 _PLEDGED = words("memorandum agreement treaty pact deal protocol accord declaration letter contract understanding")
 """Papers on a deed that is still to be done."""
 _SETTLING = words("vote ballot negotiate deliberate confer consult")
 _ERRING = words("lie apologize apologise err regret recant")
+_MISTELLING = words("misquote misreport misrepresent misunderstand")
 _WRONG = words("wrong mistaken incorrect unfair")
 
 
@@ -89,6 +91,8 @@ def over_gerund(parse: Parse, over: int, clause: int, mood: Mood) -> bool:
     elif mark == "on" and any(tokens[k].dep == "obj" and tokens[k].lemma in _PLEDGED for k in parse.children[over]):
         mood.make(Modality.INTENDED, token.text)
     elif lemma in _SHUNNING or part in _PARTICLES.get(lemma, ()) or (lemma in CANCELLING and mark == ""):
+        asked = (lemma, part) == ("give", "up") and tokens[clause].lemma in EMBEDDING
+        mood.unsaid = mood.unsaid or (asked and mood.modality is Modality.ACTUAL)  # "gave up asking for it"
         mood.negate(token.text)
         negation(parse, over, clause, mood)  # "did not shrink from attacking"
     elif _leaves_open(parse, over, mark):
@@ -121,6 +125,8 @@ def _over_adjective(parse: Parse, over: int, mark: str, mood: Mood) -> bool:
 
 def _balks(parse: Parse, verb: int, mark: str) -> bool:
     """As "drew the line at bombing", "dragged its feet on …", "had misgivings about …", hung on the verb."""
+    if mark == "to":  # "dropped its opposition to sending them"
+        return any(parse.tokens[k].dep == "obj" and parse.tokens[k].lemma in _AGAINST for k in parse.children[verb])
     if mark not in {"at", "on", "over", "about"}:
         return False
     return any(parse.tokens[k].dep == "obj" and parse.tokens[k].lemma in _TOPICS for k in parse.children[verb])
@@ -212,5 +218,7 @@ def mistaken(parse: Parse, verb: int) -> bool:
     over = tokens[verb].head
     if base(tokens[verb].dep) not in {"advcl", "xcomp", "csubj", "ccomp"} or over == verb:
         return False
+    if tokens[over].lemma in _MISTELLING and marker(parse, verb) == "as":
+        return True  # "was misquoted as saying that …"
     wrong = tokens[over].lemma in _ERRING or tokens[over].lower in _WRONG
     return wrong and not any(tokens[k].lower in NEGATORS or empty(parse, k) for k in parse.children[over])

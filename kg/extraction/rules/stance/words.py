@@ -10,7 +10,7 @@ __all__ = [
     "DENYING", "EMBEDDING", "ENDING",
     "ENDS", "EVIDENCE", "FAILING",
     "FROM", "HEDGES", "IN_VAIN", "LACK", "NEGATORS", "NEG_RAISING", "NOUNS", "OPEN_ENDED", "PREVENTING",
-    "STATEMENT_NOUNS", "TELLING", "TURNING_DOWN", "WEIGHING",
+    "STATEMENT_NOUNS", "TAKING_BACK", "TELLING", "TURNING_DOWN", "VOICED", "WEIGHING",
 ]  # fmt: skip
 
 _REQUESTING = words("""
@@ -57,6 +57,13 @@ ENDING = words("""
     withdraw drop quit reverse
 """)
 """What they have as object, or as gerund, was going on: no more when they are done, still when they are not."""
+
+TAKING_BACK = words("retract recant rescind annul")
+VOICED = words("""
+    complaint accusation allegation criticism condemnation denunciation censure rebuke protest objection threat
+    warning demand blame insult grievance ultimatum reproach
+""")
+"""What was said or lodged: taken back it was done once and holds no more, and neither is told."""
 
 ENDS = words("end halt suspension lifting easing cessation withdrawal termination")
 """The nouns of `ENDING`: "an end to support for …"."""
@@ -155,7 +162,7 @@ NOUNS: dict[str, Modality] = {
                      "attempt", "bid", "readiness", "willingness", "intent", "agreement", "deal", "preparation",
                      "goal", "aim", "wish", "desire", "proposal", "right", "ability", "deadline"), Modality.INTENDED),
     **dict.fromkeys(("call", "demand", "request", "appeal", "order", "need", "pressure", "ultimatum", "urging", "plea",
-                     "recommendation", "importance", "necessity"), Modality.REQUESTED),
+                     "recommendation", "importance", "necessity", "invitation", "instruction"), Modality.REQUESTED),
     **dict.fromkeys(("threat", "warning"), Modality.THREATENED),
     **dict.fromkeys(("possibility", "chance", "prospect", "risk", "danger", "fear", "suspicion", "speculation",
                      "permission", "talk", "idea", "way"), Modality.POSSIBLE),

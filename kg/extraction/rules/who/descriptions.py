@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import PLACE_NOUNS
-from kg.extraction.rules.who.governments import ruled
-from kg.extraction.rules.who.mention import BODY_TYPES
+from kg.extraction.rules.who.governments import opened, ruled
+from kg.extraction.rules.who.mention import BODY_TYPES, named_here
 from kg.extraction.rules.who.pairs import OPPOSITES
 from kg.extraction.rules.who.territories import Territories
 from kg.extraction.rules.words import word_set
@@ -29,9 +29,12 @@ _CHIEFS = word_set("head chief leader boss chairman chairwoman")
 _WHOLE = word_set("junta regime")
 _RULING = _WHOLE | word_set("government cabinet administration")
 _HEADS = word_set("leader ruler chief commander founder")
+_AT_HOME = word_set("government cabinet army")
 _MINISTRIES = word_set("ministry office department government cabinet army navy parliament palace")
-_WHOLE_BODIES = word_set("government cabinet council ministry parliament party group movement agency body commission")
-_OTHERS = word_set("neighbor neighbour rival foe enemy adversary counterpart")  # of two, the other one
+_WHOLE_BODIES = word_set(
+    "government state cabinet council ministry parliament party group movement agency body commission"
+)
+_OTHERS = word_set("neighbor neighbour rival foe enemy adversary opponent counterpart")  # of two, the other one
 _OF_STATE = word_set(
     "new current longtime long-time veteran embattled authoritarian autocratic elected newly populist conservative"
     " ailing young military supreme de facto communist two both own socialist leftist left-wing right-wing hardline"
@@ -44,9 +47,12 @@ _CHAMBERS = word_set(
 _MEANS = word_set("mediation facilitation brokering help assistance backing approval consent blessing participation")
 _PEOPLE = frozenset({ActorType.PERSON})
 _ARMED = frozenset({ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.ARMED_GROUP})
+_RAIDING = word_set("bomb hit strike pound raid fly attack kill destroy flatten blast cross shell")
 _SEATED = word_set("delegate representative speaker observer")
 """Who speaks for a state in an assembly."""
 _SPEAKING_FOR = word_set("negotiator lawyer fighter spokesman spokeswoman delegation") | _SEATED
+_HELD_THERE = word_set("conference summit meeting talk round congress document text communique communiqué forum")
+"""What may be called after the city where it was."""
 _COUNTED = {word: n for n, word in enumerate(("one", "two", "three", "four", "five", "six", "seven", "eight"), 1)}
 _LOOSE = frozenset({"parataxis", "vocative"})  # where a parse may hang an apposition
 
@@ -108,8 +114,13 @@ class Descriptions:
             return tuple(
                 one for owner in self._all_owners(phrase) for one in self.offices.holder(phrase, roles, (owner,))
             )
-        if noun in _WHOLE and not owners and (state := ruled(self.scene, phrase)):
+        if roles and not owners and not phrase.plural:
+            owners = self._where_seated(phrase)
+        rulers = noun in _WHOLE or (noun == "ruler" and phrase.plural)
+        if rulers and not owners and (state := ruled(self.scene, phrase)):
             return state
+        if noun == "minister" and not roles and (minister := self.offices.minister(phrase, owners)):
+            return minister
         if not phrase.plural and (chief := self._of_government(phrase)):
             return chief
         if roles and not phrase.plural:
@@ -120,12 +131,14 @@ class Descriptions:
 
     def _no_office(self, phrase: Phrase, noun: str, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """What a common noun that names no holder of an office means."""
+        if phrase.definite and noun in _AT_HOME and not owners and (there := opened(self.scene, phrase)):
+            return self.offices.body(phrase, there) or there
         if body := self.territories.body(phrase) or self.offices.body(phrase, owners):
             return body
         if again := self.earlier.meant(phrase) if not owners else self.earlier.of_state(phrase, owners):
             return again
-        if noun == "bomber" and any(word[-1:].isdigit() for word in phrase.title):
-            noun = "jet"  # "a Su-24 bomber"
+        if noun == "bomber" and (any(word[-1:].isdigit() for word in phrase.title) or self._fly(phrase, owners)):
+            noun = "jet"  # "a Su-24 bomber", "Chadian bombers hit"
         acts = noun in self.nouns.armed or noun in self.nouns.forces or noun in self.nouns.agents
         acts = acts or (noun == "man" and phrase.plural and self._serve(phrase, owners))
         spoken = self._from(phrase) if (acts and not owners) or noun == "speaker" else ()
@@ -147,8 +160,33 @@ class Descriptions:
             return thing
         if noun in _MEANS and self._with(phrase.head):
             return ()  # "agreed on a truce, with US mediation": no party to it
+        if noun in _HELD_THERE and self._after_a_city(phrase):
+            return (named_here(phrase, self.scene.words(phrase), ActorType.TOPIC, last=phrase.head + 1, sure=0.7),)
         owners = owners or self.groups.makers(phrase.head) or self.groups.users(phrase.head)
         return tuple(replace(owner, owned=True, head=phrase.head, sure=owner.sure * 0.9) for owner in owners)
+
+    def _where_seated(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """The state in whose capital an office holder is who acts: "the head of state in Warsaw signed"."""
+        tokens = self.parse.tokens
+        doer = tokens[phrase.head].dep == "nsubj"
+        spans = [span for i in phrase.places[:1] if doer and (span := self.scene.phrases.span_at.get(i))]
+        capital = any(name.kind == "capital" for span in spans for name in span.names)
+        states = [one for i in phrase.places[:1] for one in self.scene.of(i) if one.type is ActorType.COUNTRY]
+        return tuple(states) if capital else ()
+
+    def _after_a_city(self, phrase: Phrase) -> bool:
+        """Whether a meeting or text is called after where it was: "the London conference" is not Britain's."""
+        tokens = self.parse.tokens
+        spans = [self.scene.phrases.span_at.get(i) for i in phrase.owners if tokens[i].dep in {"compound", "amod"}]
+        names = [span for span in spans if span is not None and tokens[span.last].text not in {"'s", "’s"}]
+        return len(names) == 1 and all(name.kind in {"capital", "metonym"} for name in names[0].names)
+
+    def _fly(self, phrase: Phrase, owners: tuple[Mention, ...]) -> bool:
+        """Whether a state's bombers that strike are aircraft, and no men."""
+        tokens = self.parse.tokens
+        strike = tokens[tokens[phrase.head].head].lemma in _RAIDING and tokens[phrase.head].dep == "nsubj"
+        state = bool(owners) and all(one.type is ActorType.COUNTRY for one in owners)
+        return strike and state and phrase.plural and "suicide" not in phrase.title
 
     def _serve(self, phrase: Phrase, owners: tuple[Mention, ...]) -> bool:
         """Whether men are those of a state or an army: "two of its own men"; they are its soldiers."""
@@ -169,9 +207,11 @@ class Descriptions:
             return ()
         tokens = self.parse.tokens
         for child in self.parse.children[phrase.head]:
-            if tokens[child].dep != "nmod" or tokens[child].lemma not in _RULING or child < phrase.head:
+            row = [child, *(k for k in self.parse.children[child] if tokens[k].dep == "flat")]  # a name may be of it
+            if tokens[child].dep != "nmod" or child < phrase.head or not _RULING & {tokens[k].lemma for k in row}:
                 continue
             owners = [one for one in self.scene.owning_state(self.scene.phrases.at(child)) if one.actor]
+            owners = owners or [self.offices.realm(one) for one in self.scene.of(child)]  # "the Chadian government"
             if len(owners) == 1 and owners[0].type is ActorType.COUNTRY:
                 return self.offices.heading(phrase, owners[0], whole=tokens[child].lemma in _WHOLE)
         return ()

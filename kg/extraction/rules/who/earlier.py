@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.gazetteer import fold
-from kg.extraction.rules.who.governments import local, stated
+from kg.extraction.rules.who.governments import local, stated, telling
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -117,6 +117,8 @@ class Earlier:
         if words & {"first", "second", "third", "other", "another", "host", "foreign", "member", "deep", "welfare"}:
             return ()
         fits = self._of_form(words & (_FORMS | set(_OF_KIND)))
+        if (own_state := telling(self.scene, phrase.head)) is not None and fits(own_state.country or ""):
+            return (self._again(own_state, phrase, 0.8),)
         clause = self.scene.clause(phrase.head)
         own = self._acting(phrase.head, clause)
         near: dict[str, Mention] = {

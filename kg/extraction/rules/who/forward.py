@@ -21,7 +21,8 @@ __all__ = ["HARM", "Forward"]
 HARM = word_set(
     "attack strike hit bomb shell raid destroy damage target kill wound invade seize occupy violate enter hack arrest"
     " detain threaten accuse condemn expel breach capture storm ransack loot besiege burn torch overrun bombard"
-    " blockade sue criticize criticise denounce ram sink torpedo intercept board confiscate impound sabotage fire"
+    " blockade sue evict oust abduct kidnap criticize criticise denounce ram sink torpedo intercept board confiscate"
+    " impound sabotage fire"
 )
 """Verbs whose object is seldom the subject's own."""
 _AIMING = word_set("open fire launch carry drop rain lob hurl intrude encroach break burst march roll push shoot")
@@ -152,7 +153,8 @@ class Forward:
             return set()
         end = max(self.parse.subtree(owns.head))
         behind = (span for span in self.scene.phrases.spans if head < span.first <= end)
-        named = [self.registry.actors[name.actor] for span in behind for name in span.names[:1]]
+        others = (span for span in behind if tokens[max(span.first - 2, 0)].lower != "according")  # "according to Kyiv"
+        named = [self.registry.actors[name.actor] for span in others for name in span.names[:1]]
         return {one.country for one in named if one.country}
 
     def judged(self, head: int) -> set[int]:

@@ -51,6 +51,8 @@ _SERVANTS = word_set("""
 """Who serves a state: "troops" are those of the one state spoken of."""
 _OUTSIDE = word_set("foreign international regional visiting multinational allied coalition peacekeeping rebel private")
 _CENTRAL = word_set("federal central national interim transitional caretaker coalition provisional new")
+_TURNED = word_set("mutineer deserter defector turncoat renegade")
+"""Whose army they were of is not theirs any more."""
 _NEIGHBOURS = word_set("neighbour neighbor")
 _GROUPINGS = word_set(
     "group movement party network union bloc alliance organisation organization member supporter loyalist body"
@@ -83,9 +85,13 @@ class Groups:
         if not noun or thing or noun in self.nouns.weapons or noun in self.nouns.agreement or noun in _LIFELESS:
             return ()
         counted = any(tokens[c].dep == "nummod" for c in self.parse.children[phrase.head])
-        if not counted and not phrase.plural and not noun.endswith(_HUMAN):
+        one = noun.endswith(_HUMAN) or noun in self.nouns.kinds["captives"]
+        if not counted and not phrase.plural and not one:
             return ()
-        return self.group(phrase, self.scene.owning_state(phrase))
+        found = self.group(phrase, self.scene.owning_state(phrase))
+        served = noun in self.nouns.kinds["servants"]  # "diplomats", who stand for a body when they act
+        kind = ActorType.GROUP if phrase.plural else ActorType.PERSON
+        return tuple(replace(one, type=kind) for one in found) if served else found
 
     def those(self, phrase: Phrase) -> tuple[Mention, ...]:
         """People who are called by how they are: "the wounded", "the displaced in Goma"."""
@@ -137,7 +143,7 @@ class Groups:
             return ()  # "the country": which one, only a reader knows
         if noun in _GROUPINGS and owners and owners[0].type in {ActorType.COUNTRY, ActorType.PERSON}:
             return self._led(phrase, owners[0]) or self.group(phrase, owners)
-        if phrase.former and (noun in self.nouns.offices or noun in self.nouns.forces):
+        if noun in _TURNED or (phrase.former and (noun in self.nouns.offices or noun in self.nouns.forces)):
             return self.group(phrase, owners)  # a former general acts for nobody
         named = tuple(one for one in owners if self.parse.tokens[one.head].pos != "PRON")
         owners = named or owners  # "his Indian counterpart" is India's
@@ -153,7 +159,8 @@ class Groups:
         if acting:
             last = self._end(phrase)
             mine = [replace(owner, head=phrase.head, first=phrase.first, last=last, plural=False) for owner in acting]
-            return tuple(one if noun in _VOICES else self._for_person(one) for one in mine)
+            serves = noun in self.nouns.forces or all(one.type is ActorType.PERSON for one in mine)
+            return tuple(one if noun in _VOICES or not serves else self._for_person(one) for one in mine)
         return self.group(phrase, owners)
 
     def _led(self, phrase: Phrase, owner: Mention) -> tuple[Mention, ...]:
@@ -165,8 +172,10 @@ class Groups:
         return (self.scene.mention(body, phrase.first, max(phrase.last, phrase.head + 1), phrase.head, sure=0.85),)
 
     def _for_person(self, owner: Mention) -> Mention:
-        """Forces of a person are the state's: "Assad's troops"."""
-        if owner.type is ActorType.PERSON and owner.country and (state := self.registry.state(owner.country)):
+        """Forces of a person or ministry are the state's: "Assad's troops", "the ministry said its soldiers"."""
+        words = (owner.actor or "").split("-")
+        holds = owner.type is ActorType.PERSON or "ministry" in words or "department" in words
+        if holds and owner.country and (state := self.registry.state(owner.country)):
             return self.scene.mention(state, owner.first, owner.last, owner.head, sure=owner.sure * 0.95)
         return owner
 

@@ -46,6 +46,8 @@ _SAYING = word_set("say argue claim add insist warn maintain state complain")
 _OPPOSING = word_set("block obstruct vote abstain resist shelve scrap withdraw")
 _TEXTS = word_set("""text resolution treaty agreement deal accord pact report document statement constitution protocol
     motion bill measure amendment decision ruling verdict paper clause article""")
+_ASKING = word_set("demand urge call request require condemn impose authorize authorise extend deplore welcome ask")
+"""What a text does."""
 _BECAUSE = frozenset({"because", "since", "as"})
 _MINDING = word_set(
     "fear want need say believe think doubt consider lack see expect hope feel know wish worry prefer suspect regard"
@@ -89,7 +91,24 @@ class Matters:
         done = tokens[head].dep == "obj" and (tokens[verb].lemma in _ONLY_OF_THINGS or self._called(verb))
         if done or self._agreed(head) or self._about(head) or self._breaching(head) or self._likewise(head):
             return True
-        return self._judged_because(head)
+        return self._judged_because(head) or self._goes_on(head)
+
+    def _goes_on(self, head: int) -> bool:
+        """Whether it is what the sentence before told of: "The raid was led by Chad. [It] was deplored by Mali."."""
+        tokens = self.parse.tokens
+        token, verb, here = tokens[head], tokens[tokens[head].head], self.parse.sentence_of[head]
+        judged = token.dep == "nsubj:pass" and verb.lemma in _OF_THINGS | _ONLY_OF_THINGS
+        asks = token.dep == "nsubj" and verb.lemma in _ASKING
+        if here == 0 or not (judged or asks) or verb.head != verb.i:
+            return False
+        before = self.parse.sentences[here - 1]
+        roots = (i for i in range(before.first, before.last) if tokens[i].head == i)
+        tops = [c for i in roots for c in self.parse.children[i] if tokens[c].dep.startswith("nsubj")]
+        tops = [c for c in tops if tokens[c].pos != "NUM"]  # "Resolution 12"
+        found = [one for c in tops for one in self.scene.of(c)]
+        one_noun = len(tops) == 1 and tokens[tops[0]].tag in {"NN", "NNP"}
+        thing = one_noun and all(one.is_object or one.owned for one in found)
+        return thing and (judged or tokens[tops[0]].lemma.lower() in _TEXTS)
 
     def _judged_because(self, head: int) -> bool:
         """Whether it is the text of "opposed the draft because it ignored …"; not of "because it feared …"."""

@@ -44,7 +44,7 @@ _FIRMS = word_set(
 _FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "SGP", "KHM", "HUN"})
 _MEN = word_set("mr sir lord king prince")
 _RANKS = word_set("colonel col major maj captain capt lieutenant lt sergeant sgt corporal private brigadier constable")
-_ARMED_ROLES = word_set("defence defense army military chief president leader commander general ruler staff")
+_ARMED_ROLES = word_set("defence defense army military chief president leader head commander general ruler staff")
 _ANYWHERE = word_set(
     "partner peer lover brother ally friend critic supporter prisoner hostage candidate biographer lawyer citizen"
 )
@@ -168,7 +168,8 @@ class Names:
     def _people(self, phrase: Phrase, state: Actor | None) -> tuple[Mention, ...]:
         """People of a state: "Iranians", "the Palestinians", "an Iranian"; before a noun, the state."""
         token = self.parse.tokens[phrase.head]
-        if state and token.dep in {"amod", "compound"} and token.tag not in {"NNS", "NNPS"}:
+        above = self.parse.tokens[token.head] if token.dep == "conj" and token.tag == "JJ" else token  # "Thai and Lao"
+        if state and above.dep in {"amod", "compound"} and token.tag not in {"NNS", "NNPS"}:
             return (self.scene.mention(state, phrase.first, phrase.last, phrase.head),)
         if state and self._as_a_state(phrase):
             return (self.scene.mention(state, phrase.first, phrase.last, phrase.head, sure=0.75),)

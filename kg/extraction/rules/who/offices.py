@@ -85,10 +85,12 @@ class Offices:
                 return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.95, roles=roles),)
         new = any(self.parse.tokens[i].lower in _ANY for i in range(phrase.first, phrase.head))
         if not owners and not phrase.former and not new:
-            if past := self._holder_told(phrase, roles):
+            acting = self._acting_states(phrase.head)
+            if past := self._holder_told(phrase, roles, acting):
                 return (replace(past, head=phrase.head, sure=0.85, first=phrase.first, last=phrase.last),)
             whole = " ".join((*phrase.title, phrase.noun or "")) in self.registry.roles
             home = self.earlier.home(phrase) if phrase.definite and whole else None
+            home = None if home and home.country in acting else home
             person = (
                 self._holder_on(self.registry.actors[home.actor], roles, leader=False) if home and home.actor else None
             )
@@ -96,7 +98,7 @@ class Offices:
                 return (self.scene.mention(person, phrase.first, phrase.last, phrase.head, sure=0.7, roles=roles),)
         country = owners[0].country if owners else None
         of = f" of {owners[0].label}" if owners and owners[0].type in BODY_TYPES else ""
-        label = f"{' '.join((*phrase.title, phrase.noun or '')).strip()}{of}"
+        label = f"{' '.join((*phrase.title, (phrase.noun or '').replace('-of-', ' of '))).strip()}{of}"
         if phrase.former and not self.phrases.says_former(phrase.title):
             after = self.parse.tokens[phrase.head + 1 : phrase.head + 3]
             if len(after) > 1 and after[0].text == "-" and after[1].lower in {"elect", "designate"}:
@@ -178,13 +180,49 @@ class Offices:
             return owner
         return self.scene.mention(state, owner.first, owner.last, owner.head, sure=owner.sure)
 
-    def _holder_told(self, phrase: Phrase, roles: tuple[str, ...]) -> Mention | None:
+    def _acting_states(self, head: int) -> set[str]:
+        """Codes of the states that act upon an object: "France accused the president" is no president of France."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        if tokens[head].dep not in {"obj", "iobj"}:
+            return set()
+        for _ in range(3):  # "armed rebels to scare the president"
+            below = self.parse.children[verb]
+            subjects = [c for c in below if tokens[c].dep == "nsubj" and tokens[c].pos == "PROPN"]
+            if any(tokens[c].dep.startswith("nsubj") for c in below) or tokens[verb].dep not in {"xcomp", "advcl"}:
+                found = [one for c in subjects for one in self.scene.of(c) if one.type is ActorType.COUNTRY]
+                return {one.country for one in found if one.country}
+            verb = tokens[verb].head
+        return set()
+
+    def minister(self, phrase: Phrase, owners: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Reads "the Chadian minister": the only minister of that state of whom the text has told."""
+        own = owners[0].country if len(owners) == 1 and owners[0].type is ActorType.COUNTRY else None
+        if own is None or phrase.plural or phrase.former or not phrase.definite or phrase.places:
+            return ()
+        found: dict[str, Mention] = {}
+        for past in self.scene.history:
+            if past.head < phrase.head and past.type is ActorType.PERSON and past.country == own:
+                held = {*past.roles, *self.roles_held(past)}
+                if any("minister" in role.split() and "prime" not in role for role in held):
+                    found[past.key] = past
+        one = next(iter(found.values())) if len(found) == 1 else None
+        return (replace(one, head=phrase.head, first=phrase.first, last=phrase.last, sure=0.85),) if one else ()
+
+    def realm(self, government: Mention) -> Mention:
+        """The state of a government by its name, "the Chadian government"; anybody else as he is."""
+        state = self.registry.state(government.country) if government.country else None
+        if state is None or self.registry.bodies.get((state.id, "government")) != government.actor:
+            return government
+        return self.scene.mention(state, government.first, government.last, government.head, sure=government.sure)
+
+    def _holder_told(self, phrase: Phrase, roles: tuple[str, ...], acting: set[str]) -> Mention | None:
         """The holder of an office named last; rather the one whom the text is about, or whose state it is about."""
         own = self._subjects(phrase.head)
         best: dict[str, tuple[float, Mention]] = {}
         for past in reversed(self.scene.history):
             fits = past.type is ActorType.PERSON and past.head < phrase.head and past.key not in own
-            if not fits or past.key in best or not self.has_role(past, roles):
+            if not fits or past.key in best or past.country in acting or not self.has_role(past, roles):
                 continue
             back = self.parse.sentence_of[phrase.head] - self.parse.sentence_of[past.head]
             acts = self.parse.tokens[past.head].dep.startswith("nsubj")

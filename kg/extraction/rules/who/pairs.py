@@ -154,6 +154,8 @@ class Pairs:
             return self._counterpart(phrase, pronouns[0])
         if len(phrase.owners) > 1 or phrase.plural or set(phrase.title) & {"political", "former", "main", "domestic"}:
             return ()
+        if self.parse.tokens[pronouns[0]].lower in {"his", "her"} and phrase.noun == "opponent":
+            return ()  # somebody's at home
         own = {one.country for one in self.scene.of(pronouns[0])}
         if len(own) != 1 or None in own:
             return ()
@@ -234,9 +236,12 @@ class Pairs:
             return ()
         if head + 1 < len(tokens) and tokens[head + 1].pos == "PROPN":
             return self._namesakes(head)
-        below = self.parse.children[head]
-        if not token.dep.startswith(("nsubj", "obj", "iobj", "obl", "nmod")) or any(c > head for c in below):
+        loose = frozenset({"acl:relcl", "acl", "punct"}) if after == "," else frozenset()  # "the two, who …,"
+        told = any(c > head and tokens[c].dep not in loose for c in self.parse.children[head])
+        if told or not token.dep.startswith(("nsubj", "obj", "iobj", "obl", "nmod")):
             return ()
+        if token.lower == "two" and (counted := self._counted_before(head)):
+            return self._as([counted], head, head, head + 1)
         meant = max(self.twos.last.items(), key=lambda item: item[1][0], default=("", (-1, [])))
         if meant[0] in {"side", "land"} and self.parse.sentence_of[head] - self.parse.sentence_of[meant[1][0]] <= 1:
             found = self.twos.states(head, meant[0])  # "The two sides met; each …"
@@ -329,7 +334,7 @@ class Pairs:
                     noun = self.scene.phrases.at(past.head).noun or ""
                     nouns = self.scene.nouns
                     return past if noun in nouns.persons | nouns.forces | nouns.armed | nouns.offices else None
-                if tokens[past.head].dep == "conj" and past.type is ActorType.PERSON and past.actor:
+                if tokens[past.head].dep == "conj" and past.actor:
                     return None
         return None
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.clauses import REPORTING
+from kg.extraction.rules.who.beside import among_subjects, fights, nobody_named, of_officer, teller
 from kg.extraction.rules.who.controlled import Controlled
 from kg.extraction.rules.who.forward import HARM, Forward
 from kg.extraction.rules.who.grievances import Grievances
@@ -46,7 +47,6 @@ _SLAIN = word_set("kill assassinate murder slay execute shoot")
 _RECEIVING = word_set("see receive meet host greet welcome admit")
 _DELEGATIONS = word_set("delegation mission team party deputation convoy group commission panel")
 _CONQUERING = word_set("invade annex occupy overrun conquer colonise colonize")
-_BODIES = word_set("government country state nation administration ministry cabinet army kingdom republic")
 _TELLING = word_set("tell inform brief assure say speak")
 _HEARERS = word_set("reporter journalist newsman correspondent")
 
@@ -279,6 +279,11 @@ class Pronouns:
             return (replace(meant, head=head, first=head, last=head + 1, sure=min(meant.sure, 0.85)),)
         return ()
 
+    def only_person(self, head: int) -> Mention | None:
+        """The one person of whom the last sentences tell; None when there are others."""
+        persons = {past.key: past for past in self._candidates(head) if self._is_person(past)}
+        return next(iter(persons.values())) if len(persons) == 1 else None
+
     def _suffers(self, head: int) -> bool:
         """Whether somebody is held, tried or hurt: "arrested him", "his arrest"."""
         tokens = self.parse.tokens
@@ -321,21 +326,24 @@ class Pronouns:
             return ()  # "Cuba denounced it": what happened
         if (same := repeated(self.scene, head)) is not None:
             return tuple(one for one in same if one.type in BODY_TYPES)
-        if self._nobody_named(head):
+        if nobody_named(self.scene, head):
             return ()
-        if teller := self._teller(head):
-            return teller
+        if told := teller(self.scene, head):
+            return told
         thing = tokens[tokens[head].head].lemma if tokens[head].dep == "nmod:poss" else ""
         struck = tokens[head].dep in {"obj", "nsubj:pass"}
+        own = of_officer(self.scene, head)
         guest = struck and tokens[tokens[head].head].lemma in _RECEIVING
         taken = struck and tokens[tokens[head].head].lemma in _CONQUERING
         if guest and (visitors := self._visitors(head)):
             return visitors
         for past in self._candidates(head):
-            if past.type not in BODY_TYPES or past.plural or self._among_subjects(past.head, head):
+            if past.type not in BODY_TYPES or past.plural or among_subjects(self.scene, past.head, head):
                 continue
             if past.actor is None and self.scene.phrases.at(past.head).noun in self.scene.nouns.offices:
                 continue  # an ambassador is no "it"
+            if (past.country in own and past.type is ActorType.COUNTRY) or fights(self.scene, head, past):
+                continue
             word = tokens[past.head].text
             if past.type is ActorType.ARMED_GROUP and word.endswith("s") and not past.label.endswith(word):
                 continue  # nor are "the Houthis", fighters by their movement's name
@@ -349,14 +357,6 @@ class Pronouns:
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
 
-    def _nobody_named(self, head: int) -> bool:
-        """Whether the owner is the subject of its clause, of whom nothing is known: "his government withdrew its"."""
-        tokens = self.parse.tokens
-        own = tokens[head].dep == "nmod:poss"
-        below = self.parse.children[self.scene.clause(head)] if own else ()
-        subjects = [c for c in below if tokens[c].dep.startswith("nsubj") and c < head]
-        return any(tokens[c].lemma in _BODIES and tokens[c].tag == "NN" and not self.scene.of(c) for c in subjects)
-
     def _visitors(self, head: int) -> tuple[Mention, ...]:
         """Whom "would not receive it" means: the delegation told of last."""
         for past in self._candidates(head):
@@ -365,23 +365,3 @@ class Pronouns:
             if of or (not past.plural and noun.rpartition("-")[2] in _DELEGATIONS):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()
-
-    def _teller(self, head: int) -> tuple[Mention, ...]:
-        """Reads "The army said it had …": a body or force that nobody named speaks of itself."""
-        tokens = self.parse.tokens
-        clause = tokens[tokens[head].head]
-        if clause.dep != "ccomp" or tokens[clause.head].lemma not in REPORTING or tokens[head].dep != "nsubj":
-            return ()
-        subjects = [c for c in self.parse.children[clause.head] if tokens[c].dep == "nsubj" and tokens[c].pos == "NOUN"]
-        found = [one for c in subjects for one in self.scene.of(c)]
-        if len(found) != 1 or found[0].plural or found[0].is_object or found[0].type is not ActorType.GROUP:
-            return ()
-        return (replace(found[0], head=head, first=head, last=head + 1, sure=min(found[0].sure, 0.8)),)
-
-    def _among_subjects(self, past: int, head: int) -> bool:
-        """Whether it is one of several subjects, who would be "they"."""
-        tokens = self.parse.tokens
-        top = tokens[past].head if tokens[past].dep == "conj" else past
-        several = any(tokens[c].dep == "conj" for c in self.parse.children[top])
-        near = self.parse.sentence_of[head] - self.parse.sentence_of[past] <= 1
-        return several and near and tokens[top].dep.startswith("nsubj")

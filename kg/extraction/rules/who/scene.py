@@ -34,6 +34,7 @@ _OF_TOWNS = word_set(
     " airport university centre center region inhabitant deputy-mayor"
 )
 _TRUSTING = word_set("trust believe confide invest see interest faith belief confidence trust interested")
+_WHOEVER = frozenset({"every", "any", "no"})
 _DATELINE = 8
 """Tokens before the dash of a dateline, at most."""
 _FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
@@ -121,8 +122,8 @@ class Scene:
         if mention.type in {ActorType.RESOLUTION, ActorType.AGREEMENT}:
             self.papers.append(mention)
         if mention.owned and mention.type is ActorType.COUNTRY:
-            self._owners.setdefault(self.parse.sentence_of[mention.head], []).append(mention)
-        if mention.owned or mention.is_object:
+            self._owners.setdefault(self.parse.sentence_of[mention.head], []).extend(self._owning(mention))
+        if mention.owned or mention.is_object or self._any(mention.head):
             return
         self.history.append(mention)
         self._by_sentence.setdefault(self.parse.sentence_of[mention.head], []).append(mention)
@@ -137,6 +138,19 @@ class Scene:
                 east = actor.country in _FAMILY_FIRST if actor else names[0] in family_names(self.registry)
                 if east:  # "Kim Jae-min … Kim"
                     self.by_word[names[0]] = mention
+
+    def _any(self, head: int) -> bool:
+        """Whether a noun is of nobody in particular: "every spy", "any soldier", "no minister"."""
+        tokens = self.parse.tokens
+        below = (tokens[c] for c in self.parse.children[head] if c < head)
+        return tokens[head].tag == "NN" and any(one.dep == "det" and one.lower in _WHOEVER for one in below)
+
+    def _owning(self, mention: Mention) -> list[Mention]:
+        """The states of which something is: both of "the Chad-Niger border", "the Thai-Lao talks"."""
+        heads = self.phrases.at(mention.head).owners
+        several = [one for i in (heads if len(heads) > 1 else ()) for one in self.owner(i)]
+        states = [one for one in several if one.type is ActorType.COUNTRY]
+        return states if any(one.key == mention.key for one in states) else [mention]
 
     def told_in(self, sentence: int) -> list[Mention]:
         """The mentions of one sentence, so far."""
@@ -225,6 +239,11 @@ class Scene:
         told = [name for name in names if name.actor in self.told_of]
         if len(told) == 1 and len(names) > 1:
             return told[0]
+        seats = [name for name in names if name.kind == "metonym"]
+        if len(seats) == 1 and len(names) > 1 and not told and token.dep in {"nsubj", "nsubj:pass", "obl:agent"}:
+            return seats[0]  # "Brussels suspended talks": no Belgium is told of
+        if not title:  # "Montenegro" alone is the state, not Mr Montenegro who leads another
+            names = tuple(name for name in names if name.kind != "surname") or names
         homes = {self.country_of(self.registry.actors[name.actor]) for name in names}
         if not roles and not owner and len(homes) > 1 and all(name.kind == "surname" for name in names):
             # "Lee" is no mayor whose state nobody speaks of

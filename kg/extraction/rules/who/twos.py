@@ -73,6 +73,8 @@ class Twos:
     def two(self, head: int, key: Key, kind: str) -> list[Mention]:
         """The two that a pair of this kind means: the only two spoken of, or those named together last."""
         here = self.parse.sentence_of[head]
+        if kind != "side" and (fronted := self._row(self._before_subject(head), key)):
+            return self._meant(head, fronted, kind)
         told = [self.in_sentence(head, here - back) for back in range(_FAR + 1)]
         acting = self._acting(head, key)
         between = self._between(told, key)
@@ -82,6 +84,15 @@ class Twos:
                 return found
         at, last = self.last.get(kind, (-1, []))
         return last if at >= 0 and here - self.parse.sentence_of[at] <= _FAR else []
+
+    def _before_subject(self, head: int) -> list[Mention]:
+        """Those named before the subject that acts upon a pair: "In talks with Ek and Ito, Chad urged both men"."""
+        tokens = self.parse.tokens
+        if tokens[head].dep not in {"obj", "iobj", "obl"}:
+            return []
+        subjects = [c for c in self.parse.children[self.scene.clause(head)] if tokens[c].dep == "nsubj" and c < head]
+        told = self.scene.told_in(self.parse.sentence_of[head])
+        return [past for past in told if subjects and past.head < subjects[0] and not self.scene.is_place(past.head)]
 
     def _acting(self, head: int, key: Key) -> set[str | None]:
         """Whoever does something to the two: "Chad pressed both" is two others."""
