@@ -26,6 +26,10 @@ HOLDERS = word_set(
     "president minister premier chancellor king queen emir leader chief head secretary ambassador envoy governor mayor"
     " commander spokesman spokeswoman chairman chairwoman director general commissioner prosecutor speaker"
 )
+_HEADED = word_set(
+    "service police army navy guard ministry commission committee council parliament government delegation mission"
+    " court office department directorate board bank cabinet chamber senate assembly staff intelligence authority"
+)  # bodies that somebody heads; a name behind one is that person's
 _TELLING = word_set("tell inform assure remind notify")
 _SAYING = _TELLING | word_set("say announce add warn claim declare confirm report insist note state")
 _OPENERS = word_set("after before since as until when while once")
@@ -92,10 +96,13 @@ def _phrasal(tokens: list[Token], children: dict[int, list[int]], first: int, la
 
 
 def _names_holder(tokens: list[Token], children: dict[int, list[int]], i: int, first: int) -> bool:
-    """Reads "the foreign minister of Chad, NAME, …": the name was hung on the state."""
+    """Reads "the foreign minister of Chad, NAME, …", "the head of its police, NAME": the name was hung on the body."""
     head = tokens[i].head
     top = tokens[head].head
-    if not first <= top < head < i or tokens[head].pos != "PROPN" or tokens[head].dep != "nmod":
+    if not first <= top < head < i or tokens[head].dep != "nmod":
+        return False
+    whole = tokens[head].lemma in _HEADED and any(tokens[c].dep == "flat" for c in children[i])
+    if tokens[head].pos != "PROPN" and not whole:
         return False
     left = min((c for c in children[i] if tokens[c].dep in {"compound", "flat"} and c < i), default=i)
     row = [head, *(c for c in children[head] if tokens[c].dep == "conj")]

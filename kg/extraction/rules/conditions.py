@@ -152,7 +152,7 @@ class Conditions(Judgements):
             self._modal(clause, WILL)
             and self.negated(clause)
             and not self.syntax.is_passive(clause)
-            and not self._of_somebody(clause)
+            and not (self._of_somebody(clause) or self._by_others(i, clause))
             for clause in clauses
         ):
             return "no “will not”"

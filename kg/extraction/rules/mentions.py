@@ -78,7 +78,7 @@ class Phrase:
 
 
 _DEFINITE = frozenset({"the", "both", "these", "those", "this", "that"})
-_FIELDS = word_set("national security general state united foreign interior defence defense external home")
+_FIELDS = word_set("supreme national security general state united foreign interior defence defense external home")
 _HOLDERS = word_set("minister president secretary adviser advisor chief")
 _LESSER = word_set("state national supreme presidential federal higher regional provincial local")
 _WATERS = word_set("sea strait straits gulf ocean channel bay")

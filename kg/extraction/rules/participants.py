@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["OPEN", "Participants"]
 
 _NAMED_THINGS = frozenset({ActorType.RESOLUTION, ActorType.AGREEMENT})
+_TAKING = frozenset({"occupied", "occupies", "seized", "blockaded"})  # a capital, not its state
 _ANYWHERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT"})  # may strike a place that has no name
 _SHIPS = word_set("ship vessel boat warship gunboat frigate submarine destroyer cutter speedboat trawler")
 OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})
@@ -296,7 +297,9 @@ class Participants:
         return token.dep in {"obl", "advcl", "acl"} and bool(marks & {"for", "to", "of", "from", "with", "against"})
 
     def unsaid(self, i: int, frame: Frame, sources: list[Mention]) -> Mention | None:
-        """Whom help is for when the sentence leaves it out: "Tunisia was flooded. Algeria sent aid."."""
+        """Whom help or force is for that a sentence leaves out: "Tunisia was flooded. Algeria sent aid."."""
+        if frame.relation.name == "repressed":
+            return self.resolver.earlier.crowd(i)
         aids = frame.relation.root == "AID" or (frame.relation.name == "promisedAidTo" and not frame.comp)
         return self.resolver.earlier.receiver(i, {one.country for one in sources if one.country}) if aids else None
 
@@ -316,11 +319,10 @@ class Participants:
         for head in heads:
             if path == "inner" and kept and self.tokens[head].dep != "conj":
                 break  # the nearest counts: "support Chad's demand for help from Libya"
-            found = (
-                self.resolver.owner(head)
-                if path in {"amod", "poss"} or path.endswith((".poss", ".made"))
-                else self.resolver.of(head)
-            )
+            owned = path in {"amod", "poss"} or path.endswith((".poss", ".made"))
+            found = self.resolver.owner(head) if owned else self.resolver.of(head)
+            if frame.relation.name in _TAKING:
+                found = self.resolver.town(head) or found  # "took Kabul": not Afghanistan
             if frame.has_flag("place") and not found:
                 found = self.resolver.place(head)
                 if frame.relation.root not in _ANYWHERE:
@@ -351,7 +353,7 @@ class Participants:
                 if path == "inner" and not (named or whom):
                     continue
                 if (
-                    path in {"inner", "ccomp.subj", "if", "host", "asked"}
+                    (path in {"inner", "ccomp.subj", "if", "host", "asked"} or frame.has_flag("refusal"))
                     and one.country in own
                     and not ("demand" in frame.relation.family and not frame.has_flag("deontic"))  # of one's own ruler
                     and (not one.actor or one.type in {ActorType.COUNTRY, ActorType.GOVERNMENT_BODY})

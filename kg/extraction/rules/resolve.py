@@ -74,6 +74,10 @@ class Resolver:
         """A place that is no actor: an unknown name ("Goma"), "a village in western Cambodia"."""
         return self.things.place(head)
 
+    def town(self, head: int) -> tuple[Mention, ...]:
+        """A capital as a town ("Kabul"); () where nothing names one."""
+        return self.things.town(head)
+
     def people(self, head: int) -> tuple[Mention, ...]:
         """Those whom a noun must mean as victims or captives: "270 schoolgirls", "two welders"."""
         return self.groups.people(self.phrases.at(head))

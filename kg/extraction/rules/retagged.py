@@ -25,6 +25,7 @@ _DEEDS = word_set("""withdrawal release deployment disarmament return exchange c
 _NEAR = 3
 """Words of a fronted phrase: "In early November"."""
 _ACTIVE = frozenset({"VBD", "VBZ", "VBP"})
+_SUFFERED = frozenset({"hurt", "shut", "hit", "cut", "split"})
 _GIVEN = frozenset({"provided", "providing", "assuming", "supposing"})
 _LISTED = frozenset({"conj", "appos", "list", "nmod"})
 _WHERE = word_set("between in near around along over outside across at against inside")
@@ -48,6 +49,23 @@ def retag(tokens: list[Token], first: int, last: int) -> None:
     _deeds(tokens, first, last)
     _states(tokens, first, last)
     _provided(tokens, first, last)
+    _hurt(tokens, first, last)
+
+
+def _hurt(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "fourteen officers were hurt": its auxiliary tells that it is a verb."""
+    for i in range(first + 1, last):
+        token = tokens[i]
+        if token.pos != "ADJ" or token.lower not in _SUFFERED:
+            continue
+        below = [t for t in tokens[max(first, i - _NEAR) : i] if t.head == i]
+        been = next((t for t in below if t.dep == "aux:pass" or (t.dep == "cop" and token.lower == "hurt")), None)
+        if been is not None:
+            tokens[i] = replace(token, pos="VERB", tag="VBN", morph=f"{_PARTICIPLE}|Voice=Pass")
+            tokens[been.i] = replace(been, dep="aux:pass")
+            for t in below:
+                if t.dep == "nsubj":
+                    tokens[t.i] = replace(t, dep="nsubj:pass")
 
 
 def _provided(tokens: list[Token], first: int, last: int) -> None:

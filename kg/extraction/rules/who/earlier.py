@@ -360,6 +360,14 @@ class Earlier:
         meant = self.registry.state(code)
         return self.scene.mention(meant, one.first, one.last, one.head, sure=0.65) if meant else None
 
+    def crowd(self, verb: int) -> Mention | None:
+        """Against whom force is used that a text does not repeat: who marched in the last sentences."""
+        crowds = self.scene.nouns.kinds["crowds"]
+        for past in self._before(verb, 2):
+            if past.type is ActorType.GROUP and self.parse.tokens[past.head].lemma in crowds:
+                return replace(past, sure=0.7, roles=())
+        return None
+
     def _role(self, head: int) -> str:
         """What somebody does: "acts" (one more donor, or whose victims are helped), "suffers", '' for neither."""
         tokens = self.parse.tokens

@@ -164,9 +164,19 @@ class Pronouns:
                 weight += -4.0 if told else 1.5 if self.forward.harms(tokens[top.i].head, head) else -1.5
             if back == 0 and self._doer(past.head, head):
                 weight += 6.0
+            if back == 0 and past.type is ActorType.GROUP and self._inserted(top.i):
+                weight += 3.0
             ranked.append((weight, -order, past))
         ranked.sort(key=lambda item: item[:2])
         return [past for _, _, past in ranked]
+
+    def _inserted(self, subject: int) -> bool:
+        """Whether somebody only tells the sentence: "rebels took the town, residents said, and troops fought them"."""
+        tokens = self.parse.tokens
+        verb = tokens[subject].head
+        if not tokens[subject].dep.startswith("nsubj") or tokens[verb].lemma not in REPORTING:
+            return False
+        return any(tokens[c].dep == "ccomp" and c < subject for c in self.parse.children[verb])
 
     def _said_from(self, head: int) -> int:
         """Where the words of "…, it said" begin, whose speaker is named before them; of any other pronoun, itself."""

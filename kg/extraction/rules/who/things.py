@@ -95,6 +95,26 @@ class Things:
         found = self.scene.of(c) if with_ else ()  # not "cross its border with weapons of Chad"
         return tuple(one for one in found if one.type is ActorType.COUNTRY and not one.owned)
 
+    def town(self, head: int) -> tuple[Mention, ...]:
+        """A capital as a town that stands for no government: "rebels took Kabul"; () where nothing names one."""
+        if (whole := self._whole(head)) is not None:
+            return self.town(whole)
+        span = self.scene.phrases.at(head).span
+        if not span or not all(name.kind in {"capital", "metonym"} for name in span.names):
+            return ()
+        label = self.parse.text[self.parse.tokens[span.first].start : self.parse.tokens[span.last - 1].end]
+        homes = {self.scene.registry.actors[name.actor].country for name in span.names}
+        country = homes.pop() if len(homes) == 1 else None
+        return (Mention(head, span.first, span.last, label, None, ActorType.PLACE, country, sure=0.7),)
+
+    def _whole(self, head: int) -> int | None:
+        """Of what a quantity is a part: "most [of Goma]", "large parts [of the province]"."""
+        tokens = self.parse.tokens
+        if tokens[head].lemma not in self.nouns.transparent and tokens[head].lemma != "much":
+            return None
+        below = (c for c in self.parse.children[head] if tokens[c].dep == "nmod" and c > head)
+        return next((c for c in below if tokens[head + 1].lower == "of"), None)
+
     def place(self, head: int) -> tuple[Mention, ...]:
         """A place that is no actor: an unknown name ("Goma"), "a village in western Cambodia"."""
         phrase = self.scene.phrases.at(head)
@@ -110,10 +130,10 @@ class Things:
                 return ()
             label = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
             return (Mention(head, phrase.first, phrase.last, label, None, ActorType.PLACE, country, sure=0.7),)
-        if phrase.span and all(name.kind in {"capital", "metonym"} for name in phrase.span.names):
-            first, last = phrase.span.first, phrase.span.last  # a city that stands for no government here
-            label = self.parse.text[self.parse.tokens[first].start : self.parse.tokens[last - 1].end]
-            return (Mention(head, first, last, label, None, ActorType.PLACE, country, sure=0.7),)
+        if town := self.town(head):
+            return town
+        if (whole := self._whole(head)) is not None:
+            return self.place(whole)
         if phrase.noun in PLACE_NOUNS:
             tokens = self.parse.tokens
             for c in self.parse.children[head]:

@@ -1,0 +1,58 @@
+"""News told densely: towns that are taken, crowds that force is used on, names behind their office, refusals told."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+TOLD = [
+    ("The head of Kenya's police, John Otieno, travelled to Tripoli.", "John Otieno visited Tripoli"),
+    ("The director of its intelligence service, Ana Diaz, accused Peru.", "Ana Diaz accused Peru"),
+    ("The chief of the armed group, Jaish al-Adl, fled.", None),
+    ("The Taliban captured Kabul on Sunday.", "Taliban seized Kabul"),
+    ("Rebels have taken Kinshasa.", "Rebels occupied Kinshasa"),
+    ("Iraq occupied Kuwait.", "Iraq occupied Kuwait"),
+    ("Gangs control most of Port-au-Prince.", "Gangs occupies Port-au-Prince"),
+    ("M23 holds large parts of North Kivu.", "M23 occupies North Kivu"),
+    ("Clashes broke out and at least 14 officers were hurt.", "- wounded officers"),
+    ("Miners marched on the ministry. Police fired rubber bullets and tear gas.", "Police repressed Miners"),
+    ("Riot police charged the protesters with batons.", "Riot police repressed protesters"),
+    ("Chad accused Mali of sabotaging the talks.", "Chad accused Mali"),
+    ("Guerrillas sabotaged a pipeline in Sudan.", "Guerrillas destroyed pipeline"),
+    ("Peru will press for Juan Soto's release.", "Peru demandedReleaseOf Juan Soto intended"),
+    ("The Supreme Court struck down the decree.", "Supreme Court rejected decree"),
+    ("Chad told Mali it would not hand back the town.", "Chad refused Mali"),
+    ("Chad said its army would not withdraw from Mali.", "Chad refused Mali"),
+    ("Rebels took the town, residents said, a week after federal forces drove them out.",
+     "federal forces expelled Rebels"),
+    ("Kenya freed the miners, witnesses said, and Uganda thanked them.", "Uganda thanked miners"),
+]  # fmt: skip
+
+UNTOLD = [
+    ("Chad accused Mali of sabotaging the talks.", "destroyed"),
+    ("The government promised to pay the arrears by Eid.", "promisedAidTo"),
+    ("Chad told Mali that Niger would not withdraw.", "refused"),
+    ("Chad said that Niger would not send troops to Mali.", "Chad refused"),
+    ("Police fired tear gas to disperse them.", "repressed -"),
+]
+
+
+@pytest.mark.parametrize(("text", "line"), TOLD)
+def test_what_is_told(rules: Rules, text: str, line: str | None) -> None:
+    lines = rules.lines(text)
+    assert line in lines if line else not lines, lines
+
+
+@pytest.mark.parametrize(("text", "part"), UNTOLD)
+def test_what_is_not(rules: Rules, text: str, part: str) -> None:
+    assert not any(part in line for line in rules.lines(text))
+
+
+def test_a_state_and_not_who_bears_its_name(rules: Rules) -> None:
+    """Once "Montenegro" of the years of a prime minister so named was the man."""
+    assert "Montenegro condemned Serbia" in rules.lines("Montenegro condemned Serbia.", dt.date(2025, 3, 1))
