@@ -30,6 +30,18 @@ TOLD = [
     ("Chad said its army would not withdraw from Mali.", "Chad refused Mali"),
     ("Rebels took the town, residents said, a week after federal forces drove them out.",
      "federal forces expelled Rebels"),
+    ("Rebels abducted the couple.", "Rebels abducted couple"),
+    ("Israel bombed what it said was a depot in Syria.", "Israel bombed depot"),
+    ("Chad condemned what it said was a Libyan raid on its border.", "Chad condemned Libya"),
+    ("Kenya released what it said were the last prisoners.", "Kenya released last prisoners"),
+    ("Chad condemned what it called a Libyan raid on its border.", "Libya attacked Chad"),
+    ("Hungary held up a statement of the European Union on Hong Kong.", "Hungary blocked European Union"),
+    ("Chad called the Libyan veto incomprehensible.", "Chad criticized Libya"),
+    ("Argentina's Congress voted down President Milei's decree.", "Congress of Argentina rejected Javier Milei"),
+    ("Riot police beat students and arrested opposition leader Zurab Japaridze.",
+     "Riot police arrested Zurab Japaridze"),
+    ("A court granted bail to two journalists.", "court released journalists"),
+    ("North Korea launched a spy satellite.", "North Korea showedForceTo -"),
     ("Kenya freed the miners, witnesses said, and Uganda thanked them.", "Uganda thanked miners"),
 ]  # fmt: skip
 
@@ -39,6 +51,8 @@ UNTOLD = [
     ("Chad told Mali that Niger would not withdraw.", "refused"),
     ("Chad said that Niger would not send troops to Mali.", "Chad refused"),
     ("Police fired tear gas to disperse them.", "repressed -"),
+    ("Chad called for a raid on Togo by Mali.", "Togo"),
+    ("Macron rejected his minister's resignation.", "rejected minister"),
 ]
 
 

@@ -1,4 +1,4 @@
-"""Mends of objects that were taken for receivers: "considers [Chad] a foe", "backed [Chad] 100 percent".
+"""Mends of objects taken for receivers ("considers [Chad] a foe", "backed [Chad] 100 percent") or for clauses.
 
 And of what several objects are charged or supplied with, hung on the last of them.
 """
@@ -30,6 +30,8 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
             _with_all(tokens, tokens[i].head)
         if tokens[i].lemma in _REFUGE and tokens[i].dep in {"obj", "iobj"}:
             _granted(tokens, i)
+        if tokens[i].dep in {"parataxis", "conj"} and tokens[i].pos == "PROPN":
+            _torn(tokens, first, i)
         if tokens[i].dep != "iobj":
             continue
         verb = tokens[i].head
@@ -42,6 +44,18 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
         elif tokens[verb].lemma in _CALLS:
             move(tokens, second, verb, "xcomp")
             move(tokens, i, verb, "obj")
+
+
+def _torn(tokens: list[Token], first: int, name: int) -> None:
+    """Reads "beat two men and arrested their leader Ann Lee": the name behind a verb was taken for a clause."""
+    left = name
+    while left - 1 > first and left <= tokens[left - 1].head <= name:
+        left -= 1
+    verb = tokens[left - 1] if left > first else tokens[name]
+    if verb.tag not in {"VBD", "VBN", "VBZ", "VBP", "VB", "VBG"} or verb.dep not in {"conj", "ROOT", "advcl"}:
+        return
+    if not any(t.head == verb.i and t.dep in {"obj", "ccomp", "xcomp"} for t in tokens[verb.i : name + 1]):
+        move(tokens, name, verb.i, "obj")
 
 
 def _granted(tokens: list[Token], thing: int) -> None:

@@ -178,7 +178,8 @@ class Participants:
                 doers = self._acted_upon(agents, frame, "ccomp.subj", own)
                 found = doers or [one for one in found if one.is_object]  # "asked that Chad be given time": not Chad
             if frame.relation.root == "REJECT":  # "would not let Chad's soil be used": Chad is not who is refused
-                found = [one for one in found if not one.owned or one.country not in home]
+                rulers = [one for one in found if one.actor and one.type is ActorType.PERSON]
+                found = [one for one in found if not one.owned or one.country not in home or one in rulers]
             if any(self._own_side(one, frame, sources) for one in found):
                 return [], ""
             actors = [one for one in found if not one.is_object or one.type in _NAMED_THINGS | {ActorType.PLACE}]

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["Paths"]
 
 _PASSIVE_LIGHT = word_set("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win")
-
 _VOICING = word_set("express voice reiterate reaffirm restate repeat renew confirm underline underscore stress")
 _STANCES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _MEASURES = word_set(
@@ -108,7 +107,9 @@ class Paths:
             return [far for head in tops for far in self._below(head, rest)]
         if path == "subj.conj":
             return []  # symmetric pairs are made of the sources
-        return self._step(i, path, frame, light)
+        asks = path in {"on", "upon"} and frame.relation.root == "REQUEST"  # not Chad: "called for a raid on Chad"
+        heads, tokens = self._step(i, path, frame, light), self.tokens
+        return [one for one in heads if not (asks and tokens[tokens[one].head].lemma in VIOLENT)]
 
     def _below(self, head: int, path: str) -> list[int]:
         """A role below a noun that a first step led to."""

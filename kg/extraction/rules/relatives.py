@@ -39,6 +39,7 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
     if "whose" in words:
         _whose(tokens, below(tokens, first, last), first, last)
     if "what" in words:
+        _what_it_said(tokens, below(tokens, first, last), first, last)
         _what(tokens, below(tokens, first, last), first, last)
     if words & {"which", "whom"}:
         _of_which(tokens, below(tokens, first, last), first, last)
@@ -65,6 +66,19 @@ def _whose(tokens: list[Token], children: dict[int, list[int]], first: int, last
         move(tokens, main, main, "ROOT")
         move(tokens, verb, tokens[noun].head, "acl:relcl")
         move(tokens, noun, verb, "nsubj")
+
+
+def _what_it_said(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "condemned what it said was a raid": the raid is what was said to be, and "what" is condemned."""
+    for what in range(first + 1, last - 3):
+        noun = tokens[what].head
+        verb = tokens[noun].head
+        if tokens[what].lower != "what" or tokens[what].dep != "nsubj" or not first <= verb < what < noun:
+            continue
+        said = next((c for c in children[what] if tokens[c].dep == "acl:relcl" and what < c < noun), None)
+        if said is not None and tokens[noun].dep == "ccomp" and tokens[noun].pos == "NOUN":
+            move(tokens, what, verb, "obj")
+            move(tokens, noun, said, "ccomp")
 
 
 def _what(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

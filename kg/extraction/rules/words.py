@@ -41,6 +41,7 @@ HOSTILE = word_set("""
     disgrace insult mistake unwarranted unjustified unprovoked brutal savage despicable deplorable unlawful
     lackey henchman minion crony quisling conman fraudster saboteur plotter cheat predator monster psychopath
     megalomaniac autocrat despot bigot oppressor plunderer thief looter occupier corrupt antisemitic xenophobic paranoid
+    incomprehensible unfathomable indefensible
     blunder toothless useless unwise unwelcome repugnant obscene rotten
     inexcusable intolerable abhorrent appalling horrific disastrous catastrophic puppet traitor warmonger bully
     hostile naive regrettable unfortunate short-sighted shortsighted myopic arbitrary groundless unfounded

@@ -18,6 +18,7 @@ DEPTH = 8
 TIMES = word_set("week month year day night morning evening weekend today yesterday")
 _JOINED = word_set("according-to because-of due-to out-of such-as as-of instead-of along-with together-with")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_TAKES_FOR = frozenset({"say", "claim", "believe", "think", "suspect", "appear", "seem", "insist", "allege"})
 _NAMES = word_set("call term describe see regard label dub brand view consider say portray")
 _STANCES = word_set("position stance policy line attitude message expression gesture statement act campaign")
 """What is "of condemnation", "of support", "of aggression"."""
@@ -96,11 +97,17 @@ class Nouns:
         return next((c for c in below if said and self.tokens[c].dep == "nsubj"), noun)
 
     def _so_called(self, what: int) -> int | None:
-        """Reads "what it called [an invasion]", "what they see as [a threat]": what is meant."""
+        """Reads "what it called [an invasion]", "what it said was [a raid]", "what appeared to be [a mine]"."""
         for verb in self.children[what]:
-            if not self.tokens[verb].dep.startswith("acl") or self.tokens[verb].lemma not in _NAMES:
+            lemma = self.tokens[verb].lemma
+            if not self.tokens[verb].dep.startswith("acl") or lemma not in _NAMES | _TAKES_FOR:
                 continue
             for child in self.children[verb]:
+                said = any(self.tokens[c].dep == "cop" for c in self.children[child])
+                if lemma in _TAKES_FOR:
+                    if said and self.tokens[child].dep in {"ccomp", "xcomp"} and self.tokens[child].pos == "NOUN":
+                        return child
+                    continue
                 named = self.tokens[child].dep in {"obj", "xcomp"} or self.case_of(child) == "as"
                 if child > verb and named and self.tokens[child].pos in {"NOUN", "PROPN"}:
                     return child

@@ -30,6 +30,8 @@ def embed(parse: Parse, verb: int, clause: int, mood: Mood, *, bare: bool) -> No
     lemma = tokens[verb].lemma
     if caller_speaks(parse, clause):
         return  # "summoned the envoy to protest": who summons protests
+    if lemma == "call" and tokens[clause].pos == "NOUN":
+        return  # "what it called a raid": so named, not asked for
     modality = EMBEDDING[lemma]
     form = tense(parse, clause)
     told = form in {Tense.PAST, Tense.PERFECT, Tense.PLUPERFECT, Tense.PRESENT}

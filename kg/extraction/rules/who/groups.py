@@ -39,6 +39,7 @@ _MADE = word_set(
 _VOICES = word_set("spokesman spokeswoman spokesperson")
 """Who speaks for a person, not for the state: "Haftar's spokesman"."""
 _OWNING = word_set("own run operate hold control")
+_FEW = frozenset({"couple", "pair", "trio", "duo", "family", "crew"})
 _LIFELESS = word_set(
     "hope life time chance job dream momentum prospect part effort idea speculation rumor rumour cattle livestock"
     " account asset fund bill reform sentence"
@@ -85,7 +86,7 @@ class Groups:
         if not noun or thing or noun in self.nouns.weapons or noun in self.nouns.agreement or noun in _LIFELESS:
             return ()
         counted = any(tokens[c].dep == "nummod" for c in self.parse.children[phrase.head])
-        one = noun.endswith(_HUMAN) or noun in self.nouns.kinds["captives"]
+        one = noun.endswith(_HUMAN) or noun in self.nouns.kinds["captives"] | _FEW
         if not counted and not phrase.plural and not one:
             return ()
         found = self.group(phrase, self.scene.owning_state(phrase))
