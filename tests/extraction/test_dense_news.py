@@ -40,6 +40,13 @@ TOLD = [
     ("Argentina's Congress voted down President Milei's decree.", "Congress of Argentina rejected Javier Milei"),
     ("Riot police beat students and arrested opposition leader Zurab Japaridze.",
      "Riot police arrested Zurab Japaridze"),
+    ("Ana Roe accused her deputy of plotting with General Bo Ek, whom she had sacked.",
+     "Ana Roe dismissedFromOffice Bo Ek"),
+    ("Abdulla Yameen had two judges arrested.", "Abdulla Yameen arrested judges"),
+    ("Chad closed a paper and had two reporters detained on Friday.", "Chad arrested reporters"),
+    ("Ana Diaz, in exile in Oslo, called on Peru to send an envoy.", "Ana Diaz urged Peru"),
+    ("Lebanese militiamen shelled Damascus.", "Lebanese militiamen shelled Syria"),
+    ("Estonia gave the Russian ambassador a protest note.", "Estonia complainedTo Russia"),
     ("A court granted bail to two journalists.", "court released journalists"),
     ("North Korea launched a spy satellite.", "North Korea showedForceTo -"),
     ("Kenya freed the miners, witnesses said, and Uganda thanked them.", "Uganda thanked miners"),
@@ -52,6 +59,9 @@ UNTOLD = [
     ("Chad said that Niger would not send troops to Mali.", "Chad refused"),
     ("Police fired tear gas to disperse them.", "repressed -"),
     ("Chad called for a raid on Togo by Mali.", "Togo"),
+    ("Chad had ten men killed.", "killed"),
+    ("Chad had two ships built in China.", "Chad"),
+    ("Chad had its office searched by Mali.", "Chad searched"),
     ("Macron rejected his minister's resignation.", "rejected minister"),
 ]
 

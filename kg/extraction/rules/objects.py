@@ -5,6 +5,7 @@ And of what several objects are charged or supplied with, hung on the last of th
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.dependents import move
@@ -20,6 +21,8 @@ _SECOND = frozenset({"obj", "xcomp"})
 _WITH = word_set("charge provide supply arm equip threaten furnish credit")
 _REFUGE = word_set("asylum refuge sanctuary citizenship amnesty")
 _GIVES = word_set("give grant offer promise deny refuse")
+_BEFALLS = word_set("kill wound injure steal rob destroy damage shoot cut reject")
+_ORDERED = word_set("arrest detain execute hang deport expel release free jail imprison dismiss sack remove recall")
 _SHARES = frozenset({"percent", "%", "per-cent", "cent"})
 
 
@@ -30,6 +33,8 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
             _with_all(tokens, tokens[i].head)
         if tokens[i].lemma in _REFUGE and tokens[i].dep in {"obj", "iobj"}:
             _granted(tokens, i)
+        if tokens[i].tag == "VBN" and tokens[i].dep in {"xcomp", "acl"}:
+            _caused(tokens, first, last, i)
         if tokens[i].dep in {"parataxis", "conj"} and tokens[i].pos == "PROPN":
             _torn(tokens, first, i)
         if tokens[i].dep != "iobj":
@@ -44,6 +49,27 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
         elif tokens[verb].lemma in _CALLS:
             move(tokens, second, verb, "xcomp")
             move(tokens, i, verb, "obj")
+
+
+def _caused(tokens: list[Token], first: int, last: int, deed: int) -> None:
+    """Reads "the king had two judges arrested": he did it, by others' hands; not "had ten men killed"."""
+    verb = tokens[deed].head
+    if tokens[deed].dep == "acl":  # "had two judges arrested", but not "had two ships built"
+        verb = tokens[verb].head if tokens[deed].lemma in _ORDERED and verb == deed - 1 else deed
+    if tokens[verb].lemma != "have" or not first <= verb < deed or tokens[deed].lemma in _BEFALLS:
+        return
+    below = [t for t in tokens[first:deed] if t.head == verb and t.i != verb]
+    whom = [t for t in below if t.dep == "obj" and verb < t.i]
+    who = [t for t in below if t.dep == "nsubj" and t.i < verb]
+    agent = any(t.dep == "obl:agent" and t.head == deed for t in tokens[deed:last])  # "had it searched by"
+    if len(whom) != 1 or len(who) != (tokens[verb].dep != "conj") or agent:
+        return
+    above, dep = tokens[verb].head, tokens[verb].dep
+    move(tokens, deed, deed if above == verb else above, dep)
+    tokens[deed] = replace(tokens[deed], tag=tokens[verb].tag, morph=tokens[verb].morph)
+    for t in [t for t in tokens[first:last] if t.head == verb and t.i != verb]:
+        move(tokens, t.i, deed, t.dep)
+    move(tokens, verb, deed, "dep")
 
 
 def _torn(tokens: list[Token], first: int, name: int) -> None:

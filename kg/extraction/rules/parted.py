@@ -197,7 +197,9 @@ def _lost_verb(tokens: list[Token], first: int, last: int) -> None:
     verb = commas[1] + 1 if len(commas) > 1 else first
     if len(commas) < 2 or tokens[verb].tag != "VBN" or not _below(tokens, verb, root):  # noqa: PLR2004 - both commas
         return
-    if tokens[commas[0] + 1].pos != "PROPN" or tokens[verb + 1].lower == "by" or tokens[root].pos == "PROPN":
+    named = tokens[commas[0] + 1].pos == "PROPN" and tokens[root].pos != "PROPN"
+    where = tokens[commas[0] + 1].pos == "ADP"  # "Ann Lee, in exile in Oslo, urged …"
+    if not (named or where) or tokens[verb + 1].lower == "by":
         return
     tokens[verb] = replace(tokens[verb], head=verb, dep="ROOT", tag="VBD", morph=_PAST)
     found = False

@@ -170,6 +170,10 @@ class Forward:
                 i = token.head
                 continue
             judge = tokens[token.head]
+            if token.dep == "acl:relcl" and any(tokens[c].lower == "whom" for c in self.parse.children[i]):
+                above = self.parse.children[self.scene.clause(token.head)]
+                if not any(tokens[c].dep.startswith("nsubj") for c in above):
+                    return set()  # "accused Ali of plotting with Ek, whom he had sacked": the teller adds that
             if token.dep == "acl" and token.tag == "VB":  # "Chad's decision to recall its ambassador"
                 holders = {c for c in self.parse.children[judge.i] if tokens[c].dep == "nmod:poss" and c < i}
                 if holders:
