@@ -29,7 +29,7 @@ ANSWERED = [
     ("Angola said it would attack Zambia if it was attacked by Zambian troops.", "Zambia attacked Angola possible"),
     ("Peru warned that it would impose sanctions on Chile unless it freed the nuns.", "Chile released nuns possible"),
     ("France will suspend its aid to Gabon until it releases the king.", "Gabon released king intended"),
-    ("Libya closed its border with Chad after it expelled the nuns.", "Libya deported nuns"),
+    ("Libya closed its border with Chad after it expelled the nuns.", "Chad deported nuns"),
     ("Peru rejected an offer by Chile to withdraw its troops.", "Chile withdrewFrom - intended"),
     ("Mali called Russia after France refused to give it arms it had seized.", "France seized arms"),
     ("Togo asked that Ghana free the bishop, whom it had jailed in May.", "Ghana arrested bishop"),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from kg.extraction.rules.callers import caller_speaks
+from kg.extraction.rules.grammar.blames import Blames
 from kg.extraction.rules.grammar.kept import kept
 from kg.extraction.rules.grammar.nouns import BESIDES, DEPTH, TIMES
-from kg.extraction.rules.grammar.verbs import Verbs
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import VIOLENT, word_set
 
@@ -65,7 +65,7 @@ _ANSWERS = word_set("""reject refuse accept grant ignore defy deny dismiss obey 
 _URGES = _CALLS | word_set("press lean prevail plea request warning")
 
 
-class Subjects(Verbs):
+class Subjects(Blames):
     """Who does it and whom it is done to, whatever the voice and the clause."""
 
     def subj(self, verb: int) -> list[int]:
@@ -160,7 +160,7 @@ class Subjects(Verbs):
             return self.surface_subject(head, depth + 1)  # "Iceland was the first to recognise Lithuania"
         if dep == "csubj" and token.tag == "VB":
             return self.taken(verb)
-        if dep.startswith(("advcl", "obl")) and (judged := self._judged(verb)):
+        if dep.startswith(("advcl", "obl")) and (judged := self._judged(verb)) is not None:
             return judged
         if dep.startswith("advcl"):
             return self._subject_of_adverbial(verb, depth)
@@ -251,20 +251,17 @@ class Subjects(Verbs):
             return []
         return self.subj(above)
 
-    def _judged(self, verb: int) -> list[int]:
-        """Whose deed it is that somebody is judged for: "accused Chad of arming …", "thanked him for freeing …"."""
+    def _judged(self, verb: int) -> list[int] | None:
+        """Whose deed it is that somebody is judged for: "accused Chad of arming …"; None where nobody is."""
         token = self.tokens[verb]
         having = any(self.tokens[c].lower == "having" for c in self.children[verb])
         far = any(self.tokens[c].lower in {"far", "apart", "aside"} for c in self.children[verb] if c < verb)
         if (token.tag != "VBG" and not having) or far:  # "far from condemning Chad, Mali praised it"
-            return []
+            return None
         marks = self._marks(verb)
-        if marks & {"for", "over"}:  # "brought a case against Chad for arming Mali"
-            tops = (token.head, *(c for c in self.children[token.head] if self.tokens[c].dep == "obj"))
-            for one in (c for top in tops for c in self.children[top] if c < verb):
-                if self.tokens[one].dep in {"obl", "nmod"} and self.case_of(one) == "against":
-                    return self.expand(one)
-        return self.obj(token.head) if marks & _FOR_WHAT else []
+        if marks & {"for", "over"} and (blamed := self.blamed(token.head, verb)) is not None:
+            return blamed
+        return (self.obj(token.head) or None) if marks & _FOR_WHAT else None
 
     def _marks(self, verb: int) -> set[str]:
         """The words that open a clause: "of arming", "for freeing"."""
@@ -315,7 +312,7 @@ class Subjects(Verbs):
         head = self.tokens[verb].head
         first = [c for c in self.children[head] if head < c < verb and self.tokens[c].tag == "VBG" and self._judged(c)]
         row = any(self.tokens[c].dep == "conj" and self.tokens[c].tag == "VBG" for c in self.children[verb])
-        return self._judged(first[0]) if first and row else []
+        return (self._judged(first[0]) or []) if first and row else []
 
     def _matrix(self, head: int, depth: int) -> list[int]:
         if self.is_verbal(head):

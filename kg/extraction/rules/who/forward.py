@@ -160,6 +160,8 @@ class Forward:
     def judged(self, head: int) -> set[int]:
         """Whom a judgement is about is meant in its reason: "sued Chad after it …", "thanked him for his …"."""
         tokens = self.parse.tokens
+        if tokens[head].dep == "nmod:poss" and tokens[tokens[head].head].dep == "nsubj:pass":
+            return set()  # "struck Chad after its embassy was bombed": it is the striker's
         i, again = head, -1
         for _ in range(6):
             token = tokens[i]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import JUDGEMENTS, UNDERGONE
+from kg.extraction.rules.who.motives import MISDEEDS, misdoer
 from kg.extraction.rules.words import HOSTILE, VIOLENT, word_set
 
 if TYPE_CHECKING:
@@ -33,10 +34,6 @@ _CHARGING = word_set(
 )
 _SAYING = word_set("say claim allege argue charge contend add state insist")
 _HOMES = word_set("house home residence palace villa office headquarters compound flat apartment bedside cell")
-_MISDEEDS = VIOLENT | word_set(
-    "attack bomb arm invade violate breach break insult threaten fail refuse lie ignore occupy expel abandon support"
-    " back aid harbour harbor shelter train fund finance shell sanction blockade interfere meddle provoke plot"
-)
 _ENCROACHING = word_set("""
     violate breach infringe block obstruct hinder thwart oppose veto invade enter occupy shell bomb attack target
     intercept ram seize hijack threaten undermine blockade besiege sabotage""")
@@ -74,6 +71,7 @@ class Reasons:
             return set()
         for find in (
             self._judging,
+            self._misdoer,
             self._answered,
             self._clause,
             self._charged,
@@ -89,6 +87,9 @@ class Reasons:
             if found := find(head):
                 return found
         return set()
+
+    def _misdoer(self, head: int) -> set[int]:
+        return misdoer(self.scene, head, self._aimed_at)
 
     def _judging(self, head: int) -> set[int]:
         """Reads "protested to Mali over its remarks, which it called absurd": who protests judges there too."""
@@ -218,7 +219,7 @@ class Reasons:
         tokens = self.parse.tokens
         deed = tokens[tokens[head].head]
         saying = tokens[deed.head]
-        if tokens[head].dep != "nsubj" or deed.lemma not in _MISDEEDS or deed.dep != "ccomp":
+        if tokens[head].dep != "nsubj" or deed.lemma not in MISDEEDS or deed.dep != "ccomp":
             return set()
         above = tokens[saying.head]
         charged = saying.tag == "VBG" and saying.dep == "advcl" and saying.lemma in _SAYING
