@@ -46,6 +46,18 @@ TOLD = [
     ("Mali was condemned by Chad for its attack on Togo.", "Mali attacked Togo"),
     ("Iran attacked Israel after its embassy was bombed.", "- bombed Iran"),
     ("Chad warned Mali after its invasion by Togo.", None),
+    ("Chad offered Togo help after Mali bombed it.", "Mali bombed Togo"),
+    ("Chad evacuated its nationals from Togo after Mali had bombed it.", "Mali bombed Togo"),
+    ("Togo accused Chad of having let Mali bomb it.", "Mali bombed Togo"),
+    ("Togo blamed Chad for Mali's bombing of its capital.", "Mali struck Togo"),
+    ("Chad urged Mali to apologise to Togo for bombing it.", "Mali bombed Togo"),
+    ("Chad told Mali that it should not have bombed Togo.", "Mali bombed Togo possible"),
+    ("Chad broke off relations with Mali. Its jets had bombed Togo on Monday.", "Mali bombed Togo"),
+    ("Chad condemned the bombing of Togo by Mali.", "Mali struck Togo"),
+    ("Chad's envoy was expelled by Mali for criticising its war on Togo.", "Mali fought Togo"),
+    ("Mali expelled Chad's envoy for condemning its war on Togo.", "Chad condemned Mali"),
+    ("Chad gave refuge to Mali's president, ousted by his army.", "Armed Forces of Mali overthrew Assimi Goïta"),
+    ("Chad recalled its envoy to Mali, angered by a remark.", "Chad recalledAmbassadorFrom Mali"),
     ("Chad bombed Mali for its attack on Chad.", "Mali attacked Chad"),
 ]
 

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.dependents import move
-from kg.extraction.rules.words import word_set
+from kg.extraction.rules.lists import CALENDAR
+from kg.extraction.rules.words import VIOLENT, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.tokens import Token
@@ -31,6 +32,8 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first, last):
         if tokens[i].lower == "with" and tokens[i].dep == "case":
             _with_all(tokens, tokens[i].head)
+        if tokens[i].lower == "by" and tokens[i].dep == "case":
+            _by_doer(tokens, first, tokens[i].head)
         if tokens[i].lemma in _REFUGE and tokens[i].dep in {"obj", "iobj"}:
             _granted(tokens, i)
         if tokens[i].tag == "VBN" and tokens[i].dep in {"xcomp", "acl"}:
@@ -82,6 +85,18 @@ def _torn(tokens: list[Token], first: int, name: int) -> None:
         return
     if not any(t.head == verb.i and t.dep in {"obj", "ccomp", "xcomp"} for t in tokens[verb.i : name + 1]):
         move(tokens, name, verb.i, "obj")
+
+
+def _by_doer(tokens: list[Token], first: int, doer: int) -> None:
+    """Reads "condemned the bombing of Chad by Mali": who did it was hung on the verb, which is in the active."""
+    verb = tokens[doer].head
+    if tokens[doer].dep != "obl" or tokens[doer].pos != "PROPN" or tokens[doer].text in CALENDAR:
+        return
+    if not first <= verb < doer or tokens[verb].tag not in {"VBD", "VBZ", "VBP", "VB", "VBG"}:
+        return
+    deeds = [t for t in tokens[verb + 1 : doer] if t.head == verb and t.dep == "obj"]
+    if len(deeds) == 1 and deeds[0].lemma in VIOLENT:
+        move(tokens, doer, deeds[0].i, "nmod")
 
 
 def _granted(tokens: list[Token], thing: int) -> None:

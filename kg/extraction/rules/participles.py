@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.grammar.nouns import TIMES
+from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import VIOLENT, word_set
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _DONE_TO = word_set("""abduct acquit arrest assassinate banish bar behead blindf
 """Verbs that are done to somebody: without an object they are no active verb."""
 _ARRANGED = word_set("mediate broker sponsor facilitate moderate chair organise organize convene arrange draft")
 """What is done to talks and texts, not by those who hold or sign them."""
+_TOPPLED = word_set("topple overthrow depose unseat defeat rout recall accuse")
 _LED_TO = word_set("kill wound injure maim hurt displace destroy damage burn raze level flatten trap abduct kidnap")
 """What a deed led to."""
 _CHARGING = word_set("""accuse blame condemn denounce criticize criticise deny suspect charge convict admit claim allege
@@ -62,6 +65,8 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
         if token.lemma in _ARRANGED and token.dep in _BESIDE and token.tag in {"VBN", "VBD"}:
             _arranged(tokens, first, last, i)
             continue
+        if token.lemma in _DONE_TO | _TOPPLED and token.dep in _BESIDE and token.tag in {"VBN", "VBD"}:
+            _befell(tokens, first, last, i)
         if token.tag != "VBD" or token.dep not in {"acl", "conj"}:
             continue
         above = tokens[token.head]
@@ -137,6 +142,21 @@ def _arranged(tokens: list[Token], first: int, last: int, i: int) -> None:
     done = [t for t in tokens[verb.i + 1 : i] if t.head == verb.i and t.dep == "obj" and t.pos == "NOUN"]
     if done:
         tokens[i] = replace(token, tag="VBN", morph=_PARTICIPLE, head=done[0].i, dep="acl")
+
+
+def _befell(tokens: list[Token], first: int, last: int, i: int) -> None:
+    """Reads "sheltered the king, ousted by the army": it befell him, and not those who sheltered him."""
+    verb, noun = tokens[i].head, i - 2
+    below = [t for t in tokens[first:last] if t.head == i and t.i != i]
+    agent = any(t.dep == "obl:agent" for t in below)
+    if tokens[i - 1].text != "," or not agent or any(t.dep.split(":")[0] in _OWN or t.dep == "cc" for t in below):
+        return
+    while tokens[noun].dep in {"flat", "compound"} and first < tokens[noun].head < noun:
+        noun = tokens[noun].head
+    if tokens[noun].text in CALENDAR or tokens[noun].lemma in TIMES:
+        return
+    if first < verb < noun and tokens[noun].pos in _NOMINAL and tokens[noun].dep in {"obj", "obl", "nmod"}:
+        tokens[i] = replace(tokens[i], tag="VBN", morph=_PARTICIPLE, head=noun, dep="acl")
 
 
 def _passive_too(tokens: list[Token], first: int, last: int, verb: int) -> bool:

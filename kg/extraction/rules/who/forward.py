@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.lists import JUDGEMENTS
 from kg.extraction.rules.who.mention import BODY_TYPES
+from kg.extraction.rules.who.motives import ACTING_AGAINST, MISDEEDS
 from kg.extraction.rules.who.reasons import Reasons
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -136,7 +137,8 @@ class Forward:
         if not here or not had or not tokens[doer].dep.startswith("nsubj"):
             return set()
         before = self.parse.sentences[here - 1]
-        charges = [i for i in range(before.first, before.last) if tokens[i].head == i and tokens[i].lemma in _ACCUSING]
+        against = _ACCUSING | (ACTING_AGAINST if tokens[self.scene.clause(head)].lemma in MISDEEDS else frozenset())
+        charges = [i for i in range(before.first, before.last) if tokens[i].head == i and tokens[i].lemma in against]
         return {state for i in charges for state in self._states_of(self.subjects(i))}
 
     def calls_home(self, verb: int) -> bool:

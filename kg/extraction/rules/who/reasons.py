@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import JUDGEMENTS, UNDERGONE
-from kg.extraction.rules.who.motives import MISDEEDS, misdoer
-from kg.extraction.rules.words import HOSTILE, VIOLENT, word_set
+from kg.extraction.rules.who.motives import MISDEEDS, misdoer, sufferer
+from kg.extraction.rules.words import DEONTIC, HOSTILE, VIOLENT, word_set
 
 if TYPE_CHECKING:
     from kg.extraction.rules.who.scene import Scene
@@ -24,6 +24,7 @@ _TAKEN = word_set("seize capture confiscate take impound hold arrest detain impr
 _KEEPING = word_set("prevent stop keep bar block ban prohibit deter dissuade hinder")
 _OPINES = word_set("call describe consider term regard deem brand label say see denounce")
 _PROTESTS = word_set("protest summon complain criticize criticise condemn denounce deplore reject")
+_TELLING = word_set("tell remind inform notify advise warn")
 _UP = 8
 _RELENTING = word_set("lift ease suspend end waive remove relax drop cancel loosen repeal scrap rescind resume restore")
 _MEASURES = word_set(
@@ -72,6 +73,7 @@ class Reasons:
         for find in (
             self._judging,
             self._misdoer,
+            self._told_off,
             self._answered,
             self._clause,
             self._charged,
@@ -89,7 +91,7 @@ class Reasons:
         return set()
 
     def _misdoer(self, head: int) -> set[int]:
-        return misdoer(self.scene, head, self._aimed_at)
+        return sufferer(self.scene, head) or misdoer(self.scene, head, self._aimed_at)
 
     def _judging(self, head: int) -> set[int]:
         """Reads "protested to Mali over its remarks, which it called absurd": who protests judges there too."""
@@ -103,6 +105,16 @@ class Reasons:
                 return {c for c in self.parse.children[at] if tokens[c].dep == "nsubj"}
             at = tokens[at].head
         return set()
+
+    def _told_off(self, head: int) -> set[int]:
+        """Reads "told Mali that it should leave": who is told is to do it."""
+        tokens, children = self.parse.tokens, self.parse.children
+        clause = tokens[tokens[head].head]
+        if tokens[head].dep != "nsubj" or clause.dep != "ccomp" or tokens[clause.head].lemma not in _TELLING:
+            return set()
+        if not any(tokens[c].lower in DEONTIC for c in children[clause.i]):
+            return set()
+        return {c for c in children[clause.head] if tokens[c].dep in {"obj", "iobj"} and c < clause.i}
 
     def _inside(self, head: int) -> set[int]:
         """Reads "kept the rebels from entering the camp, where they …", "asked that it free the man it had jailed"."""
@@ -158,6 +170,7 @@ class Reasons:
             or tokens[verb].tag == "VB"
             or tokens[denies].lemma not in _DENYING
             or tokens[tokens[verb].head].dep != "obj"
+            or any(tokens[c].lower in {"not", "n't", "n’t", "never"} for c in self.parse.children[verb])
         ):
             return set()
         return {c for c in self.parse.children[denies] if tokens[c].dep == "nsubj"}
