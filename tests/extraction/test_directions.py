@@ -62,7 +62,7 @@ DENIED = [
     ("Peru said claims that it had seized Chilean boats were false.", "Peru seized Chile negated"),
     ("The minister dismissed accusations by the Kenyan president that Chad is supporting rebels.",
      "Chad supported rebels negated"),
-    ("Niger rejected a claim by the Kenyan police that Chad had seized the island.", "Chad seized island negated"),
+    ("Niger rejected a claim by the Kenyan police that Chad had seized the island.", "Chad occupied island negated"),
     ("Reports that aides had found proof that Chad was aiding the rebels are untrue and unfounded, Mali said.",
      "Chad aided rebels negated"),
     ("The Malian army called reports that its soldiers had executed nine monks in Gao propaganda.",

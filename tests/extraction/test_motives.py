@@ -34,6 +34,24 @@ def test_it_is_the_other_side_that_did_it(rules: Rules, act: str) -> None:
         assert not [line for line in told if "Chad" in line], (act, reason, told)
 
 
+PERSONS = [
+    "Ana Roe dismissed Bo Ek", "Ana Roe refused to meet Bo Ek", "Ana Roe had Bo Ek arrested", "Ana Roe snubbed Bo Ek",
+    "Ana Roe lashed out at Bo Ek", "Ana Roe cancelled a meeting with Bo Ek", "Bo Ek was jailed by Ana Roe",
+]  # fmt: skip
+THEIR = [
+    "after he insulted Togo", "because he had insulted Togo", "for insulting Togo", "for having insulted Togo",
+    "over his insult to Togo", "days after he insulted Togo", "saying he had insulted Togo",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("act", PERSONS)
+def test_it_is_the_other_person_who_did_it(rules: Rules, act: str) -> None:
+    act = act.replace("Ana Roe", "William Ruto").replace("Bo Ek", "Ali Hassan")
+    for reason in THEIR:
+        told = [line for line in rules.lines(f"{act} {reason}.") if "Togo" in line]
+        assert not [line for line in told if "Ruto" in line], (act, reason, told)
+
+
 TOLD = [
     ("Chad hit out at Mali for tearing up the treaty.", "Mali leftOrganization treaty"),
     ("Chad protested to Mali over shelling villages.", None),
@@ -58,6 +76,8 @@ TOLD = [
     ("Mali expelled Chad's envoy for condemning its war on Togo.", "Chad condemned Mali"),
     ("Chad gave refuge to Mali's president, ousted by his army.", "Armed Forces of Mali overthrew Assimi Goïta"),
     ("Chad recalled its envoy to Mali, angered by a remark.", "Chad recalledAmbassadorFrom Mali"),
+    ("Hezbollah shelled an Israeli post in response to its killing of a fighter.", None),
+    ("Soldiers killed ten rebels, who had seized a village from them.", "rebels occupied village"),
     ("Chad bombed Mali for its attack on Chad.", "Mali attacked Chad"),
 ]
 

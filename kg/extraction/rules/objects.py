@@ -36,7 +36,7 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
             _by_doer(tokens, first, tokens[i].head)
         if tokens[i].lemma in _REFUGE and tokens[i].dep in {"obj", "iobj"}:
             _granted(tokens, i)
-        if tokens[i].tag == "VBN" and tokens[i].dep in {"xcomp", "acl"}:
+        if tokens[i].tag in {"VBN", "VBD"} and tokens[i].dep in {"xcomp", "acl"}:
             _caused(tokens, first, last, i)
         if tokens[i].dep in {"parataxis", "conj"} and tokens[i].pos == "PROPN":
             _torn(tokens, first, i)
@@ -58,11 +58,13 @@ def _caused(tokens: list[Token], first: int, last: int, deed: int) -> None:
     """Reads "the king had two judges arrested": he did it, by others' hands; not "had ten men killed"."""
     verb = tokens[deed].head
     if tokens[deed].dep == "acl":  # "had two judges arrested", but not "had two ships built"
-        verb = tokens[verb].head if tokens[deed].lemma in _ORDERED and verb == deed - 1 else deed
+        near = all(t.dep == "flat" for t in tokens[verb + 1 : deed])
+        verb = tokens[verb].head if tokens[deed].lemma in _ORDERED and near else deed
     if tokens[verb].lemma != "have" or not first <= verb < deed or tokens[deed].lemma in _BEFALLS:
         return
     below = [t for t in tokens[first:deed] if t.head == verb and t.i != verb]
     whom = [t for t in below if t.dep == "obj" and verb < t.i]
+    whom += [t for t in tokens[verb + 1 : deed] if t.head == deed and t.dep.startswith("nsubj")]
     who = [t for t in below if t.dep == "nsubj" and t.i < verb]
     agent = any(t.dep == "obl:agent" and t.head == deed for t in tokens[deed:last])  # "had it searched by"
     if len(whom) != 1 or len(who) != (tokens[verb].dep != "conj") or agent:
@@ -73,6 +75,7 @@ def _caused(tokens: list[Token], first: int, last: int, deed: int) -> None:
     for t in [t for t in tokens[first:last] if t.head == verb and t.i != verb]:
         move(tokens, t.i, deed, t.dep)
     move(tokens, verb, deed, "dep")
+    move(tokens, whom[0].i, deed, "obj")
 
 
 def _torn(tokens: list[Token], first: int, name: int) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.lists import JUDGEMENTS, UNDERGONE
 from kg.extraction.rules.words import VIOLENT, word_set
+from kg.model import ActorType
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,11 +25,12 @@ MISDEEDS = VIOLENT | word_set(
 _NAMED_SO = MISDEEDS | word_set("""failure refusal decision involvement role complicity violation aggression crackdown
     persecution repression treatment handling meddling interference provocation threat annexation occupation invasion
     shelling bombing bombardment seizure detention arrest jailing imprisonment execution expulsion blockade embargo
-    incursion raid strike offensive insult remark slur""")
+    incursion raid strike offensive insult remark slur killing murder assassination massacre slaughter kidnapping
+    abduction kill murder assassinate massacre slaughter kidnap abduct seize capture destroy""")
 ACTING_AGAINST = JUDGEMENTS | word_set("""close shut cancel postpone summon demand retaliate withdraw pull bomb shell
     invade raid strike bombard seize hit lodge file sue refuse vote reject veto oppose block denounce call urge
     ask press halt stop order evict refer haul round lash rail turn scrap terminate curb restrict limit penalise
-    penalize rap berate""")
+    penalize rap berate snub shun mock ridicule demote sideline""")
 _RELENTS = word_set("stop end halt cease withdraw leave free release apologise apologize comply return pull disarm")
 _UNTIL = frozenset({"unless", "until", "till", "if"})
 _WHY = frozenset({"obl", "advcl", "nmod", "acl", "parataxis", "obl:unmarked"})
@@ -38,6 +40,9 @@ _COMPLICITY = word_set("accuse blame criticize criticise condemn denounce suspec
 _HELPING = word_set("""offer help aid assist support back send give supply evacuate apologise apologize compensate thank
     visit lend defend protect console shelter rescue rush donate join ally side""")
 _ATONING = word_set("apologise apologize compensate")
+_SIDES = frozenset({
+    ActorType.COUNTRY, ActorType.GOVERNMENT_BODY, ActorType.PERSON, ActorType.ARMED_GROUP, ActorType.PARTY,
+})  # fmt: skip
 _UP = 7
 
 
@@ -66,6 +71,8 @@ def misdoer(scene: Scene, head: int, aimed_at: Callable[[int, int], set[int]]) -
         above = tokens[at].head
         if above == at or above > head:
             return set()
+        if at != deed and tokens[at].pos == "VERB" and _subjects(scene, at):
+            return set()  # within what somebody else does
         why = why or _is_why(scene, at, above)
         if why and tokens[above].pos == "VERB" and tokens[above].lemma in ACTING_AGAINST:
             suffers = {c for c in scene.parse.children[above] if tokens[c].dep == "nsubj:pass"}
@@ -147,14 +154,19 @@ def _countries(scene: Scene, head: int) -> set[str]:
 
 
 def _other_side(scene: Scene, verb: int, before: int) -> set[int]:
-    """Heads of those named behind a verb who are of the one other state; none where there are several."""
+    """Heads of those named behind a verb who are of the one other side; none where there are several."""
     tokens, top = scene.parse.tokens, verb
     while tokens[top].dep in {"conj", "xcomp"} and not _subjects(scene, top) and tokens[top].head < top:
         top = tokens[top].head
-    own = {one.country for c in _subjects(scene, top) for one in scene.of(c)}
-    told = scene.told_in(scene.parse.sentence_of[verb])
-    others = [past for past in told if verb < past.head < before and past.country and past.country not in own]
-    return {past.head for past in others} if len({past.country for past in others}) == 1 else set()
+    doing = _subjects(scene, top)
+    own = {side for c in doing for one in scene.of(c) for side in (one.country, one.key)}
+    here, after = scene.parse.sentence_of[verb], max(doing, default=verb)
+    for told in (scene.told_in(here), scene.owners_in(here)):
+        named = [past for past in told if after < past.head < before and past.type in _SIDES]
+        others = {past.head: past.country or past.key for past in named if not {past.country, past.key} & own}
+        if others:
+            return set(others) if len(set(others.values())) == 1 else set()
+    return set()
 
 
 def _subjects(scene: Scene, verb: int) -> list[int]:
@@ -164,10 +176,10 @@ def _subjects(scene: Scene, verb: int) -> list[int]:
 def _is_why(scene: Scene, at: int, verb: int) -> bool:
     """Whether a phrase or clause tells why the verb is done."""
     tokens, below = scene.parse.tokens, scene.parse.children[at]
+    if at > verb and tokens[at].lemma in _CITING and tokens[at].pos == "VERB" and tokens[at].dep in _WHY | {"xcomp"}:
+        return True
     if tokens[at].dep not in _WHY or at < verb:
         return False
-    if tokens[at].lemma in _CITING and tokens[at].pos == "VERB":
-        return True
     opens = {tokens[c].lower for c in below if tokens[c].dep in {"case", "mark"}}
     return not opens.isdisjoint(_OPENS)
 

@@ -136,6 +136,7 @@ class Pronouns:
         ranked: list[tuple[float, int, Mention]] = []
         sentences, scene = range(here - REACH, here + 1), self.scene
         near = [past for n in sentences for past in (*scene.told_in(n), *scene.again_in(n))]
+        near += [past for past in scene.owners_in(here) if past.head in favoured]
         for order, past in enumerate(near):
             told = tokens[past.head].lemma in _HEARERS and tokens[tokens[past.head].head].lemma in _TELLING
             if past.head >= head or past.first <= head < past.last or past.key in doers or told:
