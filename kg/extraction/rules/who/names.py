@@ -274,6 +274,8 @@ class Names:
         people = words[-1].removesuffix("s") in self.nouns.persons and (words[-1].endswith("s") or phrase.definite)
         if kind is None and people:
             return (named_here(phrase, self.scene.words(phrase), ActorType.GROUP, country, plural=True, sure=0.85),)
+        if kind is None and words[-1].endswith("s") and words[-1].removesuffix("s") in self.nouns.armed:
+            return (named_here(phrase, self.scene.words(phrase), ActorType.ARMED_GROUP, country, plural=True, sure=0.85),)
         if kind is None and len(label) > 1 and label.isupper() and label.isalpha() and title == ():
             kind = ActorType.ORGANIZATION
         if kind is None and (told := self._told(label)):
