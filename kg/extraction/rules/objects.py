@@ -66,7 +66,7 @@ def _caused(tokens: list[Token], first: int, last: int, deed: int) -> None:
     whom = [t for t in below if t.dep == "obj" and verb < t.i]
     whom += [t for t in tokens[verb + 1 : deed] if t.head == deed and t.dep.startswith("nsubj")]
     who = [t for t in below if t.dep == "nsubj" and t.i < verb]
-    agent = any(t.dep == "obl:agent" and t.head == deed for t in tokens[deed:last])  # "had it searched by"
+    agent = any(t.lower == "by" and tokens[t.head].head == deed for t in tokens[deed:last])  # "had it searched by"
     if len(whom) != 1 or len(who) != (tokens[verb].dep != "conj") or agent:
         return
     above, dep = tokens[verb].head, tokens[verb].dep

@@ -275,7 +275,8 @@ class Names:
         if kind is None and people:
             return (named_here(phrase, self.scene.words(phrase), ActorType.GROUP, country, plural=True, sure=0.85),)
         if kind is None and words[-1].endswith("s") and words[-1].removesuffix("s") in self.nouns.armed:
-            return (named_here(phrase, self.scene.words(phrase), ActorType.ARMED_GROUP, country, plural=True, sure=0.85),)
+            whole = self.scene.words(phrase)  # "Nepal's Maoists"
+            return (named_here(phrase, whole, ActorType.ARMED_GROUP, country, plural=True, sure=0.85),)
         if kind is None and len(label) > 1 and label.isupper() and label.isalpha() and title == ():
             kind = ActorType.ORGANIZATION
         if kind is None and (told := self._told(label)):
