@@ -26,6 +26,7 @@ _SAYS = word_set("say insist declare maintain add reply stress claim state argue
 _ANSWERS = word_set("deny reject dismiss dispute refute contest confirm")
 _AUTHORED = frozenset({"by", "from", "of", "in"})
 _AUTHOR = 9
+_PRONOUNS = frozenset({"it", "he", "she", "they"})
 
 
 def hang_claims(tokens: list[Token], first: int, last: int) -> None:
@@ -34,6 +35,7 @@ def hang_claims(tokens: list[Token], first: int, last: int) -> None:
         if tokens[noun].lower not in _FORMS:
             continue
         _said_itself(tokens, noun, last)
+        _without_that(tokens, noun, last)
         that = _that(tokens, noun, last)
         if that is None:
             continue
@@ -68,6 +70,18 @@ def _said_itself(tokens: list[Token], noun: int, last: int) -> None:
     clause = tokens[said + 1].head
     if tokens[said + 1].lower == "that" and tokens[clause].head == noun and clause > said:
         move(tokens, clause, said, "ccomp")
+
+
+def _without_that(tokens: list[Token], noun: int, last: int) -> None:
+    """Reads "rejects claim it poisoned an envoy": what the claim says was hung beside who rejects it."""
+    if tokens[noun].dep != "obj" or tokens[noun + 1].lower not in _PRONOUNS or tokens[noun + 1].dep != "nsubj":
+        return
+    clause, over, token = tokens[noun + 1].head, tokens[noun].head, tokens[noun]
+    beside = tokens[clause].head == over and tokens[clause].dep in {"parataxis", "ccomp", "advcl"}
+    if noun < clause < last and over < noun and beside:
+        tag = "NNS" if token.lower.endswith("s") else "NN"
+        tokens[noun] = replace(token, pos="NOUN", tag=tag, lemma=token.lower.removesuffix("s"), morph="")
+        move(tokens, clause, noun, "acl")
 
 
 def _that(tokens: list[Token], noun: int, last: int) -> int | None:

@@ -91,7 +91,9 @@ class Echoes:
         """What is told, of other doers; whom it was done to does it to whoever did it to him."""
         found: dict[tuple[str, str, str], Match] = {}
         so = any(self.tokens[c].lower == "so" for c in self.parse.children[i])
-        for match in told:
+        others = self._to_others(i)
+        aimed = told if others is None else [self._towards(match, others) for match in told]
+        for match in (one for one in aimed if one is not None):
             for one in doers:
                 doer = replace(one, sure=one.sure * _SURE)
                 echo = replace(match, trigger=i, source=doer, light=None, clause=None)
@@ -103,6 +105,23 @@ class Echoes:
                     continue
                 found.setdefault((match.frame.relation.name, *echo.pair), echo)
         return list(found.values())
+
+    def _to_others(self, i: int) -> list[Mention] | None:
+        """Whom "did the same to its French envoy" names; None when it names nobody anew."""
+        if self.tokens[i].lower not in _DO:
+            return None
+        below = [c for c in self.parse.children[i] if c > i and self.syntax.case_of(c) in {"to", "with", "against"}]
+        below += [
+            k for c in self.parse.children[i] if self.tokens[c].lower == "same"
+            for k in self.parse.children[c] if k > c and self.syntax.case_of(k) in {"to", "with", "against"}
+        ]  # fmt: skip
+        return [one for c in below for one in self.resolver.of(c)] if below else None
+
+    @staticmethod
+    def _towards(match: Match, others: list[Mention]) -> Match | None:
+        """What is told, done to another; None when he is of another kind."""
+        alike = [one for one in others if match.target and one.type is match.target.type and not one.owned]
+        return replace(match, target=alike[0]) if len(alike) == 1 else None
 
     def _same(self, one: Mention, other: Mention) -> bool:
         """Whether two mentions are one actor, or officials or bodies of one state."""

@@ -26,6 +26,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _REFUSING = word_set("refuse decline reject")
 _LEAVES = word_set("permission leave right chance request call demand appeal order offer invitation plea attempt bid")
+_ORDERING = word_set("order tell urge instruct force command compel persuade advise allow help")
 _ASKING = word_set("""ask urge beg order tell instruct press persuade force invite encourage allow help implore command
     compel permit authorize authorise convince direct require pressure hire pay charge task bribe advise enable want""")
 
@@ -192,7 +193,8 @@ def _whom_to(tokens: list[Token], i: int, last: int) -> None:
     if tokens[asking].lemma not in _ASKING or tokens[asking].dep != "acl:relcl":
         return
     asked = any(t.head == asking and t.dep in {"obj", "iobj"} for t in tokens[i:last])
-    if not asked and any(t.head == deed and t.dep == "obj" for t in tokens[deed + 1 : last]):
+    ordered = tokens[i].lower == "whom" and tokens[asking].lemma in _ORDERING  # "settlers whom it ordered to leave"
+    if not asked and (ordered or any(t.head == deed and t.dep == "obj" for t in tokens[deed + 1 : last])):
         move(tokens, i, asking, "obj")
 
 

@@ -49,6 +49,17 @@ _NAMING = word_set("""
 """Adjectives that begin the names of bodies."""
 
 
+_OTHER_LANDS = {
+    **dict.fromkeys(("american", "americans", "america"), word_set("latin south central north ibero")),
+    **dict.fromkeys(("mexico", "mexican", "mexicans"), word_set("new")),
+    **dict.fromkeys(("ireland", "irish"), word_set("northern")),
+    **dict.fromkeys(("indian", "indians"), word_set("west american")),
+    **dict.fromkeys(("mongolia", "mongolian", "mongolians"), word_set("inner")),
+}
+"""Names of states with the words before them that make them another land: "South American" is not of the United
+States."""
+
+
 @dataclass(frozen=True, slots=True)
 class NameSpan:
     """Tokens `first` to `last - 1` are a form of each of `names`."""
@@ -142,6 +153,7 @@ class Gazetteer:
             or self._of_longer(parse, span)
             or self._first_name(parse, span, known)
             or _part(parse, span)
+            or _elsewhere(parse, span)
             for span in found
         )
         return [span for span, other in zip(found, given, strict=True) if not (other or self._portfolio(parse, span))]
@@ -271,7 +283,6 @@ class Gazetteer:
         return tuple(fits.values())
 
 
-
 def _part(parse: Parse, span: NameSpan) -> bool:
     """Whether it is but the end of a body's longer name: "Freedom Party" in "the New Freedom Party"."""
     tokens = parse.tokens
@@ -279,6 +290,15 @@ def _part(parse: Parse, span: NameSpan) -> bool:
         return False
     before = tokens[span.first - 1]
     return before.lower in _NAMING and before.text[:1].isupper()
+
+
+def _elsewhere(parse: Parse, span: NameSpan) -> bool:
+    """Whether it is the end of another land's name: "Mexico" in "New Mexico", "American" in "Latin American"."""
+    tokens = parse.tokens
+    if not span.first:
+        return False
+    before = tokens[span.first - 1]
+    return before.lower in _OTHER_LANDS.get(tokens[span.first].lower, ()) and before.text[:1].isupper()
 
 
 def _given(parse: Parse, span: NameSpan) -> bool:

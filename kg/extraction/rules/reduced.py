@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.attachments import mend_each
+from kg.extraction.rules.charged import charge, charged_by
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.relatives import mend_relatives
@@ -26,7 +27,6 @@ _EITHER = frozenset(
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "conj", "obl"})
 _THAT = frozenset({"which", "that", "who", "whose"})
 _GIVEN = word_set("deny refuse grant give award offer promise guarantee accord")
-_CHARGES = word_set("accuse suspect charge convict blame criticize criticise condemn denounce praise thank")
 _MODALS = frozenset({"must", "should", "would", "will", "could", "can", "may", "might"})
 _HAVE = frozenset({"has", "have", "had"})
 _PAST_OR_PRESENT = frozenset({"VBD", "VBZ", "VBP"})
@@ -46,13 +46,13 @@ def unfold(tokens: list[Token], first: int, last: int) -> None:
     if "and" in words and not words.isdisjoint(_MODALS):
         _says_and(tokens, below(tokens, first, last), first, last)
     if words & {"of", "for"}:
-        _charged_by(tokens, first, last)
+        charged_by(tokens, first, last)
     if "between" in words:
         _two_sides(tokens, first, last)
     if ";" in words:
         _half(tokens, below(tokens, first, last), first, last)
     if words & _THAT:
-        _charge(tokens, below(tokens, first, last), first, last)
+        charge(tokens, below(tokens, first, last), first, last)
     if tokens[first].lower in {"not", "only"}:
         _not_until(tokens, below(tokens, first, last), first, last)
     if "," in words:
@@ -285,36 +285,6 @@ def _half(tokens: list[Token], children: dict[int, list[int]], first: int, last:
             move(tokens, other, apart[0], "conj")
         move(tokens, noun, above, "obj")
         return
-
-
-def _charge(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
-    """Reads "accused the army, which has fought Chad, of shelling towns": the charge was hung on the clause between."""
-    for verb in range(first + 5, last):
-        fought = tokens[verb].head
-        marks = [c for c in children[verb] if tokens[c].lower in {"of", "for", "with"} and c == verb - 1]
-        if tokens[verb].tag != "VBG" or not marks or tokens[verb - 2].text != "," or not first < fought < verb:
-            continue
-        noun = fought
-        while first <= tokens[noun].head < noun and tokens[noun].dep not in {"obj", "iobj", "nsubj:pass"}:
-            noun = tokens[noun].head
-        top = tokens[noun].head
-        if tokens[noun].dep in {"obj", "iobj", "nsubj:pass"} and top != fought and tokens[top].lemma in _CHARGES:
-            move(tokens, verb, top, "advcl")
-            return
-
-
-def _charged_by(tokens: list[Token], first: int, last: int) -> None:
-    """Reads "was accused by prosecutors of bribing judges": it is not the prosecutors who bribed."""
-    for i in range(first + 4, last):
-        by = tokens[tokens[i].head]
-        if tokens[i].dep != "acl" or by.dep not in {"obl:agent", "obj"} or not by.head < by.i < i:
-            continue
-        having = tokens[i].tag == "VBG" or any(t.head == i and t.lower == "having" for t in tokens[by.i + 1 : i])
-        if not having:
-            continue
-        marked = any(t.head == i and t.lower in {"of", "for", "with"} and t.i < i for t in tokens[by.i + 1 : i])
-        if marked and tokens[by.head].lemma in _CHARGES:
-            move(tokens, i, by.head, "advcl")
 
 
 def _not_until(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

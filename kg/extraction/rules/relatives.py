@@ -25,6 +25,7 @@ _ANSWERING = word_set("""reject accept refuse spurn rebuff decline turn welcome 
 _RESULTS = word_set("""anger alarm lead cause mean bring prompt raise provoke spark draw make leave push put force
     follow come happen take trigger upset surprise shock embarrass delight please help allow enable""")
 """What a deed does: of whatever these are told, "which" sums it up."""
+_GIVING = word_set("hand turn give pass deliver transfer send return extradite surrender present release")
 
 
 def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
@@ -36,6 +37,8 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
         _and_which(tokens, first, last)
     if words & {"which", "who", "that"}:
         _who_it_said(tokens, first, last)
+    if words & {"which", "who"}:
+        _given_behind(tokens, below(tokens, first, last), first, last)
     if "whose" in words:
         _whose(tokens, below(tokens, first, last), first, last)
     if "what" in words:
@@ -47,6 +50,7 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
         _of_a_day(tokens, first, last)
     if "which" in words:
         _told_of(tokens, below(tokens, first, last), first, last)
+        _given_to(tokens, first, last)
         _answered(tokens, first, last)
         _summed_up(tokens, below(tokens, first, last), first, last)
 
@@ -193,6 +197,42 @@ def _told_of(tokens: list[Token], _children: dict[int, list[int]], first: int, l
         while tokens[near].dep in {"flat", "conj"} and first <= tokens[near].head < near:
             near = tokens[near].head
         move(tokens, verb, near, "acl:relcl")
+
+
+def _given_to(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "handed the bodies of ten men to Chad, which …": who got them was hung on the men, and they on "which"."""
+    for which in range(first + 4, last - 1):
+        verb = tokens[which].head
+        noun = tokens[verb].head
+        if tokens[which].lower != "which" or tokens[which - 1].text != "," or tokens[verb].dep != "acl:relcl":
+            continue
+        got = which - 2
+        while tokens[got].dep == "flat" and noun < tokens[got].head < got:
+            got = tokens[got].head
+        if tokens[got].dep != "nmod" or not noun <= tokens[got].head < got:
+            continue
+        if not any(t.head == got and t.lower == "to" and t.dep == "case" for t in tokens[noun:got]):
+            continue
+        giving = whole = tokens[got].head
+        while tokens[giving].dep in {"nmod", "obj"} and first <= tokens[giving].head < giving:
+            giving = tokens[giving].head
+        if tokens[whole].dep == "nmod" and tokens[giving].lemma in _GIVING:
+            move(tokens, got, giving, "obl")
+            move(tokens, verb, got, "acl:relcl")
+
+
+def _given_behind(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "was handed over by Chad, which had sheltered him, to Mali": who got him was hung on the clause between."""
+    for to in range(first + 6, last - 1):
+        got = tokens[to].head
+        verb = tokens[got].head
+        noun = tokens[verb].head
+        if tokens[to].lower != "to" or tokens[to - 1].text != "," or tokens[got].dep != "obl" or not verb < to < got:
+            continue
+        if tokens[verb].dep != "acl:relcl" or not noun < verb or tokens[tokens[noun].head].lemma not in _GIVING:
+            continue
+        if any(tokens[c].lower in {"which", "who"} and tokens[c - 1].text == "," for c in children[verb]):
+            move(tokens, got, tokens[noun].head, "obl")
 
 
 def _answered(tokens: list[Token], first: int, last: int) -> None:

@@ -22,6 +22,7 @@ _FREES = word_set("release free hold keep let detain interrogate torture beat")
 _BALLOT = 12
 """Tokens from "vote" to "against", at most."""
 _STRETCHES = word_set("day week month year hour night decade")
+_HANDED = word_set("hand extradite release free surrender deport")
 _TOWARDS = word_set("to with against from into toward towards for")
 _GATHERING = word_set("meet talk negotiate convene hold discuss resume gather speak confer open begin start")
 """Where this is done, nobody is acted upon: "agreed to meet in Geneva", "on the sidelines of the summit"."""
@@ -142,6 +143,14 @@ class Syntax(Subjects):
                         return []
         return []
 
+    def taken_along(self, verb: int) -> bool:
+        """Whether whom the verb before it acts upon is moved: "a Libyan whom Italy had freed and flown home"."""
+        token = self.tokens[verb]
+        if token.tag != "VBN" or token.dep != "conj":
+            return False
+        before = (self.tokens[c] for c in self.children[token.head] if c < token.head)
+        return any(one.dep == "obj" and one.tag in {"WP", "WDT"} for one in before)
+
     def inner(self, verb: int, depth: int = 0, deeds: frozenset[str] = frozenset()) -> list[int]:
         """Whom a complement clause acts upon: its object, else its obliques, else deeper.
 
@@ -157,7 +166,8 @@ class Syntax(Subjects):
             found += [*self.iobj(clause), *self.obj(clause)]
             for child in self.children[clause]:
                 token = self.tokens[child]
-                if token.dep.startswith("obl") and self.case_of(child) in _TOWARDS:
+                given = self.case_of(child) == "to" and self.tokens[clause].lemma in _HANDED  # who is to get them
+                if token.dep.startswith("obl") and self.case_of(child) in _TOWARDS and not (given and deeds):
                     found += self.expand(child)
             found += self.nested(found[:1])
             for child in self.children[clause]:
@@ -165,4 +175,6 @@ class Syntax(Subjects):
                 if placed and self.tokens[clause].lemma not in _GATHERING:
                     found += self.expand(child)
             found += self.inner(clause, depth + 1)
+        if "help" in deeds:  # "offered to send a force against the rebels" is no help to them
+            return [one for one in found if self.case_of(one) != "against"]
         return found

@@ -79,6 +79,9 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     if mark in IF or _conditional(parse, clause) or any(tokens[k].lower == "whether" for k in parse.children[clause]):
         mood.make(Modality.POSSIBLE, mark)
     if _inverted(parse, clause):
+        if _but_did(parse, clause):
+            mood.negate("had")
+            return
         mood.make(Modality.POSSIBLE, "had")
     _unreal(parse, clause, mark, mood)
     auxiliary(parse, clause, mood)
@@ -98,6 +101,13 @@ def own_clause(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
     above = clause != trigger or tokens[clause].lower == "due"  # "is due in Accra" is no visit yet
     if tokens[clause].lower in ADJECTIVES and tokens[clause].pos == "ADJ" and above:
         mood.make(ADJECTIVES[tokens[clause].lower], tokens[clause].text)
+
+
+def _but_did(parse: Parse, clause: int) -> bool:
+    """As "would have attacked had NATO not warned it": NATO did."""
+    below = [parse.tokens[k] for k in parse.children[clause] if k < clause]
+    had = any(token.lower == "had" and base(token.dep) == "aux" for token in below)
+    return had and any(token.lower in {"not", "n't", "n’t"} and token.dep == "advmod" for token in below)
 
 
 def _unreal(parse: Parse, clause: int, mark: str, mood: Mood) -> None:
@@ -176,6 +186,10 @@ def negation(parse: Parse, clause: int, trigger: int, mood: Mood) -> None:
             mood.negate("no longer")
         elif token.dep == "advmod" and k < clause and _not_so(parse, k, clause):
             mood.negate("not")
+        elif token.dep == "obj" and any(
+            tokens[m].lower == "neither" and tokens[m].dep == "nmod" for m in parse.children[k]
+        ):
+            mood.negate("neither")  # "voiced support for neither"
         elif empty(parse, k) and _empties(parse, k, trigger):
             mood.negate(token.text)
         elif base(token.dep) == "nsubj" and _few(parse, k):
@@ -202,6 +216,8 @@ def _empties(parse: Parse, k: int, trigger: int) -> bool:
     token = parse.tokens[k]
     if token.dep == "obl:agent":  # "was attacked by neither"
         return k != trigger
+    if token.lower == "neither" and k != trigger:  # "took sides with neither"
+        return True
     if base(token.dep) == "obl":  # not "for no reason", "with no proof", "in no time"
         soon = token.lemma == "time" and k > 1 and parse.tokens[k - 2].lower == "in"
         return token.lemma in _OCCASIONS and k != trigger and not soon

@@ -97,6 +97,8 @@ _MINDED = words("""agree consent speak argue campaign caution counsel talk ready
 _SETTINGS = words("by after before in during despite following since")
 """What stands behind these only tells how or when something was favoured or opposed."""
 _DOUBTS = words("opposition objection doubt misgiving reservation qualm scepticism skepticism")
+_JOINING = words("membership accession entry")
+"""Who opposes these speaks of what need not be: "dropped its objection to Sweden's membership"."""
 _SHARES = words("part role hand share")
 
 
@@ -181,6 +183,8 @@ def through_nouns(parse: Parse, trigger: int, clause: int, mood: Mood) -> bool:
                 mood.negate(token.text, going=token.lemma in ENDS)
             elif token.lemma in NOUNS and _preposition(parse, below) in {"for", "to", "of"}:
                 mood.make(NOUNS[token.lemma], token.text)
+            if token.lemma in _DOUBTS and under.lemma in _JOINING:
+                mood.unsaid = True
             if token.lemma in {"event", "case", "eventuality"} and _preposition(parse, node) in {"in", "for"}:
                 mood.make(Modality.POSSIBLE, token.text)  # "in the event of an attack"
                 return False
@@ -258,12 +262,14 @@ def _broken(parse: Parse, verb: int) -> bool:
 def _only_thought_of(parse: Parse, verb: int, noun: int, *, acted_on: bool) -> bool:
     """Whether some event, not one that is known, is only favoured, opposed, hinted at: "hinted at a visit"."""
     tokens = parse.tokens
+    doubt = any(tokens[k].dep == "obj" and tokens[k].lemma in _DOUBTS for k in parse.children[verb])
+    if doubt and not acted_on and tokens[noun].lemma in _JOINING:
+        return True
     if not any(tokens[k].dep == "det" and tokens[k].lower in {"a", "an", "any"} for k in parse.children[noun]):
         return False
     if not acted_on and _preposition(parse, noun) in _SETTINGS:
         return False  # "rejected the text by a vote of six to four"
     about = not acted_on and tokens[noun].dep != "nsubj"
-    doubt = any(tokens[k].dep == "obj" and tokens[k].lemma in _DOUBTS for k in parse.children[verb])
     return tokens[verb].lemma in _ATTITUDES or (about and (tokens[verb].lemma in _MINDED or doubt))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.who.governments import local, stated, telling
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
+from kg.extraction.rules.who.regions import REGIONS
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -30,6 +31,7 @@ _OF_KIND = {
         TWN CUB JPN LKA CYP MLT ISL IRL GBR NZL MDG HTI DOM JAM TTO BRB GRD LCA VCT DMA ATG KNA BHS SGP BHR MDV
         MUS SYC COM CPV STP PHL IDN TLS PNG FJI SLB VUT WSM TON KIR TUV NRU PLW FSM MHL NCL PYF GUM PRI BMU FRO
         GRL REU"""),
+    **REGIONS,
 }
 _FORMS = word_set("kingdom republic sultanate emirate federation")
 ARMED = word_set("rebel insurgent guerrilla guerilla militant fighter extremist separatist jihadist islamist terrorist")

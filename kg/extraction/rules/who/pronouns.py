@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.callers import caller_speaks
 from kg.extraction.rules.clauses import REPORTING
-from kg.extraction.rules.who.beside import among_subjects, fights, nobody_named, of_officer, teller
+from kg.extraction.rules.who import beside as near_it
 from kg.extraction.rules.who.controlled import Controlled
 from kg.extraction.rules.who.forward import HARM, Forward
 from kg.extraction.rules.who.grievances import Grievances
@@ -33,8 +33,8 @@ _DONE_TO = word_set("""resignation extradition impeachment dismissal trial prose
     removal kidnapping abduction persecution torture""")
 """Nouns whose owner is whom it is done to."""
 _FREED = word_set(
-    "release free pardon acquit bail extradite deport return respect recognize recognise accept hand support back help"
-    " assist aid join host protect defend endorse approve consider follow obey hear receive"
+    "release freedom liberty free pardon acquit bail extradite deport return respect recognize recognise accept hand"
+    " support back help assist aid join host protect defend endorse approve consider follow obey hear receive"
 )
 """What one asks another to do with one's own: "asked Chad to free its citizens", "to back its bid"."""
 _OWN_DEED = word_set("promise vow pledge swear threaten offer")
@@ -69,6 +69,8 @@ class Pronouns:
         """Whom a pronoun means; nobody when unsure."""
         if beside := self._joined(head) or self._owner_of_both(head):
             return beside
+        if (handed := near_it.passed_on(self.scene, head)) is not None:
+            return handed
         if (told := self.grievances.of(head)) is not None or (told := self.controlled.meant(head)) is not None:
             return told
         if self.forward.harmed(head) and (ahead := self.forward.meant(head)):
@@ -112,6 +114,8 @@ class Pronouns:
             return self._person_before(head, female=False)
         if word in {"she", "her", "herself", "hers"}:
             return self._person_before(head, female=True)
+        if near_it.sought_for(self.scene, head):
+            return ()
         if word in {"it", "its", "itself"}:
             if self.matters.on_paper(head):
                 return self.matters.paper(head) or self.matters.thing(head, several=False)
@@ -157,6 +161,8 @@ class Pronouns:
             weight = back * 2.0 - rank
             weight += 0.6 if top.dep in {"nmod:poss", "nmod", "compound", "amod"} else 0.0
             weight -= 4.0 if past.head in favoured else 1.0 if past.head in parallel else 0.0
+            weight += 1.0 if acted_upon and top.dep == "obl:agent" else 0.0
+            weight += 0.5 if tokens[head].dep in {"obj", "iobj"} and near_it.within(self.scene, past, head) else 0.0
             if back == 0 and self._clause_mate(past.head, head):
                 continue
             if back == 0 and not favoured and self._owner_near(top.i, head):
@@ -252,6 +258,8 @@ class Pronouns:
             )
             near = [c for c in self.parse.children[verb.head] if tokens[c].dep == "nsubj"] if controlled else []
         meant = {one.key for c in near for one in self.scene.of(c)}
+        nouns = {tokens[c].lemma for c in near if tokens[c].pos == "NOUN"}  # "the mayor thanked him": no mayor
+        meant |= {past.key for past in self.scene.history if tokens[past.head].lemma in nouns and past.head < head}
         if verb.dep == "acl:relcl" and any(tokens[c].tag in {"WP", "WDT"} for c in near):  # "X and others who met him"
             top = tokens[verb.head].head if tokens[verb.head].dep == "conj" else verb.head
             row = [top, *(c for c in self.parse.children[top] if tokens[c].dep == "conj")]
@@ -284,6 +292,7 @@ class Pronouns:
         persons = [past for past in self._candidates(head) if self._is_person(past)]
         rows = Counter(at for at, _ in {(past.head, past.key) for past in persons})  # no "he" is of "the two premiers"
         persons = [past for past in persons if rows[past.head] == 1]
+        persons.sort(key=lambda past: near_it.slain(self.scene, past, head))
         if self._suffers(head):
             persons.sort(key=self.forward.serves)
         if meant := (she if female else he)(self.scene, persons, head):
@@ -337,23 +346,23 @@ class Pronouns:
             return ()  # "Cuba denounced it": what happened
         if (same := repeated(self.scene, head)) is not None:
             return tuple(one for one in same if one.type in BODY_TYPES)
-        if nobody_named(self.scene, head):
+        if near_it.nobody_named(self.scene, head) or near_it.answers(self.scene, head):
             return ()
-        if told := teller(self.scene, head):
+        if told := near_it.teller(self.scene, head):
             return told
         thing = tokens[tokens[head].head].lemma if tokens[head].dep == "nmod:poss" else ""
         struck = tokens[head].dep in {"obj", "nsubj:pass"}
-        own = of_officer(self.scene, head)
+        own = near_it.of_officer(self.scene, head)
         guest = struck and tokens[tokens[head].head].lemma in _RECEIVING
         taken = struck and tokens[tokens[head].head].lemma in _CONQUERING
         if guest and (visitors := self._visitors(head)):
             return visitors
         for past in self._candidates(head):
-            if past.type not in BODY_TYPES or past.plural or among_subjects(self.scene, past.head, head):
+            if past.type not in BODY_TYPES or past.plural or near_it.among_subjects(self.scene, past.head, head):
                 continue
             if past.actor is None and self.scene.phrases.at(past.head).noun in self.scene.nouns.offices:
                 continue  # an ambassador is no "it"
-            if (past.country in own and past.type is ActorType.COUNTRY) or fights(self.scene, head, past):
+            if (past.country in own and past.type is ActorType.COUNTRY) or near_it.fights(self.scene, head, past):
                 continue
             word = tokens[past.head].text
             if past.type is ActorType.ARMED_GROUP and word.endswith("s") and not past.label.endswith(word):
@@ -364,6 +373,8 @@ class Pronouns:
                 continue  # who is received is some delegation
             if taken and past.type is not ActorType.COUNTRY:
                 return ()  # no council is invaded
+            if past.type is ActorType.COUNTRY and near_it.contested(self.scene, past.head, head):
+                return ()
             if not self.scene.is_place(past.head) or (ruled_over(thing) and past.type is ActorType.COUNTRY):
                 return (replace(past, head=head, first=head, last=head + 1, sure=min(past.sure, 0.8)),)
         return ()

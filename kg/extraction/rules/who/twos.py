@@ -99,7 +99,10 @@ class Twos:
         tokens = self.parse.tokens
         if tokens[head].dep not in {"obj", "iobj", "nsubj:pass", "obl"}:
             return set()
-        subjects = [c for c in self.parse.children[self.scene.clause(head)] if tokens[c].dep == "nsubj" and c != head]
+        clause = self.scene.clause(head)
+        subjects = [c for c in self.parse.children[clause] if tokens[c].dep.startswith("nsubj") and c != head]
+        if not subjects and tokens[clause].dep == "conj":  # "Israel thanked Washington and criticised the two"
+            subjects = [c for c in self.parse.children[tokens[clause].head] if tokens[c].dep == "nsubj"]
         return {key(one) for c in subjects for one in self.scene.of(c)} - {None}
 
     def _between(self, told: list[list[Mention]], key: Key) -> set[str | None]:
@@ -129,6 +132,9 @@ class Twos:
         own = self._keyed(told[0], key)
         if len(own) == _TWO:
             return self._meant(head, own, kind)
+        row = self._row(told[0], key) if len(own) > _TWO else {}
+        if row and not self._allied(row):
+            return self._meant(head, row, kind)  # "Israel blamed Hezbollah and Iran; both denied it"
         every = self._keyed((one for mentions in told[1 : 2 * REACH + 1] for one in mentions), key)
         if len(every) == _TWO:
             return self._meant(head, every, kind)
