@@ -29,6 +29,7 @@ from kg.extraction.rules.reduced import unfold
 from kg.extraction.rules.resumed import mend_resumed
 from kg.extraction.rules.retagged import retag
 from kg.extraction.rules.rows import join_rows
+from kg.extraction.rules.seconds import part_seconds
 from kg.extraction.rules.splitnames import join_names
 from kg.extraction.rules.tenses import join_by_tense
 from kg.extraction.rules.timenouns import hang_times
@@ -98,6 +99,7 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
     hang_times(tokens, first, last)
     join_by_tense(tokens, first, last)
     join_rows(tokens, first, last)
+    part_seconds(tokens, first, last)
     mend_interrupted(tokens, first, last)
     introduce(tokens, first, last)
     mend_resumed(tokens, first, last)

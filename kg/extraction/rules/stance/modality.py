@@ -225,7 +225,8 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
     goes_on = mark == "on" and under.tag == "VBG" and token.lemma in {"go", "carry", "keep"}
     if dep == "advcl" and aloof(parse, verb, clause):
         mood.negate(token.text)
-        negation(parse, verb, clause, mood)  # "did not shy away from attacking"
+        if mark != "in":  # "had no part in attacking", whose "no" is counted
+            negation(parse, verb, clause, mood)  # "did not shy away from attacking"
         return True
     if dep == "advcl" and (goes_on or (mark == "from" and token.lemma in FROM)):
         return _complement(parse, verb, clause, mood, bare=True)
