@@ -15,6 +15,8 @@ TOLD = [
     ("Rebels attacked Goma and soldiers killed ten civilians.", "soldiers killed civilians"),
     ("Chad expelled two diplomats and Mali recalled its envoy.", "Mali recalledAmbassadorFrom -"),
     ("Chad invaded Mali and Togo was bombed.", "- bombed Togo"),
+    ("Ukraine, aided by Poland, shot them down.", "Poland aided Ukraine"),
+    ("A spokesman for the junta, Amadou Abdramane, denounced Niger.", "Amadou Abdramane condemned Niger"),
     ("Chad hosted talks and Mali and Togo signed a truce.", "Mali signedAgreementWith Togo"),
     ("Chad bombed Mali and Togo condemned it.", "Chad bombed Mali"),
     ("Chad said Mali and Togo bombed a village.", "Mali bombed village"),
@@ -28,6 +30,7 @@ UNTOLD = [
     ("Protesters stormed parliament and police shot dead 22 people.", "parliament killed"),
     ("Rebels attacked Goma and soldiers killed ten civilians.", "Rebels killed"),
     ("Chad invaded Mali and Togo was bombed.", "Chad invaded Togo"),
+    ("Ukraine, aided by Poland and Romania, shot them down.", "destroyed"),
 ]
 
 

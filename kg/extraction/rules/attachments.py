@@ -28,7 +28,7 @@ HOLDERS = word_set(
 )
 _HEADED = word_set(
     "service police army navy guard ministry commission committee council parliament government delegation mission"
-    " court office department directorate board bank cabinet chamber senate assembly staff intelligence authority"
+    " court office department directorate board bank cabinet chamber senate assembly staff intelligence authority junta"
 )  # bodies that somebody heads; a name behind one is that person's
 _TELLING = word_set("tell inform assure remind notify")
 _SAYING = _TELLING | word_set("say announce add warn claim declare confirm report insist note state")

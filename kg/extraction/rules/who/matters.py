@@ -168,6 +168,16 @@ class Matters:
         tokens = self.parse.tokens
         return tokens[verb].lemma in _CALLED and any(tokens[c].dep == "xcomp" for c in self.parse.children[verb])
 
+    def shot_down(self, head: int) -> bool:
+        """Whether it is some craft or missile: "shot it down", "intercepted nearly all of them"."""
+        tokens = self.parse.tokens
+        top = tokens[head] if tokens[head].dep in {"obj", "nsubj:pass"} else tokens[tokens[head].head]
+        verb = tokens[top.head]
+        below = {tokens[c].lower for c in self.parse.children[verb.i] if tokens[c].dep == "compound:prt"}
+        return top.dep in {"obj", "nsubj:pass"} and (
+            verb.lemma in {"intercept", "down"} or (verb.lemma in {"shoot", "bring"} and "down" in below)
+        )
+
     def thing(self, head: int, *, several: bool) -> tuple[Mention, ...]:
         """Reads "offered a truce. Chad rejected it": what was offered, when that is what such a verb takes."""
         tokens = self.parse.tokens

@@ -257,7 +257,6 @@ class Names:
         kind = kind or apposed
         country = country or apposed_country
         honoured = first > 0 and tokens[first - 1].lower.rstrip(".") in _HONOURS
-        flat = any(token.dep.startswith("flat") for token in tokens[first:last])
         row = tokens[phrase.head].dep == "conj" and last - first > 1
         if (
             kind is None
@@ -267,16 +266,13 @@ class Names:
             kind = ActorType.PERSON  # "the ministers Omar Abdullah and Mehbooba Mufti"
         if kind is None and (self._speaks(phrase.head, words) or self._given(words)):
             kind = ActorType.PERSON
-        if kind is None and (
-            honoured or (flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words))
-        ):
+        if kind is None and (honoured or self._flat(first, last, words)):
             kind = ActorType.PERSON
         people = words[-1].removesuffix("s") in self.nouns.persons and (words[-1].endswith("s") or phrase.definite)
-        if kind is None and people:
-            return (named_here(phrase, self.scene.words(phrase), ActorType.GROUP, country, plural=True, sure=0.85),)
-        if kind is None and words[-1].endswith("s") and words[-1].removesuffix("s") in self.nouns.armed:
-            whole = self.scene.words(phrase)  # "Nepal's Maoists"
-            return (named_here(phrase, whole, ActorType.ARMED_GROUP, country, plural=True, sure=0.85),)
+        armed = words[-1].endswith("s") and words[-1].removesuffix("s") in self.nouns.armed  # "Nepal's Maoists"
+        if kind is None and (people or armed):
+            sort = ActorType.ARMED_GROUP if armed else ActorType.GROUP
+            return (named_here(phrase, self.scene.words(phrase), sort, country, plural=True, sure=0.85),)
         if kind is None and len(label) > 1 and label.isupper() and label.isalpha() and title == ():
             kind = ActorType.ORGANIZATION
         if kind is None and (told := self._told(label)):
@@ -290,6 +286,11 @@ class Names:
             country = home.country if home else None
         sure = 0.9 if title or apposed or honoured else 0.75
         return (named_here(phrase, label, kind, country, sure=sure, roles=self._roles(phrase)),)
+
+    def _flat(self, first: int, last: int, words: list[str]) -> bool:
+        """Whether the words between two places are read as one person's name."""
+        flat = any(token.dep.startswith("flat") for token in self.parse.tokens[first:last])
+        return flat and last - first in {2, 3, 4} and not {"of", "the", "and"} & set(words)
 
     def _named_so(self, phrase: Phrase, i: int, last: int) -> bool:
         """Whether a word before the name of a body belongs to it, as its capital says."""

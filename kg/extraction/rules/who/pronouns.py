@@ -116,6 +116,8 @@ class Pronouns:
             return self._person_before(head, female=True)
         if near_it.sought_for(self.scene, head):
             return ()
+        if word in {"it", "them"} and self.matters.shot_down(head):
+            return ()
         if word in {"it", "its", "itself"}:
             if self.matters.on_paper(head):
                 return self.matters.paper(head) or self.matters.thing(head, several=False)
