@@ -70,7 +70,7 @@ class Authors:
         lemma = self.tokens[head].lemma
         if lemma in _SHARED:
             words.append("with")
-        if lemma not in PATIENT_NOUNS | UNDERGONE and lemma not in VIOLENT and lemma != "sanction":
+        if (lemma not in PATIENT_NOUNS and lemma not in UNDERGONE) and lemma not in VIOLENT and lemma != "sanction":
             words.append("of")
         found = [far for word in words for far in self.syntax.prep(head, word) if not self._bearing(far)]
         after = head + 1

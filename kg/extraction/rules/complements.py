@@ -196,7 +196,7 @@ def _opposed(tokens: list[Token], children: dict[int, list[int]], i: int) -> boo
     verb = next(
         (c for c in children[i] if tokens[c].dep in {"aux", "mark"} and tokens[c].lemma in _WITH_GERUND and c < i), None
     )
-    if verb is None or tokens[verb].tag not in _FINITE | _PAST:
+    if verb is None or (tokens[verb].tag not in _FINITE and tokens[verb].tag not in _PAST):
         return False
     top, dep = tokens[i].head, tokens[i].dep
     for child in children[i]:

@@ -178,7 +178,7 @@ class Doers:
             lemma = self.tokens[child].lemma
             if not self.tokens[child].dep.startswith("acl"):
                 continue
-            if violent and lemma in _CLAIMS | {"blame"}:
+            if violent and (lemma in _CLAIMS or lemma == "blame"):
                 doers += self.syntax.agent(child) or self.syntax.prep(child, "on")
             elif lemma in _USES:
                 doers += self.syntax.agent(child)

@@ -28,6 +28,7 @@ _DONE_TO = word_set("""abduct acquit arrest assassinate banish bar behead blindf
 _ARRANGED = word_set("mediate broker sponsor facilitate moderate chair organise organize convene arrange draft")
 """What is done to talks and texts, not by those who hold or sign them."""
 _TOPPLED = word_set("topple overthrow depose unseat defeat rout recall accuse")
+_BEFALLS = _DONE_TO | _TOPPLED
 _LED_TO = word_set("kill wound injure maim hurt displace destroy damage burn raze level flatten trap abduct kidnap")
 """What a deed led to."""
 _CHARGING = word_set("""accuse blame condemn denounce criticize criticise deny suspect charge convict admit claim allege
@@ -65,7 +66,7 @@ def participles(tokens: list[Token], first: int, last: int) -> None:
         if token.lemma in _ARRANGED and token.dep in _BESIDE and token.tag in {"VBN", "VBD"}:
             _arranged(tokens, first, last, i)
             continue
-        if token.lemma in _DONE_TO | _TOPPLED and token.dep in _BESIDE and token.tag in {"VBN", "VBD"}:
+        if token.lemma in _BEFALLS and token.dep in _BESIDE and token.tag in {"VBN", "VBD"}:
             _befell(tokens, first, last, i)
         if token.tag != "VBD" or token.dep not in {"acl", "conj"}:
             continue
@@ -117,7 +118,7 @@ def _attribute(tokens: list[Token], first: int, last: int, i: int) -> None:
     if not whole or any(t.i < i or t.dep.split(":")[0] in {"aux", "nsubj", "cc"} for t in below):
         return
     noun = whole[0]
-    if any(t.pos not in _NOMINAL | {"ADJ", "NUM"} for t in tokens[i + 1 : noun.i]):
+    if any((t.pos not in _NOMINAL and t.pos not in {"ADJ", "NUM"}) for t in tokens[i + 1 : noun.i]):
         return
     verb = i - 1 if beside else token.head
     if beside and any(t.head == verb and t.dep == "obj" for t in tokens[first:last]):

@@ -86,7 +86,7 @@ def _of_many(tokens: list[Token], first: int, day: int) -> None:
     many, case = tokens[day].head, tokens[day - 1]
     while many > day and tokens[many].dep == "compound":
         many = tokens[many].head
-    near = all(day < t.head <= many and t.dep in _BEFORE_NOUN | _OF_NAME for t in tokens[day:many])
+    near = all(day < t.head <= many and (t.dep in _BEFORE_NOUN or t.dep in _OF_NAME) for t in tokens[day:many])
     if many < day or not near or tokens[many].tag != "NNS" or case.head != many or case.dep != "case":
         return
     verb = many + 1

@@ -130,7 +130,7 @@ class Victims:
             return frame.target == ("subj",)  # "died", "lost their lives", "fled their homes"
         if not self.syntax.is_passive(i):
             doers = [self.syntax.antecedent(c) for c in below if self.tokens[c].dep == "nsubj"]
-            return toll and any(self.tokens[c].lemma in _FRAY | _BLASTS for c in doers)
+            return toll and any(self.tokens[c].lemma in _FRAY or self.tokens[c].lemma in _BLASTS for c in doers)
         agents = self.syntax.agent(i)
         if agents and not (toll and all(self.tokens[c].lemma in VIOLENT | _ARMS for c in agents)):
             return False
@@ -177,7 +177,7 @@ class Victims:
         words = self._told_in(sentence)
         if words & _ACCIDENTS:
             return False
-        if self.tokens[i].lemma in _DIE | {"lose"}:
+        if self.tokens[i].lemma in _DIE or self.tokens[i].lemma == "lose":
             return bool(words & _FRAY - _MOVING) or self._told_before(i)
         if relation == "displaced":
             return True

@@ -43,7 +43,7 @@ def give_voice(tokens: list[Token], first: int, last: int) -> None:
             )
         elif token.dep == "parataxis":
             changed = _said_that(tokens, children, i)
-        elif token.dep == "xcomp" and token.tag in _FINITE | _PAST:
+        elif token.dep == "xcomp" and (token.tag in _FINITE or token.tag in _PAST):
             changed = _said_object(tokens, children, i)
         elif token.dep == "conj" and token.tag == "VBD":
             changed = _text_goes_on(tokens, children, i)

@@ -158,7 +158,7 @@ def _until(ctx: Context, i: int) -> Expression | None:
     elif scanner.follows(i, "later", "than"):
         word, k = "after", i + 2
     k = k + 2 if scanner.follows(k, "at", "least") else k
-    if word not in _CLOSE | {"before", "after"}:
+    if word not in _CLOSE and word not in {"before", "after"}:
         return None
     day = timed(ctx, k) if word in {"before", "after", "by"} else None
     if day is not None:  # "before dawn on Thursday" is on Thursday

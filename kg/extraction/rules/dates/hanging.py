@@ -335,7 +335,7 @@ class Hanging:
             return not before
         if of_text(self.parse, k, trigger):
             return True  # "in a letter of Tuesday the ministry warned"
-        if before and tokens[k].lemma in EVENT_NOUNS | _DEEDS and self._indefinite(k):
+        if before and (tokens[k].lemma in EVENT_NOUNS or tokens[k].lemma in _DEEDS) and self._indefinite(k):
             return preposition(self.parse, k) in {"in", "during"}  # "In a 2014 raid, troops killed six"
         if before or k < trigger or preposition(self.parse, self.heads[number]) == "of":
             return False  # "briefed him on the visit of May 5"
@@ -354,7 +354,7 @@ class Hanging:
         tokens = self.parse.tokens
         found: list[int] = []
         for k in self.parse.children[i]:
-            if base(tokens[k].dep) in {"nsubj", "obj"} and tokens[i].lemma in LIGHT | HAPPEN:
+            if base(tokens[k].dep) in {"nsubj", "obj"} and (tokens[i].lemma in LIGHT or tokens[i].lemma in HAPPEN):
                 found += self.on(k)
         place = tokens[tokens[i].head]
         told = tokens[i].dep == "acl:relcl" and place.dep == "nmod" and tokens[place.head].pos == "NOUN"

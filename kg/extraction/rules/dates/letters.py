@@ -38,7 +38,7 @@ def of_text(parse: Parse, noun: int, verb: int) -> bool:
         return False
     if base(token.dep) == "obl" and token.lemma in _BESIDE and token.head == verb:
         return any(parse.tokens[k].lemma in OCCASIONS for k in parse.children[noun])
-    if token.lemma not in TEXTS | OCCASIONS:
+    if token.lemma not in TEXTS and token.lemma not in OCCASIONS:
         return False
     if base(token.dep) == "nmod" and parse.tokens[token.head].lemma in _BESIDE:
         top = parse.tokens[token.head]  # "on the sidelines of the summit on Sunday"

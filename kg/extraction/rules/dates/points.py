@@ -166,7 +166,7 @@ def _of_week(ctx: Context, i: int) -> Read | None:
     scanner = ctx.scanner
     k = i + 1 if scanner.at(i) in {"the", "a"} else i
     word = scanner.at(k)
-    if word not in {"week", "weekend", "month"} | DAY_PARTS:
+    if word not in {"week", "weekend", "month"} and word not in DAY_PARTS:
         return None
     if word in UNITS and scanner.at(k + 1) == "on" and scanner.number(k - 1) is not None:
         return None  # "gave them one week on Sunday"

@@ -66,7 +66,7 @@ def _weekday(ctx: Context, i: int) -> Read | None:
     scanner, published = ctx.scanner, ctx.published
     k = i + 1 if scanner.at(i) == "the" else i
     word = scanner.at(k)
-    which = word if word in _BACK | _AHEAD | _HERE else ""
+    which = word if (word in _BACK or word in _AHEAD or word in _HERE) else ""
     k = k + 1 if which else i
     if which == "this" and scanner.at(k) in _BACK | _AHEAD:
         which, k = scanner.at(k), k + 1
@@ -166,7 +166,7 @@ def _this_unit(ctx: Context, i: int) -> Read | None:
     scanner, published = ctx.scanner, ctx.published
     k = i + 1 if scanner.at(i) == "the" else i
     which = scanner.at(k)
-    k = k + 1 if which in _BACK | _AHEAD | _HERE else k
+    k = k + 1 if (which in _BACK or which in _AHEAD or which in _HERE) else k
     if scanner.at(k) in {"fiscal", "school", "academic", "financial"} and scanner.at(k + 1) == "year" and k > i:
         return unknown(k + 2)  # they begin on another day in every country
     k = k + 1 if scanner.at(k) in {"working", "business", "calendar"} else k
@@ -175,7 +175,7 @@ def _this_unit(ctx: Context, i: int) -> Read | None:
     if unit == "weekend" and word == "weekend":
         sense = {"last": "last", "past": "this", "next": "next", "coming": "next"}.get(which, "this")
         return None if which in {"previous", "following"} else _weekend(ctx, k + 1, sense)
-    if which not in _BACK | _AHEAD | _HERE:
+    if which not in _BACK and which not in _AHEAD and which not in _HERE:
         return None
     month = month_name(ctx, k)
     if month and which in {"next", "following"} and scanner.at(i) == "the" and ctx.told and ctx.told.last:

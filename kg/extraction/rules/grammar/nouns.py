@@ -100,7 +100,7 @@ class Nouns:
         """Reads "what it called [an invasion]", "what it said was [a raid]", "what appeared to be [a mine]"."""
         for verb in self.children[what]:
             lemma = self.tokens[verb].lemma
-            if not self.tokens[verb].dep.startswith("acl") or lemma not in _NAMES | _TAKES_FOR:
+            if not self.tokens[verb].dep.startswith("acl") or (lemma not in _NAMES and lemma not in _TAKES_FOR):
                 continue
             for child in self.children[verb]:
                 said = any(self.tokens[c].dep == "cop" for c in self.children[child])

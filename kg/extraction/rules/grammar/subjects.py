@@ -346,11 +346,11 @@ class Subjects(Blames):
             ):
                 return [child]
         token = self.tokens[noun]
-        if token.lemma in _GRANTED | _CALLS:  # "refused him permission to march"
+        if (token.lemma in _GRANTED or token.lemma in _CALLS):  # "refused him permission to march"
             for child in self.children[token.head]:
                 if self.tokens[child].dep == "iobj":
                     return self.expand(child)
-        said = token.lemma in _TEXTS | _WORDS_SAID
+        said = token.lemma in _TEXTS or token.lemma in _WORDS_SAID
         if said and (self.tokens[token.head].lemma in _STOPS or self._in_vain(token.head)):
             return []  # "vetoed a statement criticising Chad", "could not agree on a statement criticising it"
         if token.dep in {"obj", "obl", "xcomp"} and token.head != noun:

@@ -170,7 +170,7 @@ def _says(parse: Parse, node: int, below: int, trigger: int) -> int | None:
     if token.pos != "VERB" or node == trigger:
         return None
     clausal = dep == "ccomp" or (dep == "xcomp" and subject(parse, below) is not None)
-    if clausal and token.lemma in REPORTING | REQUESTING:
+    if clausal and (token.lemma in REPORTING or token.lemma in REQUESTING):
         agent = agent_of(parse, node) if subject(parse, node) != below else None
         return agent if agent is not None else _called_upon(parse, node)
     if token.lemma in REPORTING and dep in {"obj", "iobj", "obl"} and _told_that(parse, below, trigger):
@@ -237,7 +237,7 @@ def _called_upon(parse: Parse, verb: int) -> int | None:
 def _told_that(parse: Parse, noun: int, trigger: int) -> bool:
     """Whether a that-clause hung on who was told is what was told: "told parliament that Turkey had …"."""
     tokens = parse.tokens
-    if tokens[noun].lemma in STATEMENT_NOUNS | SPOKEN_NOUNS:
+    if tokens[noun].lemma in STATEMENT_NOUNS or tokens[noun].lemma in SPOKEN_NOUNS:
         return False  # "commented on reports that …", "rejected a demand that …"
     for k in parse.children[noun]:
         if tokens[k].dep not in {"acl", "acl:relcl"} or not _stands_below(parse, trigger, k):

@@ -35,7 +35,7 @@ def keeps(parse: Parse, verb: int, noun: int) -> bool:
     if (token.lemma, part) in {("carry", "out"), ("follow", "through"), ("carry", "through")}:
         return True
     good = token.lemma == "make" and any(parse.tokens[k].lower == "good" for k in parse.children[verb])
-    return good or token.lemma in _KEEPING | _COMING
+    return good or (token.lemma in _KEEPING or token.lemma in _COMING)
 
 
 def unfulfilled(parse: Parse, noun: int) -> bool:
@@ -58,7 +58,7 @@ def backed_away(parse: Parse, noun: int) -> bool:
     away = part in _BACKING.get(lemma, ()) or any(
         parse.tokens[k].lower in _BACKING.get(lemma, ()) for k in parse.children[verb]
     )
-    return away or lemma in _RELENTING | {"retreat"}
+    return away or (lemma in _RELENTING or lemma == "retreat")
 
 
 def relented(parse: Parse, verb: int) -> bool:
@@ -85,7 +85,7 @@ def _gives_up(parse: Parse, verb: int) -> bool:
     objects = {token.lemma for token in things} | {token.lower for token in things}
     if lemma in _TURNING:
         return bool(objects & _MINDS)
-    called_off = lemma in CANCELLING | {"drop"} or (lemma == "call" and particle(parse, verb) == "off")
+    called_off = (lemma in CANCELLING or lemma == "drop") or (lemma == "call" and particle(parse, verb) == "off")
     if called_off:
         return bool(objects & (_IDEAS | {"it", "them"}))
     return lemma in _RELENTING or bool(_BACKING.get(lemma, set()) & near)

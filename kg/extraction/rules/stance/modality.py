@@ -208,7 +208,7 @@ def _verb_over_clause(parse: Parse, verb: int, clause: int, mood: Mood) -> bool:
         stopped = tokens[verb].head if token.lower == "short" else verb
         subclauses.fell_short(mood_of(parse, stopped), tokens[stopped].text, mood)
         return False
-    if token.lower in _TRUE | UNTRUE and dep in {"csubj", "ccomp"}:
+    if (token.lower in _TRUE or token.lower in UNTRUE) and dep in {"csubj", "ccomp"}:
         truth(parse, verb, mood)
         return False
     if judged(parse, verb, clause, mood) or over_gerund(parse, verb, clause, mood):

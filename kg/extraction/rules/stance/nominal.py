@@ -242,7 +242,7 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         )
         mood.unsaid = mood.unsaid or empty(parse, noun)
         return False
-    if (acted_on and lemma in LIGHT | _YIELDING) or preposition in _LEADING.get(lemma, ()):
+    if (acted_on and (lemma in LIGHT or lemma in _YIELDING)) or preposition in _LEADING.get(lemma, ()):
         return True
     said_of = dep == "nsubj" and child(parse, verb, "cop") is not None
     if said_of:
@@ -301,9 +301,9 @@ def _acted_on(parse: Parse, verb: int, noun: int, mood: Mood) -> bool | None:
     if raised(parse, verb):
         return True
     put_off = lemma in {"call", "put"} and particle(parse, verb) == "off"
-    back = lemma in ENDING | TAKING_BACK or (lemma, particle(parse, verb)) in _BACK
+    back = (lemma in ENDING or lemma in TAKING_BACK) or (lemma, particle(parse, verb)) in _BACK
     taken_back = (tokens[noun].lemma in VOICED and back) or lemma == "reverse"
-    if lemma in ENDING | CANCELLING | PREVENTING or put_off or taken_back:
+    if (lemma in ENDING or lemma in CANCELLING or lemma in PREVENTING) or put_off or taken_back:
         over = any(tokens[k].lower in {"have", "having"} for k in parse.children[verb])  # "is said to have ended"
         mood.negate(tokens[verb].text, going=taken_back or (lemma in ENDING and not over))
         mood.once = taken_back

@@ -92,7 +92,7 @@ def noun_over_clause(parse: Parse, noun: int, clause: int, mood: Mood, mood_of: 
     elif token.lemma in EVIDENCE:
         _empty_over(parse, noun, mood)
         _statement(parse, noun, clause, mood, mood_of)
-    elif token.lemma in STATEMENT_NOUNS | _TALES or token.lower in _RUMOURS:
+    elif (token.lemma in STATEMENT_NOUNS or token.lemma in _TALES) or token.lower in _RUMOURS:
         _statement(parse, noun, clause, mood, mood_of)
     elif infinitive and not _ranked(parse, noun):
         mood.make(Modality.INTENDED, token.text)
@@ -142,7 +142,7 @@ def _turned_down(parse: Parse, noun: int, mood: Mood, mood_of: Held) -> None:
         mood.negate(tokens[verb].text)
         return
     threat = NOUNS.get(tokens[noun].lemma) is Modality.THREATENED
-    if threat and acted_on and tokens[verb].lemma not in ENDING | CANCELLING:
+    if threat and acted_on and (tokens[verb].lemma not in ENDING and tokens[verb].lemma not in CANCELLING):
         return  # "dismissed its threat to attack": it has threatened all the same
     if acted_on and tokens[verb].lemma in _DISAGREEING and _of_another(parse, noun):
         return  # "rejected Chad's decision to expel them": Chad decides

@@ -138,7 +138,7 @@ class Controlled:
         if not noun.dep.startswith("nsubj") or clause.dep != "ccomp" or noun.lemma in _PARTS:
             return None
         above = tokens[clause.head]
-        if above.lemma not in _REMINDING | _INFORMING:
+        if above.lemma not in _REMINDING and above.lemma not in _INFORMING:
             return None
         if any(tokens[c].dep == "nsubj:pass" for c in self.parse.children[above.i]):
             return None  # "Chad was told by Mali that its …": its subject, as otherwise

@@ -73,7 +73,7 @@ class Counts:
         if None in counts or sum(one or 0 for one in counts) != number:
             return []
         found = [one for i in row for one in self.scene.of(i)]
-        fits = all(one.type in _PEOPLE | BODY_TYPES and not one.owned for one in found)
+        fits = all((one.type in _PEOPLE or one.type in BODY_TYPES) and not one.owned for one in found)
         return found if fits and len({one.key for one in found}) == len(row) else []
 
     def _count(self, i: int) -> int | None:

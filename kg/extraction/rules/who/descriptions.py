@@ -146,7 +146,7 @@ class Descriptions:
             owners = spoken or owners or self._seated(phrase)
             several = self._all_owners(phrase) if phrase.plural else ()
             return self.groups.agents(phrase, several if len(several) > 1 else owners)
-        if noun not in PLACE_NOUNS | self.nouns.resolution | self.nouns.agreement:
+        if noun not in PLACE_NOUNS and noun not in self.nouns.resolution and noun not in self.nouns.agreement:
             owners = owners or self.groups.makers(phrase.head)  # "strikes launched by Chad"
         if noun in self.nouns.weapons:
             return tuple(
@@ -287,19 +287,17 @@ class Descriptions:
             if named and child > phrase.head:
                 inner = self.scene.phrases.at(child)
                 found = self.scene.of(child) if inner.name else ()
-                if (
-                    len(found) == 1
-                    and found[0].type is ActorType.PERSON
-                    and (
-                        phrase.noun in self.nouns.offices | _HEADS
-                        or self.scene.roles_of((*phrase.title, phrase.noun or ""))
-                    )
-                ):
+                if len(found) == 1 and found[0].type is ActorType.PERSON and self._office(phrase):
                     owners = () if phrase.noun in self.nouns.relational else self.scene.owning_state(phrase)
                     country = found[0].country or (owners[0].country if owners else None)
                     roles = self.scene.roles_of((*phrase.title, phrase.noun or "")) or found[0].roles
                     return (replace(found[0], head=phrase.head, country=country, roles=roles),)
         return ()
+
+    def _office(self, phrase: Phrase) -> bool:
+        """Whether a phrase is an office or a title that somebody holds."""
+        noun = phrase.noun or ""
+        return noun in self.nouns.offices or noun in _HEADS or bool(self.scene.roles_of((*phrase.title, noun)))
 
     def _known_as(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "the bloc known as ECOWAS": whoever bears that name, unless it is only a part of the text's own."""
@@ -312,7 +310,8 @@ class Descriptions:
         found = self.scene.of(self.scene.head_of(span.first, span.last)) if span else ()
         bodies = all(one.type in BODY_TYPES and one.type is not ActorType.COUNTRY for one in found)
         noun = phrase.noun or ""
-        if len(found) != 1 or not bodies or phrase.plural or noun not in self.nouns.agents | self.nouns.armed:
+        body = noun in self.nouns.agents or noun in self.nouns.armed
+        if len(found) != 1 or not bodies or phrase.plural or not body:
             return ()
         return (replace(found[0], head=phrase.head, first=phrase.first, last=max(phrase.last, phrase.head + 1)),)
 
@@ -326,8 +325,8 @@ class Descriptions:
         if len(found) != 1 or found[0].is_object or found[0].plural:
             return ()
         noun, person = phrase.noun or "", found[0].type is ActorType.PERSON
-        holder = noun in self.nouns.offices | self.nouns.persons | _HEADS or self.scene.roles_of((*phrase.title, noun))
-        body = noun in self.nouns.agents | self.nouns.armed | self.nouns.relational
+        holder = noun in self.nouns.persons or self._office(phrase)
+        body = noun in self.nouns.agents or noun in self.nouns.armed or noun in self.nouns.relational
         if not (holder if person else body and found[0].type in BODY_TYPES):
             return ()
         state = next((one.country for one in self.scene.owning_state(phrase)), None) if person else None
@@ -360,8 +359,9 @@ class Descriptions:
             return ()
         people = named[0].type in _PEOPLE
         noun = phrase.noun or ""
-        states = noun in self.nouns.relational | self.nouns.agents | _HEADS
-        persons = noun in self.nouns.persons | self.nouns.offices | _HEADS | self._victims or noun == "pair"
+        states = noun in self.nouns.relational or noun in self.nouns.agents or noun in _HEADS
+        persons = noun in self.nouns.persons or noun in self.nouns.offices or noun in _HEADS
+        persons = persons or noun in self._victims or noun == "pair"
         if people_of and people:  # "two Germans, X and Y"
             country = next((one.country for one in self.scene.owner(phrase.head) if one.country), None)
             return tuple(replace(one, country=one.country or country) for one in named)

@@ -86,7 +86,7 @@ class Groups:
         if not noun or thing or noun in self.nouns.weapons or noun in self.nouns.agreement or noun in _LIFELESS:
             return ()
         counted = any(tokens[c].dep == "nummod" for c in self.parse.children[phrase.head])
-        one = noun.endswith(_HUMAN) or noun in self.nouns.kinds["captives"] | _FEW
+        one = noun.endswith(_HUMAN) or (noun in self.nouns.kinds["captives"] or noun in _FEW)
         if not counted and not phrase.plural and not one:
             return ()
         found = self.group(phrase, self.scene.owning_state(phrase))

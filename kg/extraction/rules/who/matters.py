@@ -97,7 +97,7 @@ class Matters:
         """Whether it is what the sentence before told of: "The raid was led by Chad. [It] was deplored by Mali."."""
         tokens = self.parse.tokens
         token, verb, here = tokens[head], tokens[tokens[head].head], self.parse.sentence_of[head]
-        judged = token.dep == "nsubj:pass" and verb.lemma in _OF_THINGS | _ONLY_OF_THINGS
+        judged = token.dep == "nsubj:pass" and (verb.lemma in _OF_THINGS or verb.lemma in _ONLY_OF_THINGS)
         asks = token.dep == "nsubj" and verb.lemma in _ASKING
         if here == 0 or not (judged or asks) or verb.head != verb.i:
             return False

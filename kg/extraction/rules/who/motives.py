@@ -34,6 +34,7 @@ ACTING_AGAINST = JUDGEMENTS | word_set("""close shut cancel postpone summon dema
 _RELENTS = word_set("stop end halt cease withdraw leave free release apologise apologize comply return pull disarm")
 _UNTIL = frozenset({"unless", "until", "till", "if"})
 _WHY = frozenset({"obl", "advcl", "nmod", "acl", "parataxis", "obl:unmarked"})
+_CITED = _WHY | {"xcomp"}
 _OPENS = word_set("for over at after following because since as about on to by amid upon in unless until till if")
 _CITING = word_set("cite denounce protest condemn say allege claim deplore criticize criticise avenge punish")
 _COMPLICITY = word_set("accuse blame criticize criticise condemn denounce suspect censure rebuke reproach fault")
@@ -176,7 +177,7 @@ def _subjects(scene: Scene, verb: int) -> list[int]:
 def _is_why(scene: Scene, at: int, verb: int) -> bool:
     """Whether a phrase or clause tells why the verb is done."""
     tokens, below = scene.parse.tokens, scene.parse.children[at]
-    if at > verb and tokens[at].lemma in _CITING and tokens[at].pos == "VERB" and tokens[at].dep in _WHY | {"xcomp"}:
+    if at > verb and tokens[at].lemma in _CITING and tokens[at].pos == "VERB" and tokens[at].dep in _CITED:
         return True
     if tokens[at].dep not in _WHY or at < verb:
         return False

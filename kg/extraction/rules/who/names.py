@@ -136,7 +136,7 @@ class Names:
         """Whether the text gives a name's bearer another state: "the Kenyan runner Daniel Ortega" is a namesake."""
         states = {one.country for one in owners if one.type is ActorType.COUNTRY and one.country}
         noun = phrase.title[-1] if phrase.title else ""
-        holds = noun in self.nouns.offices | self.nouns.persons or noun.endswith(("er", "or", "ist", "man"))
+        holds = (noun in self.nouns.offices or noun in self.nouns.persons) or noun.endswith(("er", "or", "ist", "man"))
         holds = holds and noun not in self.nouns.relational
         if actor.type is not ActorType.PERSON or not actor.country or len(states) != 1 or not holds:
             return False

@@ -101,7 +101,7 @@ class Pairs:
 
     def unknown(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Reads "both sides", "the two countries" where nobody can tell who they are: named so."""
-        sides = phrase.noun in PERSON_SIDES | STATE_SIDES and phrase.plural and not phrase.owners
+        sides = (phrase.noun in PERSON_SIDES or phrase.noun in STATE_SIDES) and phrase.plural and not phrase.owners
         if not sides or not self._before(phrase) & {"two", "both"}:
             return ()
         tokens = self.parse.tokens

@@ -101,7 +101,7 @@ class Reasons:
             return set()
         at = clause.head
         for _ in range(_UP):
-            if tokens[at].pos == "VERB" and tokens[at].lemma in JUDGEMENTS | _PROTESTS:
+            if tokens[at].pos == "VERB" and (tokens[at].lemma in JUDGEMENTS or tokens[at].lemma in _PROTESTS):
                 return {c for c in self.parse.children[at] if tokens[c].dep == "nsubj"}
             at = tokens[at].head
         return set()
@@ -262,7 +262,7 @@ class Reasons:
         if tokens[head].dep != "nmod:poss" or deed.dep != "acl:relcl" or noun.dep not in {"obj", "obl", "nsubj:pass"}:
             return set()
         own = any(tokens[c].lower == "own" for c in children[noun.i])
-        if own or deed.lemma not in VIOLENT | _ENCROACHING | _STRIKING:
+        if own or (deed.lemma not in VIOLENT and deed.lemma not in _ENCROACHING and deed.lemma not in _STRIKING):
             return set()
         backing = tokens[tokens[deed.head].head]
         above = tokens[backing.head]

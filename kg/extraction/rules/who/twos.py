@@ -116,7 +116,7 @@ class Twos:
         token, verb = self.parse.tokens[one.head], self.parse.tokens[self.parse.tokens[one.head].head].lemma
         if self.scene.phrases.at(one.head).noun in _BETWEEN or (token.dep == "nsubj" and verb in _MEDIATING):
             return True
-        if token.dep == "obl" and verb in _MEDIATING | {"host"}:  # "a truce brokered by Chad"
+        if token.dep == "obl" and (verb in _MEDIATING or verb == "host"):  # "a truce brokered by Chad"
             return any(self.parse.tokens[c].lower == "by" for c in self.parse.children[token.i])
         if token.dep == "nsubj" and verb == "host" and self._object(token.head) & _TALKS:
             return True
