@@ -14,7 +14,7 @@ READ = [
     ("The African Union urged Ethiopia to end its blockade of Mekelle.", "Ethiopia liftedBlockadeOf Mekelle requested"),
     ("The European Union told Serbia to drop its support for Russia.", "Serbia supported Russia"),
     ("Kenya promised Uganda to end its blockade of Rwanda.", "Kenya liftedBlockadeOf Rwanda intended"),
-    ("Mali asked Niger to free its soldiers.", "Niger released Mali requested"),
+    ("Mali asked Niger to free its soldiers.", "Niger released soldiers requested"),
     ("Georgia urged NATO to back its bid.", "NATO supported Georgia requested"),
     # groups in somebody's name
     ("Gunmen from al-Shabaab killed six farmers near Bardera.", "Al-Shabaab killed farmers"),

@@ -23,7 +23,7 @@ TOLD = [
     ("Togo handed Accra a note of protest.", "Togo complainedTo Ghana"),
     ("The UN bused its staff to Nairobi.", "United Nations evacuated staff"),
     ("Kenya will lift its veto on Uganda's loan.", "Kenya liftedBanOn Uganda intended"),
-    ("The court ordered the release of six monks.", "court demandedReleaseOf monks"),
+    ("The court ordered the release of six monks.", "court released monks"),
     ("Soldiers forced their way into the high court.", "Soldiers attacked high court"),
     ("The IMF suspended its payments to Togo.", "International Monetary Fund cutAidTo Togo"),
     ("Kenyan troops evicted Somali policemen from the port.", "Kenya expelled Somalia"),

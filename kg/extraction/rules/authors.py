@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.lists import PATIENT_NOUNS, UNDERGONE
+from kg.extraction.rules.stance.words import NEGATORS
 from kg.extraction.rules.words import VIOLENT, word_set
 
 if TYPE_CHECKING:
@@ -23,6 +24,13 @@ _SHARED = word_set(
     "talk negotiation meeting deal agreement cooperation tie relation dialogue partnership contact trade alliance"
 )
 
+_WRITINGS = word_set(
+    "resolution statement declaration motion letter note petition communique communiqué memorandum message text"
+)
+_ISSUES = word_set(
+    "adopt pass approve issue publish release send hand give deliver sign write present submit post file read"
+)
+_VOICED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 _PUTS = word_set("offer propose extend make float suggest")
 _TAKES = word_set("accept reject decline refuse spurn rebuff welcome ignore snub turn dismiss")
 _REPLIES = word_set("respond reply react agree consent")
@@ -43,6 +51,20 @@ class Authors:
     def of(self, verb: int, head: int) -> list[int]:
         """Heads of those whose doing the thing `head` is, which `verb` judges."""
         return [*self._phrases(head), *self._doers(verb, head)]
+
+    def writers(self, verb: int, heads: list[int], root: str) -> list[int]:
+        """Who speaks in a text: "[Chad] sent a letter demanding", "the [Council] adopted a resolution that urges"."""
+        if root not in _VOICED or any(self.tokens[c].tag == "MD" for c in self.parse.children[verb]):
+            return heads  # "did not adopt a text that would have demanded"
+        return [far for head in heads for far in self._issued(head) or [head]]
+
+    def _issued(self, head: int) -> list[int]:
+        token = self.tokens[head]
+        verb = self.tokens[token.head]
+        if token.lemma not in _WRITINGS or token.dep != "obj" or verb.lemma not in _ISSUES or verb.dep == "xcomp":
+            return []
+        below = self.parse.children[verb.i]
+        return [] if any(self.tokens[c].lower in NEGATORS for c in below) else self.syntax.subj(verb.i)
 
     def answerers(self, verb: int) -> list[int]:
         """Who answers what somebody offers: "offered tents, which [Chad] accepted", "an offer [Chad] spurned"."""

@@ -212,8 +212,9 @@ class Matcher:
         if light is not None and self.tokens[light].lemma in _ATTENDING and not targets and self._negated(light):
             return []  # "Chad and Mali will not attend the summit": neither may have met the other elsewhere
         third = bool(targets) and target_path.rpartition(".")[2] == "with"  # "Chad and Mali signed it with the firm"
+        undergone = self._undergone(i)
         among = not targets or (frame.has_flag("pair") and not third)
-        if frame.relation.symmetric and among and len(sources) > 1 and not wished:
+        if frame.relation.symmetric and among and len(sources) > 1 and not wished and not undergone:
             both = [*sources, *targets]
             return [
                 Match(frame, i, one, other, (source_path, "conj"), light)
@@ -222,7 +223,7 @@ class Matcher:
                 if one.key != other.key and (n == 0 or len(both) <= _ROUND)
             ]
         mutual = frame.relation.name.endswith("With") or "subj.conj" in frame.target
-        if not targets and mutual and self._two(sources) and not wished:
+        if not targets and mutual and self._two(sources) and not wished and not undergone:
             # "the two countries broke off relations": each with the other
             one, other = sources
             return [Match(frame, i, a, b, (source_path, "conj"), light) for a, b in ((one, other), (other, one))]
@@ -244,6 +245,12 @@ class Matcher:
             for target in targets
             if source.key != target.key and not self._crossed(frame, source, target, sources)
         ]
+
+    def _undergone(self, i: int) -> bool:
+        """Whether it was done to whom a pronoun names: "they were met by their families and by the minister"."""
+        return self.syntax.is_passive(i) and any(
+            self.tokens[head].tag in {"PRP", "WP"} for head in self.syntax.surface_subject(i)
+        )
 
     def _negated(self, verb: int) -> bool:
         return any(self.tokens[c].lower in NEGATORS for c in self.parse.children[verb])

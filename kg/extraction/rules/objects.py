@@ -24,6 +24,9 @@ _REFUGE = word_set("asylum refuge sanctuary citizenship amnesty")
 _GIVES = word_set("give grant offer promise deny refuse")
 _BEFALLS = word_set("kill wound injure steal rob destroy damage shoot cut reject")
 _ORDERED = word_set("arrest detain execute hang deport expel release free jail imprison dismiss sack remove recall")
+_TAKES = word_set("""condemn denounce reject welcome praise criticise criticize deplore deny oppose accuse blame
+    urge demand support hail applaud decry slam back endorse veto approve ratify sign support recognise recognize""")
+_OPENS = frozenset({",", '"', "“", "”", "'", "’", "-", "–", "—"})
 _SHARES = frozenset({"percent", "%", "per-cent", "cent"})
 
 
@@ -40,6 +43,8 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
             _caused(tokens, first, last, i)
         if tokens[i].dep in {"parataxis", "conj"} and tokens[i].pos == "PROPN":
             _torn(tokens, first, i)
+        if tokens[i].dep in {"parataxis", "appos"} and tokens[i].pos in {"NOUN", "PROPN"}:
+            _set_off(tokens, first, i)
         if tokens[i].dep != "iobj":
             continue
         verb = tokens[i].head
@@ -52,6 +57,24 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
         elif tokens[verb].lemma in _CALLS:
             move(tokens, second, verb, "xcomp")
             move(tokens, i, verb, "obj")
+
+
+def _set_off(tokens: list[Token], first: int, noun: int) -> None:
+    """Reads 'condemned "in the strongest terms" the raid': the object stands behind what is set off by marks."""
+    left = noun
+    while left - 1 > first and left <= tokens[left - 1].head <= noun:
+        left -= 1
+    above = tokens[tokens[noun].head]
+    if tokens[noun].dep == "appos":
+        above = tokens[above.head] if above.dep == "obl" and above.i < noun else tokens[noun]
+    if above.lemma not in _TAKES or not first <= above.i < left - 1 or above.tag == "NN":
+        return
+    mark = left if tokens[left].text in _OPENS else left - 1
+    if tokens[mark].text not in _OPENS or tokens[above.i + 1].text not in _OPENS:
+        return
+    below = [t.dep for t in tokens[first:noun] if t.head == above.i and t.i != above.i]
+    if not any(dep in {"obj", "ccomp", "xcomp", "nsubj:pass", "aux:pass"} for dep in below):
+        move(tokens, noun, above.i, "obj")
 
 
 def _caused(tokens: list[Token], first: int, last: int, deed: int) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.addressees import ADDRESSED
 from kg.extraction.rules.among import TO_MANY, with_some
 from kg.extraction.rules.arrivals import arrived_here, no_guest
 from kg.extraction.rules.authors import Authors
@@ -76,7 +77,8 @@ class Participants:
         """Who acts, by the first path of the frame that leads to anybody; the path is '' when none does."""
         for path in frame.source:
             heads = self.paths.heads(i, path, frame, light)
-            heads = with_some(self.parse, self.resolver, heads) if path == "subj" else heads
+            if path == "subj":
+                heads = with_some(self.parse, self.resolver, self.authors.writers(i, heads, frame.relation.root))
             found = [one for head in heads for one in self._actors(head, frame, path)]
             if not found and frame.has_flag("group") and path in {"subj", "light"}:
                 found = [one for head in heads for one in self.doers.many(head)]
@@ -285,8 +287,11 @@ class Participants:
         )
 
     def answering(self, i: int, frame: Frame) -> list[Mention]:
-        """Whom an offer is made to, by who answers it: "offered tents, which [Chad] accepted"."""
-        heads = self.authors.answerers(i) if frame.relation.name in {"promisedAidTo", "proposedTalksTo"} else []
+        """Whom words are for: who answers, as in "offered tents, which [Chad] accepted", or is met beside."""
+        name = frame.relation.name
+        heads = self.authors.answerers(i) if name in {"promisedAidTo", "proposedTalksTo"} else []
+        if name in ADDRESSED and frame.kind == "verb":
+            heads = heads or self.paths.addressees.told(i)
         return self._acted_upon(heads, frame, "obj")
 
     def _belongs(self, child: int) -> bool:
@@ -328,7 +333,7 @@ class Participants:
                 found = self.resolver.place(head)
                 if frame.relation.root not in _ANYWHERE:
                     found = tuple(one for one in found if one.country or self._is_named(one))
-            asked = frame.relation.root == "REQUEST" and self._told_to(head)
+            asked = frame.relation.root == "REQUEST" and self.paths.addressees.is_told(head)
             told = path == "obj" and (asked or frame.relation.name in _OF_PEOPLE)
             if not found and (told or frame.relation.family in TOLLS):
                 found = self.resolver.people(head)
@@ -370,10 +375,6 @@ class Participants:
                     continue
                 kept.append(one)
         return kept
-
-    def _told_to(self, noun: int) -> bool:
-        """Whether somebody is told to do something: "urged growers to wait"."""
-        return any(self.tokens[c].dep == "xcomp" for c in self.parse.children[self.tokens[noun].head])
 
     def _undergone(self, noun: int, one: Mention) -> bool:
         """Whether a noun tells what was done to somebody: "Chad's exclusion"; not "[Chad's] exclusion of Mali"."""

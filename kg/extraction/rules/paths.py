@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.addressees import Addressees
 from kg.extraction.rules.possessors import of_press
 from kg.extraction.rules.words import VIOLENT, word_set
 from kg.model import ActorType
@@ -43,7 +44,6 @@ _HEARING = word_set("""
 _ABOUT = frozenset({"on", "over", "about", "to"})
 _COMES = word_set("come pour flow flood arrive rain stream")
 _UPON = ("on", "against", "with", "to", "from", "in", "of")
-_CONVERSING = word_set("phone telephone ring call contact meet see visit host write speak talk summon")
 _GAP = 9
 _WHEN = frozenset({"on", "in", "at", "of", "over", "near"})
 _PLACING = frozenset({"ADP", "PROPN", "NUM", "DET", "NOUN", "ADJ", "ADV"})
@@ -60,13 +60,14 @@ class Paths:
         self.tokens = parse.tokens
         self.syntax = syntax
         self.resolver = resolver
+        self.addressees = Addressees(parse, syntax)
         self._roles: dict[str, Callable[[int], list[int]]] = {
             "subj": syntax.subj, "obj": syntax.obj, "iobj": syntax.iobj, "poss": syntax.poss,
             "amod": self._modifiers, "made": self._modifiers,
             "ccomp.subj": syntax.clause_subject, "inner": syntax.inner, "compound": syntax.modifiers,
             "comp": syntax.complement, "ccomp.pass": self._undergoers,
             "none": lambda _: [], "nays": syntax.nays, "self": syntax.expand, "if": self._condition,
-            "kept": syntax.kept, "heard": self._heard,
+            "kept": syntax.kept, "heard": self.addressees.of,
             "joined": self._joined, "origin": self._origin, "theme": syntax.theme, "is": syntax.said_of,
             "appos": self._apposed, "parties": self._parties, "sides": self._sides, "obl": self._obliques,
         }  # fmt: skip
@@ -246,15 +247,6 @@ class Paths:
             acted_on = self.tokens[noun].dep in {"obj", "nsubj:pass"} or self.syntax.case_of(noun) in _ABOUT
             return self.syntax.subj(verb) if acted_on and self.tokens[verb].lemma in _HEARING else []
         return self.syntax.agent(verb) or self.syntax.surface_subject(verb)
-
-    def _heard(self, verb: int) -> list[int]:
-        """Whom one calls, meets or writes to in order to say it: "phoned [the king] to press for a truce"."""
-        above = self.tokens[verb].head
-        if self.tokens[verb].tag not in {"VB", "VBG"} or self.tokens[above].lemma not in _CONVERSING or above > verb:
-            return []
-        if self.tokens[verb].dep not in {"xcomp", "advcl"}:
-            return []
-        return [*self.syntax.obj(above), *self.syntax.prep(above, "to"), *self.syntax.prep(above, "with")]
 
     def _parties(self, verb: int) -> list[int]:
         """Between whom the talks are that somebody else leads: "talks between [Chad and Mali] led by Oman"."""

@@ -22,6 +22,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLAUSES = frozenset({"conj", "advcl", "parataxis", "ccomp", "ROOT", "root"})
 _JOINING = frozenset({"and", "but", "while", "whereas"})
 _OPENING = word_set("after before when as because while although though since once")
+_BEHIND = word_set("since because while although though")  # behind a comma too they open no insertion
 _RELATIVE = word_set("which who whom whose where")
 _LONGEST = 24
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -38,7 +39,7 @@ def mend_resumed(tokens: list[Token], first: int, last: int) -> None:
     for opens, closes in pairwise(commas):
         if not opens + 1 < closes < opens + _LONGEST or tokens[opens - 1].pos not in _NOMINAL:
             continue
-        verb = _resumes(tokens, children, closes + 1, last)
+        verb = _resumes(tokens, children, (opens, closes), last)
         if verb is None or not _inserted(tokens, opens + 1, closes):
             continue
         word = _opener(tokens, opens - 1, first)
@@ -67,14 +68,15 @@ def _mistaken_names(tokens: list[Token], first: int, last: int) -> None:
             move(tokens, up.i, up.head, "conj")
 
 
-def _resumes(tokens: list[Token], children: dict[int, list[int]], at: int, last: int) -> int | None:
-    """The finite verb that follows a comma and has no subject of its own."""
-    verb = at
+def _resumes(tokens: list[Token], children: dict[int, list[int]], commas: tuple[int, int], last: int) -> int | None:
+    """The finite verb that follows the second comma and has no subject but what is told between the two."""
+    opens, verb = commas[0], commas[1] + 1
+    at = verb
     while verb < last and (tokens[verb].dep.startswith("aux") or tokens[verb].pos == "ADV"):
         verb += 1
     if verb >= last or tokens[verb].pos != "VERB" or tokens[verb].dep not in _CLAUSES:
         return None
-    kinds = {tokens[c].dep.split(":")[0] for c in children[verb]}
+    kinds = {tokens[c].dep.split(":")[0] for c in children[verb] if not opens < c < at}
     joined = any(tokens[c].dep == "cc" for c in children[verb] if c >= at)
     own = joined or bool(kinds & {"nsubj", "csubj", "mark"})
     return verb if _is_finite(tokens, children, verb) and not own else None
@@ -87,7 +89,7 @@ def _is_finite(tokens: list[Token], children: dict[int, list[int]], verb: int) -
 
 def _inserted(tokens: list[Token], start: int, end: int) -> bool:
     """Whether words between commas are told beside: a name, a relative clause, no clause of the sentence's row."""
-    if any(tokens[i].lower in _RELATIVE for i in range(start, min(start + 3, end))):
+    if any(tokens[i].lower in _RELATIVE for i in range(start, min(start + 6, end))):
         return True
     return not any(tokens[i].tag in _FINITE or tokens[i].dep in {"cc", "mark"} for i in range(start, end))
 
@@ -99,7 +101,8 @@ def _opener(tokens: list[Token], at: int, first: int) -> int | None:
         if token.text == "," or (token.pos in {"VERB", "AUX"} and token.tag in _FINITE):
             return None
         joins = token.lower in _JOINING and tokens[word - 1].text == "," and word > first
-        opens = token.lower in _OPENING and word > first and tokens[word - 1].text != ","
+        behind = word > first and (tokens[word - 1].text != "," or token.lower in _BEHIND)
+        opens = token.lower in _OPENING and behind
         if joins or opens:
             return word
     return None
@@ -126,6 +129,9 @@ def _give(tokens: list[Token], children: dict[int, list[int]], word: int, opens:
     move(tokens, word, verb, "cc" if joins else "mark")
     passive = any(tokens[c].dep == "aux:pass" for c in children[verb])
     move(tokens, noun, verb, "nsubj:pass" if passive else "nsubj")
+    told = next((c for c in children[verb] if opens < c < verb and tokens[c].dep.startswith("nsubj")), None)
+    if told is not None and told != noun:
+        move(tokens, told, noun, "appos")
     relative = next((i for i in range(opens + 1, opens + 4) if tokens[i].lower in _RELATIVE), -1)
     clause = tokens[relative].head if relative > 0 else -1
     if opens < clause < verb and not word < tokens[clause].head < verb:

@@ -24,6 +24,8 @@ _BEFALL = frozenset({
     "expelledDiplomatsOf", "extradited", "accusedOfSpying", "banned", "holdsHostage", "accused", "accusedOfWarCrimes",
     "accusedOfAggression", "blamed",
 })  # fmt: skip
+_CUSTODY = frozenset({"arrested", "charged", "convicted", "released", "pardoned", "executed", "extradited", "deported"})
+"""What states do to persons, and never to another state."""
 _SAID_OF = frozenset({"accused", "accusedOfWarCrimes", "accusedOfAggression", "blamed"})
 _UNTOUCHED = _SAID_OF | {"expelledDiplomatsOf", "banned"}
 """Of these, what befalls states, parties and wares, and not people alone."""
@@ -74,9 +76,16 @@ class Victims:
 
     def named(self, found: list[Match]) -> list[Match]:
         """Matches of one trigger and frame; of a toll's, those with unnamed victims get the state affected."""
-        if not found or found[0].frame.relation.family not in TOLLS:
+        if not found:
             return found
-        return self._tolls(found[0].trigger, found)
+        relation = found[0].frame.relation
+        if relation.name in _CUSTODY:
+            return [replace(match, target=one) for match in found for one in self._held(match.target)]
+        return self._tolls(found[0].trigger, found) if relation.family in TOLLS else found
+
+    def _held(self, target: Mention | None) -> tuple[Mention | None, ...]:
+        """Who is held or tried: "two Greek officers" themselves, not their state."""
+        return self._servants(target) if target else (None,)
 
     def befallen(self, i: int, frame: Frame, targets: list[Mention]) -> list[Mention]:
         """People to whom something was done when nobody says by whom: "[Dozens] have been arrested since then".

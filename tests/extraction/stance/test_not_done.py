@@ -51,7 +51,7 @@ READ = [
     ("Kenya had meant to recognize Somaliland but changed its mind.", "Kenya recognized Somaliland negated intended"),
     ("Sudan threatened to expel the envoy but did not.", "Sudan expelledDiplomatsOf envoy negated threatened"),
     ("Chad had planned to send troops to Mali but sent tents first.", "Chad deployedTroopsTo Mali intended"),
-    ("The council adopted a resolution condemning Israel.", "resolution condemned Israel"),
+    ("The council adopted a resolution condemning Israel.", "council condemned Israel"),
     ("Prime Minister John Major telephoned President Bush asking for help.", "John Major requestedAidFrom Bush"),
     ("Chad sent a note to Laos protesting the arrest of its envoy.", "Chad complainedTo Laos"),
     ("The king wrote to Rome asking that the man be handed over to a Ghanaian court.", "king requested Italy"),

@@ -361,7 +361,7 @@ READ = [
     ("Ghana agreed to leave on condition that Togo released the soldiers.", "Togo released soldiers possible"),
     ("No one doubts that Egypt bombed Chad.", "Egypt bombed Chad"),
     ("A few governments recognised Kosovo.", "few governments recognized Kosovo"),
-    ("Kenya adopted a resolution condemning Chad.", "resolution condemned Chad"),
+    ("Kenya adopted a resolution condemning Chad.", "Kenya condemned Chad"),
     ("There is some truth in the claim that Russia attacked Georgia.", "Russia attacked Georgia"),
     ("The king visited Mali before visiting Chad.", "king visited Chad"),
     ("Serbia was quick to condemn Bosnia.", "Serbia condemned Bosnia and Herzegovina"),

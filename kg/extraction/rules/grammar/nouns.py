@@ -71,7 +71,8 @@ class Nouns:
         token = self.tokens[i]
         if token.lower == "what" and (named := self._so_called(i)) is not None:
             return named
-        if token.tag in {"WP", "WDT", "WP$"} or "PronType=Rel" in token.morph:
+        free = token.lower == "what"  # "condemns what happened": no noun's pronoun
+        if not free and (token.tag in {"WP", "WDT", "WP$"} or "PronType=Rel" in token.morph):
             verb = token.head
             for _ in range(DEPTH):
                 head = self.tokens[verb]

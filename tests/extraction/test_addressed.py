@@ -1,0 +1,65 @@
+"""Who is spoken to, who speaks in a text, who himself is held, and objects that stand behind what is set off."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.extraction.conftest import Rules
+
+SPOKEN_TO = [
+    ("William Ruto phoned Yoweri Museveni on Saturday to warn against tariffs.", "William Ruto warned Yoweri Museveni"),
+    ("William Ruto phoned Yoweri Museveni to apologise.", "William Ruto apologizedTo Yoweri Museveni"),
+    ("Ruto phoned Yoweri Museveni to offer condolences.", "William Ruto expressedCondolencesTo Yoweri Museveni"),
+    ("William Ruto called Yoweri Museveni to offer help.", "William Ruto promisedAidTo Yoweri Museveni"),
+    ("William Ruto wrote to Yoweri Museveni to protest.", "William Ruto complainedTo Yoweri Museveni"),
+    ("William Ruto met Yoweri Museveni to express support.", "William Ruto supported Yoweri Museveni"),
+    ("William Ruto phoned Yoweri Museveni to express his gratitude.", "William Ruto thanked Yoweri Museveni"),
+    ("William Ruto called Yoweri Museveni and warned against tariffs.", "William Ruto warned Yoweri Museveni"),
+    ("William Ruto met Yoweri Museveni and promised to defend Mali.", "William Ruto met Yoweri Museveni"),
+]
+
+WRITTEN = [
+    ("The Security Council adopted a resolution urging Iran to disarm.", "United Nations Security Council urged Iran"),
+    ("Chad sent a letter demanding that Mali leave.", "Chad demanded Mali"),
+    ("The African Union issued a statement that condemns what happened.", None),
+    ("The Security Council did not adopt a text that would have condemned Iran.", None),
+]
+
+HELD = [
+    ("Chad freed three Ugandan soldiers.", "Chad released Ugandan soldiers"),
+    ("Chad arrested Ugandan officials.", "Chad arrested Ugandan officials"),
+    ("A court freed three Ugandan officers.", "court released Ugandan officers"),
+    ("A Kenyan court ordered the release of two Ugandan journalists.", "Kenya released Ugandan journalists"),
+    ("Washington wanted the journalists freed unconditionally.", "United States demandedReleaseOf journalists"),
+    ("Kenya wants to free the prisoners.", "Kenya released prisoners intended"),
+    ("By evening they had crossed the border, where they were met by cousins and by Juan Soto.", None),
+]
+
+SET_OFF = [
+    ('Iran has condemned "in the strongest terms" the attack by Mali.', "Iran condemned Mali"),
+    ("Iran condemned, in a statement, the attack by Mali.", "Iran condemned Mali"),
+    ("Peru rejected, for the third time, a proposal by Chile.", "Peru rejectedPeacePlanOf Chile"),
+    ("Peru rejected the plan, a proposal by Chile.", "Peru rejected plan"),
+    ("Police seized milk after Brookside, the firm in which he has a stake, complained.", "Brookside complainedTo -"),
+]
+
+WORDS = [
+    ("A statement from Quito calls that account false from beginning to end.", None),
+    ("Bahrain will cut the number of Iranian diplomats.", "Bahrain reducedRelationsWith Iran intended"),
+    ("Earlier, Khartoum ordered foreign aid agencies to halt work.", "Sudan banned foreign aid agencies"),
+    ("Bolivia held joint air operations with Paraguay.", "Bolivia exercisedWith Paraguay"),
+    ("The accord obliges each army to silence its guns.", None),
+    ("Prosecutors charged three Ugandan officers on Monday.", "Prosecutors charged Ugandan officers"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [*SPOKEN_TO, *WRITTEN, *HELD, *SET_OFF, *WORDS])
+def test_told(rules: Rules, text: str, expected: str | None) -> None:
+    said = rules.lines(text)
+    if expected is None:
+        assert not said
+    else:
+        assert expected in said
