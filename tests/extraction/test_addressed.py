@@ -56,7 +56,32 @@ WORDS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*SPOKEN_TO, *WRITTEN, *HELD, *SET_OFF, *WORDS])
+BESIDE = [
+    ("The general hailed the soldiers who, he said, had brought down two jets.", "soldiers destroyed jets"),
+    ("The general hailed the soldiers who, he said, had brought down two jets.", "general praised soldiers"),
+    ("The minister thanked Kenya, which, he said, had freed the hostages.", "Kenya rescued hostages"),
+    ("Kenya, six of whose citizens were freed in May, has denied the charge.", "Kenya denied charge"),
+    ("Libya, two of whose diplomats were expelled in May, accused Chad of lying.", "Libya accused Chad"),
+]
+
+SEVERAL = [
+    ("Kenya banned maize from Uganda and Rwanda.", "Kenya banned Rwanda"),
+    ("Kenya praised the work of Ghana and Togo.", "Kenya praised Togo"),
+    ("Kenya praised the efforts of Ghana and of Togo.", "Kenya praised Togo"),
+]
+
+FALLEN = [
+    ("Six Kenyan soldiers were dead after two days of fighting.", "- killed Kenyan soldiers"),
+    ("Three people were dead after a blast at a market in Kano.", "- killed people"),
+    ("The king is dead.", None),
+    ("The talks are dead.", None),
+    ("Iran seized a Greek-owned tanker.", "Iran seized Greek-owned tanker"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [*SPOKEN_TO, *WRITTEN, *HELD, *SET_OFF, *WORDS, *BESIDE, *SEVERAL, *FALLEN]
+)
 def test_told(rules: Rules, text: str, expected: str | None) -> None:
     said = rules.lines(text)
     if expected is None:

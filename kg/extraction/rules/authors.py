@@ -98,9 +98,8 @@ class Authors:
         after = head + 1
         if not found and after < len(self.tokens) and self.tokens[after].lower in {"by", "from"}:
             near = self.tokens[after].head  # "rejected accusations by Chad", hung on the verb
-            found = (
-                [near] if self.tokens[after].dep == "case" and self.tokens[near].head == self.tokens[head].head else []
-            )
+            beside = self.tokens[after].dep == "case" and self.tokens[near].head == self.tokens[head].head
+            found = self.syntax.expand(near) if beside else []
         return found
 
     def befallen(self, head: int) -> bool:

@@ -91,8 +91,7 @@ class Participants:
                 found = [one for head in bare for one in self.materials.people(head)]
             if frame.relation.root == "CONSULT" and path in {"subj", "light"}:
                 found = [one for head in heads for one in self.doers.leader(head)] or found
-            found = distinct(found)
-            if found:
+            if found := distinct(found):
                 return [self.doers.known(i, one) for one in found], path
         if frame.relation.name in {"fought", "clashedWith"} and (found := self.doers.fallen(i)):
             return found, "fallen"
@@ -186,8 +185,9 @@ class Participants:
                 return [], ""
             actors = [one for one in found if not one.is_object or one.type in _NAMED_THINGS | {ActorType.PLACE}]
             whose = frame.has_flag("deep") or frame.relation.root in _DEEP
-            whose = whose and all(one.key in taken for one in actors)
-            if whose and (deep := self._deep(i, heads, frame, path, sources)):
+            whose = whose and all(one.owned or one.key in taken for one in actors)
+            deep = self._deep(i, heads, frame, path, sources) if whose else []
+            if deep and {one.key for one in actors} - taken <= {one.key for one in deep}:
                 return distinct([replace(one, sure=one.sure * 0.9) for one in deep]), path
             if any(one.key not in taken or one.mutual for one in actors):
                 return distinct(actors), path

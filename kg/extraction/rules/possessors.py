@@ -114,5 +114,5 @@ class Possessors:
             return True
         if last + 1 >= len(tokens) or tokens[last].text not in {"-", "–"} or last + 1 in self.span_at:
             return False  # "Thai-Lao" is of both
-        owning = {"owned", "flagged", "registered", "operated", "born", "controlled", "ruled", "run"}
+        owning = {"flagged", "controlled", "ruled", "run"}  # "Greek-owned": a private ship
         return tokens[last + 1].tag in {"VBN", "VBD", "VBG", "JJ"} and tokens[last + 1].lower not in owning

@@ -9,6 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.lists import CALENDAR
 from kg.extraction.rules.words import word_set
@@ -32,6 +33,7 @@ _BELOW = frozenset({"nmod", "flat", "compound", "appos", "nmod:desc", "nmod:poss
 def mend_resumed(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     _mistaken_names(tokens, first, last)
+    _said_within(tokens, first, last)
     commas = [i for i in range(first, last) if tokens[i].text == ","]
     if len(commas) < 2:  # noqa: PLR2004
         return
@@ -46,6 +48,46 @@ def mend_resumed(tokens: list[Token], first: int, last: int) -> None:
         if word is not None:
             _give(tokens, children, word, opens, verb)
             return
+        relative = any(tokens[i].lower in _RELATIVE for i in range(opens + 1, opens + 4))
+        if relative and _lead(tokens, opens, closes, verb):
+            return
+
+
+def _said_within(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "praised the men who, he said, had freed Kabul": a relative clause, with its speaker set off in it."""
+    for at in range(first + 2, last - 5):
+        if tokens[at].lower not in {"who", "which", "that"} or tokens[at + 1].text != ",":
+            continue
+        closes = next((i for i in range(at + 3, min(at + 9, last - 1)) if tokens[i].text == ","), None)
+        if closes is None or tokens[closes - 1].lemma not in REPORTING:
+            continue
+        verb = closes + 1
+        while verb < last - 1 and (tokens[verb].dep.startswith("aux") or tokens[verb].pos in {"ADV", "AUX"}):
+            verb += 1
+        noun = at - 1 - (tokens[at - 1].text == ",")
+        if tokens[verb].pos == "VERB" and tokens[noun].pos in _NOMINAL:
+            _hang_relative(tokens, first, last, (noun, at, closes - 1, verb))
+            return
+
+
+def _hang_relative(tokens: list[Token], first: int, last: int, parts: tuple[int, int, int, int]) -> None:
+    """Hang a clause on its noun, with its pronoun and its speech below it: `parts` in the order of the words."""
+    noun, pronoun, said, verb = parts
+    while tokens[noun].dep in {"flat", "compound"} and first <= tokens[noun].head < noun:
+        noun = tokens[noun].head
+    above = noun
+    while above != verb and tokens[above].head not in {above, verb}:
+        above = tokens[above].head
+    if above != verb and tokens[above].head == verb and above < pronoun:
+        root = tokens[verb].head == verb
+        move(tokens, above, above if root else tokens[verb].head, tokens[verb].dep)
+        for t in [t for t in tokens[first:pronoun] if t.head == verb]:
+            move(tokens, t.i, above, t.dep)
+    move(tokens, verb, noun, "acl:relcl")
+    passive = any(t.head == verb and t.dep == "aux:pass" for t in tokens[first:last])
+    move(tokens, pronoun, verb, "nsubj:pass" if passive else "nsubj")
+    if tokens[said].head in {verb, pronoun, noun, above}:
+        move(tokens, said, verb, "parataxis")
 
 
 def _mistaken_names(tokens: list[Token], first: int, last: int) -> None:
@@ -106,6 +148,21 @@ def _opener(tokens: list[Token], at: int, first: int) -> int | None:
         if joins or opens:
             return word
     return None
+
+
+def _lead(tokens: list[Token], opens: int, closes: int, verb: int) -> bool:
+    """Reads "Kenya, six of whose men were freed, has denied": what is told beside was made the main clause."""
+    inner, noun = tokens[verb].head, opens - 1
+    while tokens[noun].dep in {"flat", "compound"} and tokens[noun].head < noun:
+        noun = tokens[noun].head
+    if not opens < inner < closes or tokens[noun].head != inner or not tokens[noun].dep.startswith("nsubj"):
+        return False
+    move(tokens, verb, verb if tokens[inner].head == inner else tokens[inner].head, tokens[inner].dep)
+    move(tokens, inner, noun, "acl:relcl")
+    move(tokens, noun, verb, "nsubj")
+    for t in [t for t in tokens[:opens] if t.head == inner]:
+        move(tokens, t.i, verb, t.dep)
+    return True
 
 
 def _give(tokens: list[Token], children: dict[int, list[int]], word: int, opens: int, verb: int) -> None:

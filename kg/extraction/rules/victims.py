@@ -103,7 +103,7 @@ class Victims:
             tops = [c for c in self.parse.children[i] if passive == (self.tokens[c].dep == "nsubj:pass")]
             within = {far for top in tops for far in self.parse.subtree(top)}
             return [one for one in targets if one.head in within]
-        if frame.kind != "verb" or relation.name not in _BEFALL or not self._undergone(i, frame):
+        if frame.kind not in {"verb", "adj"} or relation.name not in _BEFALL or not self._undergone(i, frame):
             return []
         if relation.name == "holdsHostage" and not (frame.need or frame.has):
             return []  # "are being held": by whom, and as what, nobody says
@@ -136,7 +136,8 @@ class Victims:
         token, below = self.tokens[i], self.parse.children[i]
         toll = frame.relation.family in TOLLS
         if toll and (token.lemma in _DIE or frame.target == ("subj",)):
-            return frame.target == ("subj",)  # "died", "lost their lives", "fled their homes"
+            said = token.pos != "ADJ" or any(self.tokens[c].dep == "cop" for c in below)  # not "shot dead"
+            return said and frame.target == ("subj",)  # "died", "lost their lives", "fled their homes", "were dead"
         if not self.syntax.is_passive(i):
             doers = [self.syntax.antecedent(c) for c in below if self.tokens[c].dep == "nsubj"]
             return toll and any(self.tokens[c].lemma in _FRAY or self.tokens[c].lemma in _BLASTS for c in doers)
@@ -186,7 +187,7 @@ class Victims:
         words = self._told_in(sentence)
         if words & _ACCIDENTS:
             return False
-        if self.tokens[i].lemma in _DIE or self.tokens[i].lemma == "lose":
+        if self.tokens[i].lemma in _DIE or self.tokens[i].lemma in {"lose", "dead"}:
             return bool(words & _FRAY - _MOVING) or self._told_before(i)
         if relation == "displaced":
             return True
