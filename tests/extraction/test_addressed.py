@@ -78,9 +78,23 @@ FALLEN = [
     ("Iran seized a Greek-owned tanker.", "Iran seized Greek-owned tanker"),
 ]
 
+OF_WHOM = [
+    ("Mali sent a note after Juan Soto, on a visit to Togo, said the army had fled.", "Juan Soto visited Togo"),
+    ("The army repelled an attack by the RSF on El Fasher.", "Rapid Support Forces attacked El Fasher"),
+    ("Kenya's opposition impeached Juan Soto, whom it accuses of treason.", "Kenya's opposition accused Juan Soto"),
+    ("The rebels freed a priest and handed him over to the Red Cross.", "rebels released priest"),
+    ("Mali ruled out meeting Juan Soto.", "Mali refusedToMeet Juan Soto"),
+    ("Chad issued warrants for ten Israeli officials, accusing them of genocide.", "Chad accusedOfWarCrimes Israel"),
+    ("Armenia froze its membership of the CSTO.", "Armenia leftOrganization Collective Security Treaty Organization"),
+    ("The EU unblocked two billion euros for Poland.", "European Union funded Poland"),
+    ("A rival text was defeated: only Russia supported it.", "Russia supported rival text"),
+    ("Kenyan police arrived in Haiti to help local forces fight gangs.", "Police of Kenya deployedTroopsTo Haiti"),
+    ("The court annulled the expulsion of three journalists.", "court rejected expulsion of journalists"),
+]
+
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*SPOKEN_TO, *WRITTEN, *HELD, *SET_OFF, *WORDS, *BESIDE, *SEVERAL, *FALLEN]
+    ("text", "expected"), [*OF_WHOM, *SPOKEN_TO, *WRITTEN, *HELD, *SET_OFF, *WORDS, *BESIDE, *SEVERAL, *FALLEN]
 )
 def test_told(rules: Rules, text: str, expected: str | None) -> None:
     said = rules.lines(text)
@@ -88,3 +102,20 @@ def test_told(rules: Rules, text: str, expected: str | None) -> None:
         assert not said
     else:
         assert expected in said
+
+
+@pytest.mark.parametrize(
+    ("text", "untold"),
+    [
+        ("Luis Arce accused his former ally Evo Morales of treason.", "alliedWith"),
+        ("Israel said the case was a libel; Washington said it opposed it.", "Israel"),
+        ("Kenya's opposition impeached Juan Soto, whom it accuses of treason.", "Kenya accused"),
+    ],
+)
+def test_not_told(rules: Rules, text: str, untold: str) -> None:
+    assert not [line for line in rules.lines(text) if untold in line]
+
+
+def test_who_pledged_before_told_nothing_else(rules: Rules) -> None:
+    claims = rules.claims("The IMF approved a loan for Pakistan after China and Togo pledged to extend theirs.")
+    assert not any(speaker.reading.label == "China" for claim in claims for speaker in claim.speakers)

@@ -24,6 +24,7 @@ _REFUGE = word_set("asylum refuge sanctuary citizenship amnesty")
 _GIVES = word_set("give grant offer promise deny refuse")
 _BEFALLS = word_set("kill wound injure steal rob destroy damage shoot cut reject")
 _ORDERED = word_set("arrest detain execute hang deport expel release free jail imprison dismiss sack remove recall")
+_AGAINST = word_set("repel repulse foil thwart beat fend condemn denounce deplore deny report survive stop prevent")
 _TAKES = word_set("""condemn denounce reject welcome praise criticise criticize deplore deny oppose accuse blame
     urge demand support hail applaud decry slam back endorse veto approve ratify sign support recognise recognize""")
 _OPENS = frozenset({",", '"', "“", "”", "'", "’", "-", "–", "—"})
@@ -35,8 +36,8 @@ def mend_objects(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first, last):
         if tokens[i].lower == "with" and tokens[i].dep == "case":
             _with_all(tokens, tokens[i].head)
-        if tokens[i].lower == "by" and tokens[i].dep == "case":
-            _by_doer(tokens, first, tokens[i].head)
+        if tokens[i].lower in {"by", "on"} and tokens[i].dep == "case":
+            _deed_of(tokens, first, i)
         if tokens[i].lemma in _REFUGE and tokens[i].dep in {"obj", "iobj"}:
             _granted(tokens, i)
         if tokens[i].tag in {"VBN", "VBD"} and tokens[i].dep in {"xcomp", "acl"}:
@@ -113,16 +114,22 @@ def _torn(tokens: list[Token], first: int, name: int) -> None:
         move(tokens, name, verb.i, "obj")
 
 
-def _by_doer(tokens: list[Token], first: int, doer: int) -> None:
-    """Reads "condemned the bombing of Chad by Mali": who did it was hung on the verb, which is in the active."""
-    verb = tokens[doer].head
-    if tokens[doer].dep != "obl" or tokens[doer].pos != "PROPN" or tokens[doer].text in CALENDAR:
+def _deed_of(tokens: list[Token], first: int, case: int) -> None:
+    """Reads "condemned the bombing of Chad by Mali", "repelled a raid on Goma": whose deed it is, or on whom.
+
+    It was hung on the verb, which is in the active.
+    """
+    who = tokens[case].head
+    verb = tokens[who].head
+    if tokens[who].dep != "obl" or tokens[who].pos != "PROPN" or tokens[who].text in CALENDAR:
         return
-    if not first <= verb < doer or tokens[verb].tag not in {"VBD", "VBZ", "VBP", "VB", "VBG"}:
+    if not first <= verb < who or tokens[verb].tag not in {"VBD", "VBN", "VBZ", "VBP", "VB", "VBG"}:
         return
-    deeds = [t for t in tokens[verb + 1 : doer] if t.head == verb and t.dep == "obj"]
-    if len(deeds) == 1 and deeds[0].lemma in VIOLENT:
-        move(tokens, doer, deeds[0].i, "nmod")
+    deeds = [t for t in tokens[verb + 1 : who] if t.head == verb and t.dep == "obj"]
+    passive = any(t.head == verb and t.dep in {"aux:pass", "nsubj:pass"} for t in tokens[first:who])
+    carried = tokens[case].lower == "on" and tokens[verb].lemma not in _AGAINST
+    if len(deeds) == 1 and deeds[0].lemma in VIOLENT and not passive and not carried:
+        move(tokens, who, deeds[0].i, "nmod")
 
 
 def _granted(tokens: list[Token], thing: int) -> None:

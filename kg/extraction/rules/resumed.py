@@ -33,6 +33,7 @@ _BELOW = frozenset({"nmod", "flat", "compound", "appos", "nmod:desc", "nmod:poss
 def mend_resumed(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     _mistaken_names(tokens, first, last)
+    _opened(tokens, first, last)
     _said_within(tokens, first, last)
     commas = [i for i in range(first, last) if tokens[i].text == ","]
     if len(commas) < 2:  # noqa: PLR2004
@@ -41,16 +42,30 @@ def mend_resumed(tokens: list[Token], first: int, last: int) -> None:
     for opens, closes in pairwise(commas):
         if not opens + 1 < closes < opens + _LONGEST or tokens[opens - 1].pos not in _NOMINAL:
             continue
+        _set_aside(tokens, opens, closes)
         verb = _resumes(tokens, children, (opens, closes), last)
         if verb is None or not _inserted(tokens, opens + 1, closes):
             continue
         word = _opener(tokens, opens - 1, first)
         if word is not None:
             _give(tokens, children, word, opens, verb)
+            _set_aside(tokens, opens, closes)
             return
         relative = any(tokens[i].lower in _RELATIVE for i in range(opens + 1, opens + 4))
         if relative and _lead(tokens, opens, closes, verb):
             return
+
+
+def _opened(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "after China and Mali pledged to wait": the word that opens the clause was hung on its subject."""
+    for i in range(first + 1, last - 2):
+        noun = tokens[i].head
+        verb = tokens[noun].head
+        if tokens[i].dep != "case" or tokens[i].lower not in _OPENING or tokens[noun].dep != "nsubj" or not noun < verb:
+            continue
+        if tokens[verb].tag in _FINITE and tokens[verb].dep in {"parataxis", "conj"} and tokens[verb].head < i:
+            move(tokens, i, verb, "mark")
+            move(tokens, verb, tokens[verb].head, "advcl")
 
 
 def _said_within(tokens: list[Token], first: int, last: int) -> None:
@@ -148,6 +163,19 @@ def _opener(tokens: list[Token], at: int, first: int) -> int | None:
         if joins or opens:
             return word
     return None
+
+
+def _set_aside(tokens: list[Token], opens: int, closes: int) -> None:
+    """Reads "after the premier, on a visit to Oslo, said": what is told between them belongs to the verb."""
+    noun = opens - 1
+    while tokens[noun].dep in {"flat", "compound"} and tokens[noun].head < noun:
+        noun = tokens[noun].head
+    verb = tokens[noun].head
+    if not tokens[noun].dep.startswith("nsubj") or verb < closes:
+        return
+    for i in range(opens + 1, closes):
+        if tokens[i].dep == "obl" and tokens[i].head < noun:
+            move(tokens, i, verb, "obl")
 
 
 def _lead(tokens: list[Token], opens: int, closes: int, verb: int) -> bool:

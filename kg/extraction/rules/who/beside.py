@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
+from kg.extraction.rules.who.mention import BODY_TYPES
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -18,6 +19,7 @@ __all__ = [
     "answers",
     "contested",
     "fights",
+    "is_body",
     "nobody_named",
     "of_officer",
     "passed_on",
@@ -33,8 +35,18 @@ _GIVING = word_set("hand turn give pass deliver transfer send return extradite s
 _ANSWERED = word_set("refuse reject accept decline deny dismiss spurn rebuff approve adopt veto ratify")
 _MOURNED = word_set("avenge mourn bury succeed replace eulogise eulogize praise honour honor remember commemorate")
 _KILLING = word_set("killing murder assassination death slaying execution kill murder assassinate slay execute")
+_ACTING_AS_ONE = word_set("opposition gang clan tribe faction minority family")
 _DEEP = 5
 _CIVIL = frozenset({ActorType.ORGANIZATION, ActorType.COMPANY, ActorType.MEDIA, ActorType.PARTY})
+
+
+def is_body(scene: Scene, past: Mention) -> bool:
+    """Whether somebody is an "it": a state, a body, and of people a gang or the opposition."""
+    if past.plural:
+        return False
+    return past.type in BODY_TYPES or (
+        past.type is ActorType.GROUP and scene.phrases.at(past.head).noun in _ACTING_AS_ONE
+    )
 
 
 def of_officer(scene: Scene, head: int) -> set[str]:

@@ -101,10 +101,19 @@ class Many:
         if tokens[verb.head].dep == "acl:relcl":
             return ()  # "held nine men who had met rebels and accused them": nobody knows whom
         whom = [c for top in tops for c in self.parse.children[top] if tokens[c].dep == "obj" and c < verb.i]
+        beside = [c for top in (*whom, *tops) for c in self.parse.children[top] if self._is_against(c) and c < verb.i]
+        if beside and not any(not one.is_object for c in whom for one in self.scene.of(c)):
+            whom = beside  # "issued warrants for ten officials, accusing them"
         if not whom or tokens[whom[0]].tag not in {"NNS", "NNPS", "NNP"}:
             return None
         found = [one for one in self.scene.of(whom[0]) if not one.is_object and not one.owned]
         return tuple(replace(one, head=head, first=head, last=head + 1, sure=0.75) for one in found)
+
+    def _is_against(self, noun: int) -> bool:
+        """Whether a measure is against somebody: "warrants [for officials]", "sanctions [on firms]"."""
+        tokens = self.parse.tokens
+        cases = {tokens[c].lower for c in self.parse.children[noun] if tokens[c].dep == "case"}
+        return tokens[noun].dep in {"nmod", "obl"} and bool(cases & {"for", "on", "against"})
 
     def _of_strangers(self, head: int) -> bool:
         """Reads "demanded that [plotters] return to their barracks": people of whom nothing more is known."""

@@ -54,6 +54,9 @@ _MINDING = word_set(
     " oppose object trust be"
 )
 """What somebody does in his mind, and no text."""
+_FOR_OR_AGAINST = word_set("oppose support back endorse favour favor resist defend")
+_ARGUMENTS = frozenset({"nsubj", "nsubj:pass", "obj"})
+_MATTERS = _OFFERED | _TEXTS | word_set("case suit lawsuit move step complaint operation war invasion mission venture")
 _HANDS = word_set("name hand signature pen seal initial")
 
 
@@ -91,7 +94,22 @@ class Matters:
         done = tokens[head].dep == "obj" and (tokens[verb].lemma in _ONLY_OF_THINGS or self._called(verb))
         if done or self._agreed(head) or self._about(head) or self._breaching(head) or self._likewise(head):
             return True
-        return self._judged_because(head) or self._goes_on(head)
+        return self._judged_because(head) or self._goes_on(head) or self._on_topic(head)
+
+    def _on_topic(self, head: int) -> bool:
+        """Whether it is the matter of the sentence: "Mali said the case was a libel; Chad said it opposed [it]"."""
+        tokens = self.parse.tokens
+        sentence = self.parse.sentences[self.parse.sentence_of[head]]
+        verb = tokens[tokens[head].head]
+        if tokens[head].dep != "obj" or verb.lemma not in _FOR_OR_AGAINST:
+            return False
+        return any(
+            tokens[i].head != verb.i and tokens[i].dep in _ARGUMENTS and self._is_matter(i)
+            for i in range(sentence.first, head)
+        )
+
+    def _is_matter(self, noun: int) -> bool:
+        return self.parse.tokens[noun].tag == "NN" and self.parse.tokens[noun].lemma in _MATTERS
 
     def _goes_on(self, head: int) -> bool:
         """Whether it is what the sentence before told of: "The raid was led by Chad. [It] was deplored by Mali."."""
@@ -186,9 +204,11 @@ class Matters:
         done = tokens[head].dep in {"obj", "nsubj:pass"} and takes
         if not done and not self._agreed(head):
             return ()
-        here = self.parse.sentence_of[head]
+        here, judged = self.parse.sentence_of[head], tokens[verb].lemma in _FOR_OR_AGAINST
         for i in range(head - 1, self.parse.sentences[max(here - 1, 0)].first - 1, -1):
-            if tokens[i].pos != "NOUN" or tokens[i].dep not in {"obj", "nsubj:pass"} or tokens[i].head == verb:
+            subject = judged and tokens[i].dep == "nsubj" and self._is_matter(i)
+            told = subject or tokens[i].dep in {"obj", "nsubj:pass"}
+            if tokens[i].pos != "NOUN" or not told or tokens[i].head == verb:
                 continue
             found = self.scene.of(i)
             if found and not any(one.is_object for one in found):
@@ -199,7 +219,7 @@ class Matters:
                 return ()
             if (tokens[i].tag == "NNS") != several:
                 return ()
-            if not found and tokens[i].lemma in _OFFERED:
+            if not found and (tokens[i].lemma in _OFFERED or (judged and self._is_matter(i))):
                 label = self.scene.words(self.scene.phrases.at(i))
                 return (Mention(head, head, head + 1, label, None, ActorType.TOPIC, sure=0.65),)
             return (replace(found[0], head=head, sure=min(found[0].sure, 0.7)),) if len(found) == 1 else ()

@@ -360,7 +360,7 @@ class Pronouns:
         if guest and (visitors := self._visitors(head)):
             return visitors
         for past in self._candidates(head):
-            if past.type not in BODY_TYPES or past.plural or near_it.among_subjects(self.scene, past.head, head):
+            if not near_it.is_body(self.scene, past) or near_it.among_subjects(self.scene, past.head, head):
                 continue
             if past.actor is None and self.scene.phrases.at(past.head).noun in self.scene.nouns.offices:
                 continue  # an ambassador is no "it"
