@@ -92,9 +92,19 @@ OF_WHOM = [
     ("The court annulled the expulsion of three journalists.", "court rejected expulsion of journalists"),
 ]
 
+AROUND = [
+    ("Paul Kagame and Felix Tshisekedi agreed to a truce at talks in Doha mediated by the emir.",
+     "emir mediatedBetween talks"),
+    ("Kenya took in 200 refugees.", "Kenya grantedAsylumTo refugees"),
+    ("Chinese ships used water cannon against a Philippine vessel.", "China attacked Philippines"),
+    ("Peru accused Dina Boluarte of failing to curb crime.", "Peru accused Dina Boluarte"),
+    ("ECOWAS closed its borders with Niger and threatened to use force.",
+     "Economic Community of West African States threatenedWithForce Niger"),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*OF_WHOM, *SPOKEN_TO, *WRITTEN, *HELD, *SET_OFF, *WORDS, *BESIDE, *SEVERAL, *FALLEN]
+    ("text", "expected"), [*AROUND, *OF_WHOM, *SPOKEN_TO, *WRITTEN, *HELD, *SET_OFF, *WORDS, *BESIDE, *SEVERAL, *FALLEN]
 )
 def test_told(rules: Rules, text: str, expected: str | None) -> None:
     said = rules.lines(text)
@@ -110,6 +120,9 @@ def test_told(rules: Rules, text: str, expected: str | None) -> None:
         ("Luis Arce accused his former ally Evo Morales of treason.", "alliedWith"),
         ("Israel said the case was a libel; Washington said it opposed it.", "Israel"),
         ("Kenya's opposition impeached Juan Soto, whom it accuses of treason.", "Kenya accused"),
+        ("Bulgaria blocked talks on North Macedonia's accession to the EU.", "memberOf"),
+        ("Ghana will take in West Africans deported by the United States.", "occup"),
+        ("Paul Kagame and Felix Tshisekedi agreed to a truce at talks mediated by the emir.", "Paul Kagame mediated"),
     ],
 )
 def test_not_told(rules: Rules, text: str, untold: str) -> None:

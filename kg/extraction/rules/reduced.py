@@ -80,6 +80,13 @@ def _done_by(tokens: list[Token], children: dict[int, list[int]], first: int, la
             continue
         if any(tokens[c].dep.split(":")[0] in {"nsubj", "mark", "cc", "csubj"} for c in children[main]):
             continue
+        kinds = {tokens[c].dep for c in children[main]}
+        if main == start and "obl:agent" in kinds and not kinds & {"obj", "ccomp", "xcomp"} and not by:
+            noun = next((i for i in range(main - 1, verb, -1) if tokens[i].pos == "NOUN"), verb)
+            if noun > verb:  # "agreed to a truce at talks in Doha mediated by Qatar"
+                move(tokens, main, noun, "acl")
+                tokens[main] = replace(tokens[main], tag="VBN")
+            return
         either = token.tag == "VBN" or token.lower.endswith("ed") or token.lower in _EITHER
         near = _BESIDE_WORDS if start == main else _BESIDE_WORDS | _THEN
         beside = tokens[verb + 1].lower in near and tokens[main].dep in {"advcl", "conj"}
