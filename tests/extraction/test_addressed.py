@@ -102,9 +102,20 @@ AROUND = [
      "Economic Community of West African States threatenedWithForce Niger"),
 ]  # fmt: skip
 
+AGAIN = [
+    ("Wagner helped Mali's army, which took Kidal from Tuareg rebels. The rebels said they had withdrawn.",
+     "Tuareg rebels withdrewFrom -"),
+    ("Bosnia sought Milorad Dodik. Serbia, whose president received him, said it would not hand him over.",
+     "Serbia extradited Milorad Dodik negated intended"),
+    ("Estonia detained a tanker of Russia's shadow fleet.", "Estonia seized Russia's shadow fleet"),
+    ("Russia sent a fighter jet into Estonian airspace.", "Russia violatedTerritoryOf Estonia"),
+    ("President Japarov called it historic; his guest Emomali Rahmon said no more.", None),
+]  # fmt: skip
+
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*AROUND, *OF_WHOM, *SPOKEN_TO, *WRITTEN, *HELD, *SET_OFF, *WORDS, *BESIDE, *SEVERAL, *FALLEN]
+    ("text", "expected"),
+    [*AGAIN, *AROUND, *OF_WHOM, *SPOKEN_TO, *WRITTEN, *HELD, *SET_OFF, *WORDS, *BESIDE, *SEVERAL, *FALLEN],
 )
 def test_told(rules: Rules, text: str, expected: str | None) -> None:
     said = rules.lines(text)
@@ -120,6 +131,8 @@ def test_told(rules: Rules, text: str, expected: str | None) -> None:
         ("Luis Arce accused his former ally Evo Morales of treason.", "alliedWith"),
         ("Israel said the case was a libel; Washington said it opposed it.", "Israel"),
         ("Kenya's opposition impeached Juan Soto, whom it accuses of treason.", "Kenya accused"),
+        ("South Korea began an exercise that Pyongyang calls a rehearsal for invasion.", "invasion"),
+        ("The Netherlands seized control of the firm Nexperia.", "occupied"),
         ("Bulgaria blocked talks on North Macedonia's accession to the EU.", "memberOf"),
         ("Ghana will take in West Africans deported by the United States.", "occup"),
         ("Paul Kagame and Felix Tshisekedi agreed to a truce at talks mediated by the emir.", "Paul Kagame mediated"),

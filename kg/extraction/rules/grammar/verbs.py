@@ -339,7 +339,7 @@ class Verbs(Nouns):
 
     def _apart(self, clause: int) -> bool:
         """Whether a clause behind a semicolon is news of its own: "workers protested; police used tear gas"."""
-        return any(c < clause and self.tokens[c].text == ";" for c in self.children[clause])
+        return any(token.text == ";" for token in self.tokens[self.tokens[clause].head : clause])
 
     def _beside(self, verb: int) -> bool:
         """Whether a participle clause behind a comma tells what happens besides: "recognised it, leaving …"."""

@@ -11,6 +11,7 @@ from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.who.governments import local, stated, telling
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
 from kg.extraction.rules.who.regions import REGIONS
+from kg.extraction.rules.who.repeated import same_rebels
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -206,7 +207,8 @@ class Earlier:
                 found.setdefault(past.key, past)
         named_so = [one for one in found.values() if self._has_name(one, noun)]
         best = named_so or list(found.values())
-        if not best or (len(best) > 1 and not self._nearest(best, phrase)):
+        near = sum(self._back(one.head, phrase.head) <= 1 for one in best)  # the nearest of several stands alone
+        if not best or (len(best) > 1 and near != 1):
             return ()
         return (self._again(best[0], phrase, 0.8),)
 
@@ -243,12 +245,10 @@ class Earlier:
         actor = self.registry.get(past.actor) if past.actor else None
         return " ".join((past.label, *(actor.aliases if actor else ()))).split()
 
-    def _nearest(self, best: list[Mention], phrase: Phrase) -> bool:
-        """Whether the nearest of several stands alone in the last two sentences."""
-        return sum(self._back(one.head, phrase.head) <= 1 for one in best) == 1
-
     def _people(self, phrase: Phrase, noun: str) -> tuple[Mention, ...]:
         """Reads "the rebels", "the negotiators", "the fishermen": the same people with what was said of them."""
+        if own := same_rebels(self.scene, phrase):
+            return (self._again(own, phrase, 0.8),)
         found: dict[str, Mention] = {}
         for past in reversed(self.scene.history):
             if past.head >= phrase.head:

@@ -17,7 +17,7 @@ from kg.extraction.rules.who.matters import Matters
 from kg.extraction.rules.who.mention import BODY_TYPES, REACH
 from kg.extraction.rules.who.owners import may_own, ruled_over
 from kg.extraction.rules.who.persons import he, may_be, she
-from kg.extraction.rules.who.repeated import repeated
+from kg.extraction.rules.who.repeated import him_again, repeated
 from kg.extraction.rules.who.spokesmen import Spokesmen
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
@@ -289,8 +289,8 @@ class Pronouns:
     def _person_before(self, head: int, *, female: bool) -> tuple[Mention, ...]:
         if (same := repeated(self.scene, head)) is not None:
             return same
-        if captive := self._captive(head, female=female):
-            return captive
+        if known := him_again(self.scene, head) or self._captive(head, female=female):
+            return known
         persons = [past for past in self._candidates(head) if self._is_person(past)]
         rows = Counter(at for at, _ in {(past.head, past.key) for past in persons})  # no "he" is of "the two premiers"
         persons = [past for past in persons if rows[past.head] == 1]
