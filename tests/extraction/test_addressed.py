@@ -109,6 +109,10 @@ AGAIN = [
      "Serbia extradited Milorad Dodik negated intended"),
     ("Estonia detained a tanker of Russia's shadow fleet.", "Estonia seized Russia's shadow fleet"),
     ("Russia sent a fighter jet into Estonian airspace.", "Russia violatedTerritoryOf Estonia"),
+    ("Sanae Takaichi said a Chinese attack on Taiwan could oblige Tokyo to act.", "China attacked Taiwan possible"),
+    ("A Russian invasion of Moldova might follow, Kyiv warned.", "Russia invaded Moldova possible"),
+    ("Nine EU states asked Brussels to suspend the deal.", "EU states requested European Union"),
+    ("Several NATO countries condemned Russia.", "NATO countries condemned Russia"),
     ("President Japarov called it historic; his guest Emomali Rahmon said no more.", None),
 ]  # fmt: skip
 
@@ -132,6 +136,8 @@ def test_told(rules: Rules, text: str, expected: str | None) -> None:
         ("Israel said the case was a libel; Washington said it opposed it.", "Israel"),
         ("Kenya's opposition impeached Juan Soto, whom it accuses of treason.", "Kenya accused"),
         ("South Korea began an exercise that Pyongyang calls a rehearsal for invasion.", "invasion"),
+        ("Chad's government held Ali Haidar, whose forces it blames for a raid.", "blamed Chad"),
+        ("Tehran called in an envoy to protest against the restoration of UN sanctions.", "United Nations"),
         ("The Netherlands seized control of the firm Nexperia.", "occupied"),
         ("Bulgaria blocked talks on North Macedonia's accession to the EU.", "memberOf"),
         ("Ghana will take in West Africans deported by the United States.", "occup"),

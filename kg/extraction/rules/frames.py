@@ -268,6 +268,8 @@ class Matcher:
         bodies = (source.type, target.type) == (ActorType.COUNTRY, ActorType.GOVERNMENT_BODY)
         if bodies and frame.relation.root == "AID":
             return source.country == target.country  # "Tokyo lent the government money": not its own
+        if frame.relation.root == "ACCUSE" and source.type is ActorType.GOVERNMENT_BODY and not target.plural:
+            return target.type is ActorType.COUNTRY and source.country == target.country  # no government its own state
         if frame.relation.name == "hostsTroopsOf":
             return source.country == target.country  # "a Royal Air Force base in England"
         own = len(sources) > 1 and any(self.tokens[c].lower == "their" for c in self.parse.children[target.head])

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.clauses import LIGHT, ancestors, base, child, words
 from kg.extraction.rules.stance.clause import empty, instead, particle, short_of
 from kg.extraction.rules.stance.fulfilled import keeps
-from kg.extraction.rules.stance.predicates import only_judged
+from kg.extraction.rules.stance.predicates import hypothetical, only_judged
 from kg.extraction.rules.stance.statements import untrue
 from kg.extraction.rules.stance.words import (
     ACCUSING,
@@ -217,6 +217,8 @@ def _verb_over_noun(parse: Parse, verb: int, noun: int, mood: Mood) -> bool:
         return False
     if dep == "nsubj" and not acted_on and only_judged(parse, verb, noun, mood):
         return False
+    if hypothetical(parse, verb, noun):
+        mood.make(Modality.POSSIBLE, tokens[verb].text)
     found = _acted_on(parse, verb, noun, mood) if acted_on else _behind(parse, verb, noun, preposition, mood)
     if found is not None:
         return found

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.stance.mood import Mood
     from kg.extraction.rules.tokens import Parse
 
-__all__ = ["only_judged"]
+__all__ = ["hypothetical", "only_judged"]
 
 _BEING = words("""
     possible impossible likely unlikely probable certain imminent inevitable real true actual genuine final complete
@@ -31,6 +31,7 @@ _AHEAD = words("agenda sight offing prospect progress place force effect horizon
 _STATES = frozenset({"in", "under", "at", "beyond", "of", "without"})
 _MODALS = words("will would may might can could shall should must")
 _NONE = NEGATORS | {"no", "n't"}
+_SOME = frozenset({"a", "an", "any", "another"})
 _TOLD = frozenset({"was", "were", "been", "is", "are"})
 
 
@@ -71,3 +72,13 @@ def _known(parse: Parse, noun: int) -> bool:
     return any(
         parse.tokens[k].dep == "nmod:poss" or parse.tokens[k].lower == "the" for k in parse.children[noun] if k < noun
     )
+
+
+def hypothetical(parse: Parse, verb: int, noun: int) -> bool:
+    """Whether a clause says what some event might bring: "an attack could oblige Chad to respond"."""
+    tokens = parse.tokens
+    if tokens[noun].dep != "nsubj":
+        return False
+    some = any(tokens[c].dep == "det" and tokens[c].lower in _SOME for c in parse.children[noun])
+    helpers = set(auxiliaries(parse, verb))
+    return some and bool(helpers & {"could", "might", "may", "would"}) and "have" not in helpers

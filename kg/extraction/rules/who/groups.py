@@ -52,6 +52,8 @@ _SERVANTS = word_set("""
 """Who serves a state: "troops" are those of the one state spoken of."""
 _OUTSIDE = word_set("foreign international regional visiting multinational allied coalition peacekeeping rebel private")
 _CENTRAL = word_set("federal central national interim transitional caretaker coalition provisional new")
+_MEMBERS = word_set("state country nation member member-state government capital ally")
+_NOT_ALL = word_set("some many most several other few various certain eastern western northern southern smaller")
 _TURNED = word_set("mutineer deserter defector turncoat renegade")
 """Whose army they were of is not theirs any more."""
 _NEIGHBOURS = word_set("neighbour neighbor")
@@ -144,6 +146,8 @@ class Groups:
             return ()  # "the country": which one, only a reader knows
         if noun in _GROUPINGS and owners and owners[0].type in {ActorType.COUNTRY, ActorType.PERSON}:
             return self._led(phrase, owners[0]) or self.group(phrase, owners)
+        if self._some_members(phrase, owners):
+            return self.group(phrase, owners)
         if noun in _TURNED or (phrase.former and (noun in self.nouns.offices or noun in self.nouns.forces)):
             return self.group(phrase, owners)  # a former general acts for nobody
         named = tuple(one for one in owners if self.parse.tokens[one.head].pos != "PRON")
@@ -163,6 +167,14 @@ class Groups:
             serves = noun in self.nouns.forces or all(one.type is ActorType.PERSON for one in mine)
             return tuple(one if noun in _VOICES or not serves else self._for_person(one) for one in mine)
         return self.group(phrase, owners)
+
+    def _some_members(self, phrase: Phrase, owners: tuple[Mention, ...]) -> bool:
+        """Reads "nine EU states", "several NATO members": some of them are not the bloc."""
+        bloc = [one for one in owners if one.type is ActorType.INTERNATIONAL_ORGANIZATION]
+        if not bloc or not phrase.plural or phrase.noun not in _MEMBERS:
+            return False
+        below = [self.parse.tokens[c] for c in self.parse.children[phrase.head]]
+        return any(token.dep == "nummod" or token.lower in _NOT_ALL for token in below)
 
     def _led(self, phrase: Phrase, owner: Mention) -> tuple[Mention, ...]:
         """The group or party that a person leads: "Nasrallah … his group"; nobody for a statesman's party."""
