@@ -273,11 +273,16 @@ class Claim:
     origin: str | None = None
     note: str | None = None
     author: str | None = None
+    _known_id: str = field(default="", init=False, repr=False, compare=False)  # asked for five times a claim
 
     @property
     def id(self) -> str:
         """Hash of document key, offsets and content as read; not of engine, author, confidence or actors meant."""
+        if not self._known_id:
+            object.__setattr__(self, "_known_id", self._hashed())
+        return self._known_id
 
+    def _hashed(self) -> str:
         def words(reading: Reading | None) -> list[object] | None:
             return [reading.text, reading.start, reading.end] if reading else None
 

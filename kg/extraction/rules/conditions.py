@@ -40,6 +40,7 @@ _WANT = word_set("need importance urgency necessity desirability significance va
 _SPANS = word_set("day week month year hour night decade minute evening morning weekend spell bout flurry spate")
 """Measures of what goes on: "three days of talks" are talks."""
 _STATES = word_set("rule law emergency power office age")  # who ends "30 years of rule" concedes nothing
+_OF_CLAUSES = frozenset({"deontic", "commit", "refusal", "norights", "subjunctive", "told"})
 _SOME_OF = frozenset({"first", "last", "second", "third", "rest", "half", "remainder", "bulk"})
 """Some of a number of things: "the [first] of 18 tanks"."""
 _FORCES = {"@troops": "armed-forces-of-", "@police": "police-of-"}
@@ -61,6 +62,8 @@ class Conditions(Judgements):
             return f"no “{frame.particle}”"
         if frame.subj and not any(self._does(head, frame.subj) for head in syntax.subj(i)):
             return f"its subject is none of: {_some(frame.subj)} …"
+        if frame.comp and not frame.obj and frame.kind == "verb" and not syntax.complement(i):
+            return "its complement is another verb"
         if frame.kind == "prep" and not self._stands(i, frame):
             return "with another noun"
         if frame.relation.name == "denied" and frame.kind == "verb" and self._withheld(i):
@@ -105,17 +108,8 @@ class Conditions(Judgements):
         return self.syntax.is_passive(i) and bool(self.syntax.agent(i))
 
     def _clauses_unfit(self, i: int, frame: Frame) -> str | None:
-        clauses = (
-            self.syntax.complement(i)
-            if (
-                frame.comp
-                or frame.noncomp
-                or frame.flags & {"deontic", "commit", "refusal", "norights", "subjunctive", "told"}
-                or frame.compobj
-                or frame.compsubj
-            )
-            else []
-        )
+        asks = frame.comp or frame.noncomp or frame.compobj or frame.compsubj or frame.flags & _OF_CLAUSES
+        clauses = self.syntax.complement(i) if asks else []
         if frame.comp and frame.obj:  # "gave diplomats hours [to leave]"
             clauses = [*clauses, *(c for head in self.syntax.obj(i) for c in self.syntax.complement(head))]
         if frame.comp and not any(self._clause_is(clause, frame.comp) for clause in clauses):

@@ -27,6 +27,8 @@ _BOTH = 2
 _SPOKEN = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 _TURNS_DOWN = word_set("reject dismiss push brush shrug spurn rebuff resist ignore refuse decline defy deny dispute")
 _GUESSING = word_set("hope fear worry pray bet doubt expect predict guess suspect believe think warn wish suggest")
+_MUTE = frozenset({"DET", "PUNCT", "ADP", "PRON", "CCONJ", "SCONJ", "PART", "NUM", "SYM"})
+"""Words that express no relation."""
 _ATTENDING = frozenset({"attend", "join", "skip", "miss"})
 _WISHING = word_set(
     "call appeal urge press push demand advocate support back welcome oppose reject encourage ask request seek"
@@ -56,6 +58,8 @@ class Matcher:
         """All matches in order of their triggers; one frame a trigger."""
         found: list[Match] = []
         for token in self.tokens:
+            if token.pos in _MUTE:
+                continue
             refused = self._refused(token.i)
             found += refused
             rows = self.rows(token.i)
@@ -143,10 +147,10 @@ class Matcher:
 
     def _predicates(self, i: int) -> list[Frame]:
         """The frames of a preposition with which somebody is said to stand: "is [against] the embargo"."""
-        below = [self.tokens[c] for c in self.parse.children[i] if c < i]
-        if not any(token.dep == "cop" for token in below):
+        below = [c for c in self.parse.children[i] if c < i]
+        if not any(self.tokens[c].dep == "cop" for c in below):
             return []
-        case = [token.lower for token in below if token.dep == "case"]
+        case = [self.tokens[c].lower for c in below if self.tokens[c].dep == "case"]
         return self.table.prepositions.get(case[0], []) if len(case) == 1 else []
 
     def _noun_rows(self, i: int) -> list[Frame]:

@@ -34,15 +34,18 @@ _SHARES = frozenset({"percent", "%", "per-cent", "cent"})
 def mend_objects(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place: nobody is given anything there."""
     for i in range(first, last):
-        if tokens[i].lower == "with" and tokens[i].dep == "case":
-            _with_all(tokens, tokens[i].head)
-        if tokens[i].lower in {"by", "on"} and tokens[i].dep == "case":
-            _deed_of(tokens, first, i)
-        if tokens[i].lemma in _REFUGE and tokens[i].dep in {"obj", "iobj"}:
+        token = tokens[i]
+        if token.dep == "case":
+            if token.lower == "with":
+                _with_all(tokens, token.head)
+            elif token.lower in {"by", "on"}:
+                _deed_of(tokens, first, i)
+            continue
+        if token.lemma in _REFUGE and token.dep in {"obj", "iobj"}:
             _granted(tokens, i)
-        if tokens[i].tag in {"VBN", "VBD"} and tokens[i].dep in {"xcomp", "acl"}:
+        if token.dep in {"xcomp", "acl"} and token.tag in {"VBN", "VBD"}:
             _caused(tokens, first, last, i)
-        if tokens[i].dep in {"parataxis", "conj"} and tokens[i].pos == "PROPN":
+        if token.dep in {"parataxis", "conj"} and tokens[i].pos == "PROPN":
             _torn(tokens, first, i)
         if tokens[i].dep in {"parataxis", "appos"} and tokens[i].pos in {"NOUN", "PROPN"}:
             _set_off(tokens, first, i)

@@ -24,6 +24,7 @@ _CLAUSES = frozenset({"conj", "advcl", "parataxis", "ccomp", "ROOT", "root"})
 _JOINING = frozenset({"and", "but", "while", "whereas"})
 _OPENING = word_set("after before when as because while although though since once")
 _BEHIND = word_set("since because while although though")  # behind a comma too they open no insertion
+_WHO = frozenset({"who", "which", "that"})
 _RELATIVE = word_set("which who whom whose where")
 _LONGEST = 24
 _NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -32,9 +33,12 @@ _BELOW = frozenset({"nmod", "flat", "compound", "appos", "nmod:desc", "nmod:poss
 
 def mend_resumed(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
+    words = {token.lower for token in tokens[first:last]}
     _mistaken_names(tokens, first, last)
-    _opened(tokens, first, last)
-    _said_within(tokens, first, last)
+    if not words.isdisjoint(_OPENING):
+        _opened(tokens, first, last)
+    if "," in words and not words.isdisjoint(_WHO):
+        _said_within(tokens, first, last)
     commas = [i for i in range(first, last) if tokens[i].text == ","]
     if len(commas) < 2:  # noqa: PLR2004
         return
@@ -71,7 +75,7 @@ def _opened(tokens: list[Token], first: int, last: int) -> None:
 def _said_within(tokens: list[Token], first: int, last: int) -> None:
     """Reads "praised the men who, he said, had freed Kabul": a relative clause, with its speaker set off in it."""
     for at in range(first + 2, last - 5):
-        if tokens[at].lower not in {"who", "which", "that"} or tokens[at + 1].text != ",":
+        if tokens[at].lower not in _WHO or tokens[at + 1].text != ",":
             continue
         closes = next((i for i in range(at + 3, min(at + 9, last - 1)) if tokens[i].text == ","), None)
         if closes is None or tokens[closes - 1].lemma not in REPORTING:

@@ -121,10 +121,11 @@ class Scanner:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = [
-            Word(m.group().lower().replace("’", "'"), m.start(), m.end(), m.group()[:1].isupper())
-            for m in _WORD.finditer(text)
-        ]
+        low = text.lower().replace("’", "'")
+        if len(low) != len(text):  # "İ" has two characters in lower case
+            low = "".join(char.lower()[:1] for char in text.replace("’", "'"))
+        spans = [match.span() for match in _WORD.finditer(text)]
+        self.words = [Word(low[start:end], start, end, text[start].isupper()) for start, end in spans]
         self.at = _Lower(enumerate(word.lower for word in self.words)).__getitem__
 
     def __len__(self) -> int:
