@@ -67,6 +67,7 @@ class Matcher:
                 first = self._first(token.i, rows)
                 self.accords.note(first)
                 found += first
+                found += self._besides(token.i, rows, first)
         found = self._without_repeats(self.answers.fill(found))
         found += self.echoes.of(found)
         # "launched an attack on": the verb and its noun tell one event
@@ -198,6 +199,21 @@ class Matcher:
         own = self.resolver.pronouns.spokesmen.we(sources[0], sources[0].head).key
         return own != sources[0].key and any(one.key == own for one in targets)
 
+    def _besides(self, i: int, rows: list[Frame], first: list[Match]) -> list[Match]:
+        """What a second object tells: "demanded the resignation of Ali and [the release of Omar]"."""
+        if not first or first[0].frame.kind != "verb" or first[0].target is None:
+            return []
+        told = first[0].frame
+        step = "obj" if told.obj else next((need.word for need in told.need if need.words), "")
+        heads = self.participants.paths.heads(i, step, told, None) if step else []
+        others = {head for head in heads if self.tokens[head].lemma not in told.asked(step)}
+        lemmas = {self.tokens[head].lemma for head in others}
+        if not lemmas or len(others) == len(heads):
+            return []
+        fit = [row for row in rows if row.relation is not told.relation and row.asked(step) & lemmas]
+        below = {k for head in others for k in self.parse.subtree(head)}
+        return [match for match in self._first(i, fit) if match.target is not None and match.target.head in below]
+
     def _pairs(self, i: int, frame: Frame) -> list[Match]:
         light = self.participants.paths.light(i, frame) if frame.kind == "noun" else None
         if frame.has_flag("carried") and (light is None or self.tokens[light].lemma not in frame.light):
@@ -273,7 +289,8 @@ class Matcher:
         if bodies and frame.relation.root == "AID":
             return source.country == target.country  # "Tokyo lent the government money": not its own
         if frame.relation.root == "ACCUSE" and source.type is ActorType.GOVERNMENT_BODY and not target.plural:
-            return target.type is ActorType.COUNTRY and source.country == target.country  # no government its own state
+            own = target.type is ActorType.COUNTRY and source.country == target.country  # no government its own state
+            return own and not self.resolver.scene.broke_away(source.actor)
         if frame.relation.name == "hostsTroopsOf":
             return source.country == target.country  # "a Royal Air Force base in England"
         own = len(sources) > 1 and any(self.tokens[c].lower == "their" for c in self.parse.children[target.head])

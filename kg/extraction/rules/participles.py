@@ -34,6 +34,9 @@ _LED_TO = word_set("kill wound injure maim hurt displace destroy damage burn raz
 _CHARGING = word_set("""accuse blame condemn denounce criticize criticise deny suspect charge convict admit claim allege
     say report confirm announce acknowledge rebuke chide slam deplore decry""")
 """What somebody does who tells of a deed."""
+_ASSAULTS = word_set("""attack assault storm raid ambush bomb shell strike hit fire shoot hurl throw lob toss pelt ram
+    explode detonate blow set open drop launch clash stab hack torch crash drive plough plow spray""")
+_WHEN = frozenset({"after", "when", "as", "because", "since", "once", "where"})
 _DEEDS = frozenset({"advcl", "xcomp", "ccomp", "obl", "obj"})
 _BESIDE = frozenset({"conj", "advcl", "parataxis"})
 _CLAUSES = _BESIDE | {"xcomp", "ccomp"}
@@ -92,7 +95,11 @@ def _done_to(tokens: list[Token], i: int) -> None:
 def _result(tokens: list[Token], first: int, i: int) -> None:
     """Reads "accused Chad of shelling a village, killing ten": the shelling killed, and not whoever accuses."""
     teller = tokens[i].head
-    if tokens[i - 1].text != "," or not first <= teller < i or tokens[teller].lemma not in _CHARGING:
+    comma = i - 2 if tokens[i - 1].dep == "advmod" and tokens[i - 1].head == i else i - 1
+    if tokens[comma].text != "," or not first <= teller < i:
+        return
+    if tokens[teller].lemma not in _CHARGING:
+        _result_of_attack(tokens, i)
         return
     below = [t for t in tokens[teller + 1 : i] if t.head == teller and t.dep.split(":")[0] in _DEEDS]
     deeds = [t for t in below if t.pos == "VERB" or (t.pos == "NOUN" and t.lemma in VIOLENT)]
@@ -104,6 +111,21 @@ def _result(tokens: list[Token], first: int, i: int) -> None:
         tokens[i] = replace(tokens[i], head=deed.i, dep="conj" if tokens[teller].lemma == "deny" else "advcl")
     else:
         tokens[i] = replace(tokens[i], head=whom.i, dep="acl")
+
+
+def _result_of_attack(tokens: list[Token], i: int) -> None:
+    """Reads "closed the road after men threw grenades, injuring an officer": those hurt him who threw them."""
+    above = tokens[i].head
+    if tokens[above].lemma in _ASSAULTS:
+        return
+    near = [t.i for t in tokens[above + 1 : i] if t.dep == "advcl" and t.lemma in _ASSAULTS]
+    if not near:
+        return
+    clause = near[-1]
+    below = [t for t in tokens[above + 1 : clause] if t.head == clause]
+    marked = any(t.dep == "mark" and t.lower in _WHEN for t in below)
+    if marked and any(t.dep == "nsubj" and t.pos in _NOMINAL for t in below):
+        tokens[i] = replace(tokens[i], head=clause)
 
 
 def _attribute(tokens: list[Token], first: int, last: int, i: int) -> None:

@@ -104,13 +104,17 @@ class Paths:
         """Head tokens that a role path leads to."""
         first, _, rest = path.partition(".")
         if rest and first != "ccomp" and path != "subj.conj":
-            tops = [one for head in self._step(i, first, frame, light) for one in self.syntax.unwrapped(head)]
-            return [far for head in tops for far in self._below(head, rest)]
+            steps = self._step(i, first, frame, light)
+            meant = [head for head in steps if self.tokens[head].lemma in frame.asked(first)] if len(steps) > 1 else []
+            return self._far(meant, rest) or self._far(steps, rest)
         if path == "subj.conj":
             return []  # symmetric pairs are made of the sources
         asks = path in {"on", "upon"} and frame.relation.root == "REQUEST"  # not Chad: "called for a raid on Chad"
         heads, tokens = self._step(i, path, frame, light), self.tokens
         return [one for one in heads if not (asks and tokens[tokens[one].head].lemma in VIOLENT)]
+
+    def _far(self, heads: list[int], rest: str) -> list[int]:
+        return [far for head in heads for one in self.syntax.unwrapped(head) for far in self._below(one, rest)]
 
     def _below(self, head: int, path: str) -> list[int]:
         """A role below a noun that a first step led to."""

@@ -25,6 +25,13 @@ _ANSWERING = word_set("""reject accept refuse spurn rebuff decline turn welcome 
 _RESULTS = word_set("""anger alarm lead cause mean bring prompt raise provoke spark draw make leave push put force
     follow come happen take trigger upset surprise shock embarrass delight please help allow enable""")
 """What a deed does: of whatever these are told, "which" sums it up."""
+_BODIES = word_set("""court tribunal ministry parliament party committee commission council embassy consulate mission
+    office agency company firm group organisation organization movement union newspaper university bank court-martial
+    centre center institute secretariat headquarters chamber""")
+_BY_BODIES = word_set("""indict charge convict sentence jail try acquit accuse order rule demand ask urge condemn say
+    announce reject deny issue investigate arrest detain employ monitor track represent oversee hear approve refuse
+    publish organise organize claim sue""")
+"""What bodies do, and towns only where they stand for a state."""
 _GIVING = word_set("hand turn give pass deliver transfer send return extradite surrender present release")
 
 
@@ -49,6 +56,7 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
     if words & {"which", "where"}:
         _of_a_day(tokens, first, last)
     if "which" in words:
+        _of_a_town(tokens, first, last)
         _told_of(tokens, below(tokens, first, last), first, last)
         _given_to(tokens, first, last)
         _answered(tokens, first, last)
@@ -127,6 +135,21 @@ def _of_a_day(tokens: list[Token], first: int, last: int) -> None:
         event = tokens[tokens[day].head]
         if (dated or tokens[day].text in CALENDAR) and tokens[day].dep == "nmod" and event.pos == "NOUN":
             move(tokens, verb, event.i, "acl:relcl")
+
+
+def _of_a_town(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "the tribunal in The Hague, which had indicted him": towns lie and fall, and charge nobody."""
+    for which in range(first + 4, last - 1):
+        verb = tokens[which].head
+        town = tokens[tokens[verb].head]
+        if tokens[which].lower != "which" or tokens[which].dep != "nsubj" or tokens[verb].dep != "acl:relcl":
+            continue
+        if town.pos != "PROPN" or town.dep != "nmod" or not first <= town.head < town.i < which:
+            continue
+        body = tokens[town.head]
+        placed = any(t.head == town.i and t.lower in {"in", "at"} and t.dep == "case" for t in tokens[body.i : town.i])
+        if placed and tokens[verb].lemma in _BY_BODIES and body.lemma in _BODIES:
+            move(tokens, verb, body.i, "acl:relcl")
 
 
 def _and_which(tokens: list[Token], first: int, last: int) -> None:

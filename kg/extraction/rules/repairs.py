@@ -10,6 +10,7 @@ from kg.extraction.rules.attachments import reattach
 from kg.extraction.rules.belonging import tie
 from kg.extraction.rules.claimed import hang_claims
 from kg.extraction.rules.complements import complete
+from kg.extraction.rules.deedrows import join_deeds
 from kg.extraction.rules.dependents import below, move
 from kg.extraction.rules.exclusions import exclude, leave_undone
 from kg.extraction.rules.forclauses import doing_of, judge_for
@@ -99,6 +100,7 @@ def _mend(tokens: list[Token], first: int, last: int) -> None:
     hang_times(tokens, first, last)
     join_by_tense(tokens, first, last)
     join_rows(tokens, first, last)
+    join_deeds(tokens, first, last)
     part_seconds(tokens, first, last)
     mend_interrupted(tokens, first, last)
     introduce(tokens, first, last)

@@ -120,6 +120,10 @@ class Frame:
         )  # fmt: skip
         return sum(asked)
 
+    def asked(self, step: str) -> frozenset[str]:
+        """The lemmas of which the noun of a step must be one: the object's, or those behind a preposition; if any."""
+        return self.obj if step == "obj" else next((need.words for need in self.need if need.word == step), frozenset())
+
     def has_flag(self, flag: str) -> bool:
         """Whether a yes-or-no key is set."""
         return flag in self.flags

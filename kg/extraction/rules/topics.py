@@ -23,6 +23,8 @@ _NOT = word_set("""man woman morning evening ceiling string king wing ring thing
     weekend moment hour minute second way lot fact reason rest half percent cent dozen hundred thousand million
     billion ton tonne kilometre kilometer mile metre meter degree case-load today yesterday tomorrow total side
     decade century season spring summer autumn fall winter""")
+_MEASURES = word_set("""ton tonne kilo kilogram kilogramme kg gram gramme pound ounce litre liter gallon barrel sack
+    crate consignment cache haul load shipment truckload lorryload box packet carton hundred thousand million dozen""")
 _PERSONAL = word_set("nobody none i we you he she they him her them us me who whom")
 
 
@@ -41,6 +43,8 @@ class Topics:
         ("destroyed two helicopters").
         """
         token = self.tokens[head]
+        if token.lemma in _MEASURES and (content := self._content(head)) is not None:
+            return self.of(content, own, solid=solid)
         if token.pos != "NOUN" or token.text in CALENDAR or self.resolver.is_part(head):
             return None
         undergone = token.lemma in UNDERGONE  # "her father's arrest" is no deed of his
@@ -55,6 +59,18 @@ class Topics:
         if token.lemma == "use" and of < len(self.tokens) and self.tokens[of].head == head:  # "the use of force"
             label, last = f"{label} of {self.tokens[of].text}", of + 1
         return Mention(head, phrase.first, last, label, None, ActorType.TOPIC, None, sure=0.7)
+
+    def _content(self, head: int) -> int | None:
+        """What there is so much of: "1.5 tonnes of [cocaine]", "thousands of [copies]"."""
+        return next(
+            (
+                c
+                for c in self.parse.children[head]
+                if c > head and self.tokens[c].dep == "nmod" and self.tokens[c].pos == "NOUN"
+                if any(self.tokens[d].lower == "of" for d in self.parse.children[c] if d < c)
+            ),
+            None,
+        )
 
     def first(self, heads: Iterable[int], own: AbstractSet[str] = frozenset(), *, solid: bool = False) -> list[Mention]:
         """The first topic among heads, as a list of at most one."""

@@ -96,6 +96,8 @@ class Victims:
         if relation.name == "deployedTroopsTo" and frame.kind == "verb" and self.syntax.is_passive(i):
             return targets  # "4,000 soldiers were flown to Goma": where they went is told
         things = any(one.is_object for one in targets)
+        if relation.name == "banned" and things:
+            return []  # "protests were banned in Chad": by whom is what counts
         if relation.name in _STRUCK or (relation.name in {"released", "rescued"} and things):
             if frame.kind != "verb" or not self._struck(i):
                 return []

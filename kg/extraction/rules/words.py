@@ -58,6 +58,8 @@ HOSTILE = word_set("""
     scurrilous treasonous traitorous immature pathetic brainless clueless incompetent cowardice abomination folly
     madness disservice
     scaremongering warmongering adventurism escalation unhelpful
+    thuggery banditry barbarism barbarity savagery vandalism gangsterism intimidation cowardice brutality lynching
+    injustice illegality sacrilege parody
     counterproductive wrong shameless cynical cynicism propaganda slander war-criminal punishment""")
 """Words that make calling something so an accusation."""
 

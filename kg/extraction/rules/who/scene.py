@@ -208,6 +208,10 @@ class Scene:
         found = self.registry.get(state) if state else None
         return found.country if found else actor.country
 
+    def broke_away(self, actor_id: str | None) -> bool:
+        """Whether a body has a president of its own: it is no part of the government of the state it lies in."""
+        return any(office.role == "president" for office in self.registry.offices_of(actor_id or ""))
+
     def choose(self, span: NameSpan, title: tuple[str, ...], owner: Actor | None = None) -> Name | None:
         """The one actor that a name means here; None when unsure."""
         names = span.names
