@@ -79,7 +79,7 @@ def _collecting_as_the_command() -> Iterator[None]:
 def test_words_a_second(texts: dict[str, str], keep: Callable[[Figure], None]) -> None:
     """At least 0.6 of the bare parser's words a second on the same texts."""
     from kg.extraction.rules.engine import RulesEngine
-    from kg.extraction.rules.parse import load_model
+    from kg.extraction.rules.pipeline import load_model
 
     engine, parser = RulesEngine(), load_model()
     documents = [Document(name, name, text) for name, text in texts.items()]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.extraction.rules.parse import load_model
+from kg.extraction.rules.pipeline import load_model
 from kg.extraction.rules.training.recipe import augment
 
 TREES = Path(__file__).parent / "trees"

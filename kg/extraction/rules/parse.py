@@ -1,4 +1,4 @@
-"""Text to immutable tokens: the only module that knows spaCy, which it imports when first asked.
+"""Text to immutable tokens: with `pipeline` the only module that knows spaCy.
 
 Paragraphs are parsed one by one. A title line and a dateline are sentences of their own, runs of
 blanks count as one, and a sentence may only end where punctuation lets it, whatever the model thinks.
@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.extraction.rules.boundaries import sentence_starts, tags
 from kg.extraction.rules.inserts import hidden
+from kg.extraction.rules.pipeline import pipeline, run
 from kg.extraction.rules.repairs import mend
 from kg.extraction.rules.segments import segments
 from kg.extraction.rules.tokens import Parse, Sentence, Token
@@ -23,21 +23,7 @@ if TYPE_CHECKING:
 
     from kg.extraction.rules.wording import Names, Wording
 
-__all__ = ["load_model", "parse", "parse_many"]
-
-MODEL = Path(__file__).parent / "model"
-_BATCH = 4_000  # tokens; 60,000 at once take a gigabyte
-
-
-@lru_cache(maxsize=1)
-def load_model() -> Any:
-    """The pipeline that the package carries, loaded once a process (a third of a second)."""
-    import spacy
-
-    nlp = spacy.load(MODEL)
-    nlp.max_length = 10_000_000
-    return nlp
-
+__all__ = ["parse", "parse_many"]
 
 _WRAP = 1 << 64
 """Arrays of tokens are unsigned: a head before its token is so much too large."""
@@ -77,7 +63,7 @@ def parse_many(texts: Iterable[str], names: Names | None = None) -> Iterator[Par
 
 
 def _parse(text: str, names: Names | None) -> Parse:
-    nlp = load_model()
+    nlp = pipeline()
     tokens: list[Token] = []
     sentences: list[Sentence] = []
     read: list[Wording] = []
@@ -88,28 +74,11 @@ def _parse(text: str, names: Names | None) -> Parse:
             read.append(words)
             yield _doc(nlp, words)
 
-    unlemmatized = (
-        doc for batch in _batches(docs()) for doc in nlp.pipe(batch, batch_size=len(batch), disable=["lemmatizer"])
-    )
-    for number, doc in enumerate(unlemmatized):
+    for number, doc in enumerate(run(docs())):
         _append(doc, read[number], tokens, sentences)
     for sentence in sentences:
         mend(tokens, sentence.first, sentence.last)
     return Parse(text, tuple(tokens), tuple(sentences))
-
-
-def _batches(docs: Iterable[Any]) -> Iterator[list[Any]]:
-    """As many documents as the parser may hold in memory together."""
-    batch: list[Any] = []
-    size = 0
-    for doc in docs:
-        batch.append(doc)
-        size += len(doc)
-        if size >= _BATCH:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
 
 
 def _doc(nlp: Any, words: Wording) -> Any:
@@ -147,7 +116,7 @@ def _columns(doc: Any) -> list[tuple[str, str, str, str, str, int]]:
             if key not in names:
                 names[key] = strings[key]
         if (orth, row[0], row[3]) not in lemmas:
-            lemmas[orth, row[0], row[3]] = load_model().get_pipe("lemmatizer").lemmatize(doc[i])[0].lower()
+            lemmas[orth, row[0], row[3]] = pipeline().get_pipe("lemmatizer").lemmatize(doc[i])[0].lower()
     none = strings["_"]  # no features
     return [
         (

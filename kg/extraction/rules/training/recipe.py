@@ -156,11 +156,11 @@ def vectors(wheel: Path, target: Path, corpora: list[Path]) -> int:
 def assemble(trained: Path, target: Path) -> list[str]:
     """A trained pipeline with the rule lemmatizer and the tokenizer rule for "U.S.-led". Returns its parts."""
     import spacy
-    from spacy.util import compile_infix_regex
+
+    from kg.extraction.rules.pipeline import part_dashes
 
     nlp: Any = spacy.load(trained)
-    infixes = [*nlp.Defaults.infixes, r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"]
-    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
+    part_dashes(nlp)
     nlp.add_pipe("lemmatizer", config={"mode": "rule"}).initialize()
     nlp.meta.update(name="news_ud_sm", license="CC BY-SA 4.0", description="English UD pipeline for news; see NOTICE")
     nlp.to_disk(target)
