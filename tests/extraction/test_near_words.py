@@ -13,7 +13,7 @@ TOLD = [
     ("Mr Okoro resigned in May under pressure from the army.", "Okoro resigned -"),
     ("The rebels retreated after an ultimatum from Kenya.", "rebels withdrewFrom -"),
     ("Several thousand miners protested against the tax; the police used batons.", "miners protestedAgainst tax"),
-    ("The prospect of Kenyan troops entering Uganda worried Peru.", "Kenya occupied Uganda possible"),
+    ("The prospect of Kenyan troops entering Uganda worried Peru.", "Kenya invaded Uganda possible"),
     ("Peru vetoed a draft that would have banned arms sales to Kenya and condemned Uganda.",
      "draft condemned Uganda possible"),
     ("The envoys of Kenya and Peru came to Rome. The pope refused to see them.", "pope refusedToMeet Kenya"),

@@ -86,7 +86,7 @@ HERE = {
 LAID_DOWN = {
     "Chad denied that its troops had entered Mali and called for talks with Togo.": [
         "Chad denied -",
-        "Chad occupied Mali negated",
+        "Chad invaded Mali negated",
         "Chad proposedTalksTo Togo",
         "Chad spokeWith Togo requested",
     ],

@@ -16,7 +16,7 @@ CLAIMS = [
     ("The envoy said no word, leaving the hall, and criticized Chad.", "envoy criticized Chad"),
     ("Togo denounced the strike, saying it breached a pact.", "Togo condemned strike"),
     ("Gunmen kidnapped ten Mali nurses and shot dead a policeman guarding them.", "Gunmen killed policeman"),
-    ("Togo and Ghana ended a second round of navy drills.", None),
+    ("Togo and Ghana ended a second round of navy drills.", "Togo exercisedWith Ghana"),
     ("Togo and Ghana ended a second round of talks.", "Togo haltedNegotiationsWith Ghana"),
     ("The survivors were picked up by the Kenyan army.", "Armed Forces of Kenya rescued survivors"),
     ("The party appealed a police ban on its rally.", None),

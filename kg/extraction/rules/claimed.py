@@ -24,6 +24,7 @@ _FORMS = _CLAIMS | word_set("""
 _VERDICTS = UNTRUE | word_set("lies true correct absurd ludicrous")
 _SAYS = word_set("say insist declare maintain add reply stress claim state argue announce")
 _ANSWERS = word_set("deny reject dismiss dispute refute contest confirm")
+_CALLING = word_set("call describe brand label term deem dismiss denounce consider find")
 _AUTHORED = frozenset({"by", "from", "of", "in"})
 _AUTHOR = 9
 _PRONOUNS = frozenset({"it", "he", "she", "they"})
@@ -33,6 +34,8 @@ def hang_claims(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     for noun in range(first, last - 3):
         if tokens[noun].lower not in _FORMS:
+            continue
+        if _so_called(tokens, noun, last):
             continue
         _said_itself(tokens, noun, last)
         _without_that(tokens, noun, last)
@@ -60,6 +63,21 @@ def _answered(tokens: list[Token], noun: int, clause: int, last: int) -> None:
             continue
         if tokens[verb].lemma in _ANSWERS and tokens[verb].dep.endswith("relcl") and noun < tokens[verb].head < which:
             move(tokens, verb, noun, "acl:relcl")
+
+
+def _so_called(tokens: list[Token], noun: int, last: int) -> bool:
+    """Reads "a charge that Mali called absurd": it is the charge that is so called, not what it says."""
+    that = noun + 1
+    verb = tokens[that].head
+    if tokens[that].lower != "that" or tokens[that].dep not in {"mark", "obj"} or tokens[verb].lemma not in _CALLING:
+        return False
+    below_it = [t for t in tokens[that:last] if t.head == verb]
+    said = any(t.dep in {"xcomp", "obl"} and t.i > verb for t in below_it)
+    if tokens[verb].head != noun or not said or any(t.dep in {"obj", "ccomp"} and t.i > that for t in below_it):
+        return False
+    tokens[that] = replace(tokens[that], dep="obj", pos="PRON", tag="WDT")
+    tokens[verb] = replace(tokens[verb], dep="acl:relcl")
+    return True
 
 
 def _said_itself(tokens: list[Token], noun: int, last: int) -> None:

@@ -1,4 +1,4 @@
-"""Mends of deeds told in a row of which the second was hung too low or too high.
+"""Mends of deeds and people told in a row of which the second was hung too low or too high.
 
 "Demanded the resignation of Ali and the release of Omar" asks for two deeds; in "detained men after gunmen stormed a
 bank and took hostages" the gunmen took them.
@@ -6,6 +6,7 @@ bank and took hostages" the gunmen took them.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.dependents import move
@@ -26,18 +27,45 @@ _WHEN = frozenset({"after", "when", "as", "because", "since", "once", "where"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 _OF_ATTACKERS = word_set("abduct kidnap loot torch ransack steal flee escape rob rape behead hijack vandalize")
 """What those do whom soldiers and police go after, and seldom these themselves."""
+_ADDRESSED = frozenset({"vocative", "obj", "dep"})
+_TITLES = 6
 _HOSTAGE = frozenset({"hostage", "captive", "prisoner"})
 
 
 def join_deeds(tokens: list[Token], first: int, last: int) -> None:
     """Mend the sentence `tokens[first:last]` in place."""
     for i in range(first + 3, last):
+        if tokens[i].dep in _ADDRESSED and tokens[i].pos == "PROPN":
+            _of_kin(tokens, first, i)
         if tokens[i].dep != "conj" or not first <= tokens[i].head < i:
             continue
-        if tokens[i].lemma in _DEEDS and tokens[i].pos == "NOUN":
+        if tokens[i].pos in _NOMINAL and tokens[tokens[i].head].pos == "VERB":
+            _behind_pronoun(tokens, i)
+        elif tokens[i].lemma in _DEEDS and tokens[i].pos == "NOUN":
             _second_noun(tokens, first, last, i)
         elif tokens[i].tag == "VBD" and tokens[i - 1].lower == "and" and tokens[i - 2].text != ",":
             _second_verb(tokens, last, i)
+
+
+def _of_kin(tokens: list[Token], first: int, i: int) -> None:
+    """Reads "met his brother, President NAME": it is the brother who has the name, and nobody is spoken to."""
+    comma = min((t.i for t in tokens[max(first, i - _TITLES) : i] if t.head == i), default=i)
+    kin = comma - 1
+    if tokens[comma].text != "," or kin <= first or tokens[kin].tag != "NN":
+        return
+    if tokens[kin].dep in {"obj", "obl", "nmod", "obl:agent"} and any(
+        t.head == kin and t.dep == "nmod:poss" for t in tokens[max(first, kin - _TITLES) : kin]
+    ):
+        move(tokens, i, kin, "appos")
+
+
+def _behind_pronoun(tokens: list[Token], i: int) -> None:
+    """Reads "hosted him and his deputy": the deputy was joined to the verb."""
+    verb = tokens[i].head
+    begin = verb + 1
+    row = begin + 2 < len(tokens) and tokens[begin].dep == "obj" and tokens[begin].head == verb
+    if row and tokens[begin].pos == "PRON" and tokens[begin + 1].lower == "and" and tokens[begin + 1].head == i:
+        tokens[i] = replace(tokens[i], head=begin)
 
 
 def _second_noun(tokens: list[Token], first: int, last: int, i: int) -> None:

@@ -244,6 +244,7 @@ class Gazetteer:
     def _longest(self, texts: Sequence[str], first: int, ends: int, *, owned: bool = False) -> NameSpan | None:
         node = _Node()
         at, best = first, None
+        middle: int | None = None
         while at < ends:
             word = fold(texts[at])
             if word:
@@ -251,10 +252,14 @@ class Gazetteer:
                 whole = fold(f"{texts[at]}s") if at + 1 < ends and texts[at + 1] in _OWNING else word
                 if whole != word and (owned if at == first else step is None):
                     step, at = self._start(whole) if at == first else node.next.get(whole), at + 1
+                if step is None and at > first and middle is None and self._of_middle(texts, at, ends, node):
+                    middle, at = at, at + 1
+                    continue
                 if step is None:
                     break
                 node = step
-                if node.entries and (names := self._fitting(texts, node, first, at + 1)):
+                said = texts[first : at + 1] if middle is None else [*texts[first:middle], *texts[middle + 1 : at + 1]]
+                if node.entries and (names := self._fitting(said, node)):
                     best = NameSpan(first, at + 1, names)
             elif (
                 at == first
@@ -266,8 +271,14 @@ class Gazetteer:
         return best
 
     @staticmethod
-    def _fitting(texts: Sequence[str], node: _Node, first: int, last: int) -> tuple[Name, ...]:
-        words = texts[first:last]
+    def _of_middle(texts: Sequence[str], at: int, ends: int, node: _Node) -> bool:
+        """Whether a word is but a middle name's initial: "Hage G. Geingob" is Hage Geingob."""
+        initial = texts[at].rstrip(".")
+        middle = (len(initial) == 1 and initial.isupper()) or initial in {"bin", "ibn", "bint"}
+        return middle and at + 1 < ends and texts[at + 1][:1].isupper() and fold(texts[at + 1]) in node.next
+
+    @staticmethod
+    def _fitting(words: Sequence[str], node: _Node) -> tuple[Name, ...]:
         bare = "".join(_bare(word) for word in words)
         # a small word of one's own ("us", "who", "turkey") is no name
         if not any(word[:1].isupper() for word in words):

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["OPEN", "Participants"]
 
 _NAMED_THINGS = frozenset({ActorType.RESOLUTION, ActorType.AGREEMENT})
-_TAKING = frozenset({"occupied", "occupies", "seized", "blockaded"})  # a capital, not its state
+_TAKING = frozenset({"invaded", "occupied", "occupies", "seized", "blockaded"})  # a capital, not its state
 _ANYWHERE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "THREATEN", "RETREAT"})  # may strike a place that has no name
 _SHIPS = word_set("ship vessel boat warship gunboat frigate submarine destroyer cutter speedboat trawler")
 OPEN = frozenset({"ACCUSE", "AGREE", "AID", "REJECT", "REQUEST", "SUPPORT"})

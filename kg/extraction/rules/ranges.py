@@ -14,6 +14,7 @@ RANGES = {
         {ActorType.INTERNATIONAL_ORGANIZATION, ActorType.ORGANIZATION, ActorType.GOVERNMENT_BODY, ActorType.PARTY}
     ),
     "person": frozenset({ActorType.PERSON}),
+    "state": frozenset({ActorType.COUNTRY}),
     "side": frozenset(
         {
             ActorType.COUNTRY,

@@ -23,6 +23,8 @@ _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "advmod"})
 _WHICH = frozenset({"last", "next", "this", "that", "every", "each", "yesterday", "tomorrow", "following"})
 """Words before one time that are no words before many: "last night crowds", but "the night crowds"."""
 _FEW = 3
+_PLANS = word_set("""decision plan order move offer refusal vow bid attempt pledge promise agreement request call threat
+    demand decree proposal commitment effort""")
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
 _NOBODY_IS = word_set("gather assemble march rally demonstrate protest arrive converge congregate")
@@ -36,6 +38,7 @@ def hang_times(tokens: list[Token], first: int, last: int) -> None:
     for i in range(first, last - 1):
         if tokens[i].text in CALENDAR and tokens[i].dep.startswith("obl"):
             _of_event(tokens, first, i)
+            _of_plan(tokens, last, i)
         elif tokens[i].text in CALENDAR and tokens[i].dep == "compound" and tokens[i - 1].lower == "on":
             _of_many(tokens, first, i)
         if tokens[i].lemma not in _TIMES or tokens[i].pos != "NOUN":
@@ -114,6 +117,18 @@ def _of_event(tokens: list[Token], first: int, day: int) -> None:
     noun = next(events, None)
     if noun is not None and not any(t.head == verb and t.text == "," for t in tokens[noun:day]):
         move(tokens, day, noun, "nmod")
+
+
+def _of_plan(tokens: list[Token], last: int, day: int) -> None:
+    """Reads "It followed Chad's decision on Friday to leave": the day, and the leaving, are of the decision."""
+    begin = min([day, *(t.i for t in tokens[max(day - _FEW, 0) : day] if t.head == day)])
+    noun, verb = begin - 1, tokens[day].head
+    if noun < 0 or day + _FEW > last or tokens[noun].lemma not in _PLANS or tokens[noun].head != verb:
+        return
+    deed = next((t for t in tokens[day + 1 : day + _FEW + 1] if t.tag == "VB"), None)
+    if deed and tokens[day + 1].lower == "to" and deed.head == verb and deed.dep in {"advcl", "xcomp", "acl"}:
+        move(tokens, day, noun, "nmod")
+        move(tokens, deed.i, noun, "acl")
 
 
 def _before_name(tokens: list[Token], first: int, last: int, noun: int) -> None:

@@ -141,7 +141,9 @@ class Victims:
             said = token.pos != "ADJ" or any(self.tokens[c].dep == "cop" for c in below)  # not "shot dead"
             return said and frame.target == ("subj",)  # "died", "lost their lives", "fled their homes", "were dead"
         if not self.syntax.is_passive(i):
-            doers = [self.syntax.antecedent(c) for c in below if self.tokens[c].dep == "nsubj"]
+            own = [c for c in below if self.tokens[c].dep == "nsubj"]
+            joined = token.dep == "conj" and not own  # "a blast killed two and wounded four others"
+            doers = [self.syntax.antecedent(c) for c in (self.syntax.surface_subject(i) if joined else own)]
             return toll and any(self.tokens[c].lemma in _FRAY or self.tokens[c].lemma in _BLASTS for c in doers)
         agents = self.syntax.agent(i)
         if agents and not (toll and all(self.tokens[c].lemma in VIOLENT | _ARMS for c in agents)):
@@ -152,9 +154,9 @@ class Victims:
             return any(self.tokens[c].dep == "nsubj:pass" for c in self.parse.children[token.head])
         if token.dep == "conj" and not any(self.tokens[c].dep.startswith(("nsubj", "csubj")) for c in below):
             first = self.tokens[token.head]
-            own = any(self.tokens[c].dep == "aux:pass" for c in below)  # "spoke and was freed"
+            auxiliary = any(self.tokens[c].dep == "aux:pass" for c in below)  # "spoke and was freed"
             shared = {self.tokens[c].dep for c in self.parse.children[first.i]}
-            return first.pos == "VERB" and ("nsubj:pass" in shared or (own and "nsubj" in shared))
+            return first.pos == "VERB" and ("nsubj:pass" in shared or (auxiliary and "nsubj" in shared))
         if token.dep != "acl" or (toll and frame.relation.name != "abducted") or not i:
             return False
         said = frame.relation.name in _SAID_OF  # "a man accused of theft"
@@ -193,7 +195,8 @@ class Victims:
             return bool(words & _FRAY - _MOVING) or self._told_before(i)
         if relation == "displaced":
             return True
-        return bool(words & (_FRAY | _BLASTS)) or (relation in _BY_HAND and not words & _VEHICLES)
+        slain = relation == "wounded" and "kill" in words  # "one was killed and four were wounded"
+        return bool(words & (_FRAY | _BLASTS)) or ((slain or relation in _BY_HAND) and not words & _VEHICLES)
 
     def _told_in(self, sentence: Sentence) -> set[str]:
         """The words of a sentence; rebels who storm a bank or burst in are no accident."""

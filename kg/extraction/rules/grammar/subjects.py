@@ -38,6 +38,7 @@ _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise deno
     express insist appeal press ban praise thank threaten""")
 _SUMS = word_set(
     "step move decision measure action gesture announcement act ruling response verdict sentence law launch"
+    " claim charge accusation allegation remark statement threat demand"
 )
 _JUDGING = word_set("""condemn denounce criticize criticise call describe deplore praise hail slam reject oppose
     protest decry term brand label dismiss regret applaud""")

@@ -26,6 +26,8 @@ HARM = word_set(
     " impound sabotage fire"
 )
 """Verbs whose object is seldom the subject's own."""
+_HURT = word_set("hurt injure wound harm escape survive unhurt unharmed unscathed absent away safe")
+"""What is said of those whose house or car was hit."""
 _AIMING = word_set("open fire launch carry drop rain lob hurl intrude encroach break burst march roll push shoot")
 _AIMED = frozenset({"on", "at", "against", "into", "onto", "upon"})
 """Behind these stands what such a verb harms: "launched rockets at its base"."""
@@ -77,6 +79,16 @@ class Forward:
             return one.plural or len(found) > 1 or one.type is ActorType.ARMED_GROUP
         fits = one.type is ActorType.PERSON if kind == "he" else one.type in BODY_TYPES
         return len(found) == 1 and fits and not one.plural
+
+    def hit(self, head: int) -> set[int]:
+        """Whose thing was struck just before: "NAME's home was attacked by gunmen; he was not hurt"."""
+        tokens = self.parse.tokens
+        verb = tokens[head].head
+        if not tokens[head].dep.startswith("nsubj") or tokens[verb].lemma not in _HURT:
+            return set()
+        first = self.parse.sentences[self.parse.sentence_of[head]].first
+        things = [t.i for t in tokens[first:head] if t.dep == "nsubj:pass" and t.pos == "NOUN" and t.head != verb]
+        return {c for i in things[-1:] for c in self.parse.children[i] if tokens[c].dep == "nmod:poss"}
 
     def harmed(self, head: int) -> bool:
         """Whether something is harmed whose owner is not its clause's subject: "soldiers stormed its embassy"."""

@@ -71,7 +71,7 @@ class Matters:
         """Whether what is done to "it" is done to texts: "vetoed it", "voted against it", "put his name to it"."""
         tokens = self.parse.tokens
         token = tokens[head]
-        if token.dep.split(":")[0] not in {"obj", "obl", "nmod"}:
+        if token.dep.split(":")[0] not in {"obj", "obl", "nmod"} and token.dep != "nsubj:pass":
             return False
         if tokens[token.head].lemma in _ON_PAPERS and token.dep != "nmod":
             return True

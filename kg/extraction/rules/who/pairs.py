@@ -33,6 +33,7 @@ _NO_LEADERS = word_set(
 )
 _ROUND_THE_TABLE = word_set("warring rival opposing feuding neighbouring neighboring nuclear-armed hostile")
 _NAMESAKES = {"koreas": ("KOR", "PRK"), "sudans": ("SDN", "SSD"), "congos": ("COD", "COG")}
+_RIVALS = word_set("rival foe adversary antagonist opponent")
 _OF_TWO = word_set("each either neither")
 _OF_MANY = word_set("party ally partner power")
 _DEGREES = word_set("third four three five other several many all most some")
@@ -70,11 +71,18 @@ class Pairs:
             roles = self.scene.roles_of((*phrase.title, noun))
             found = self._persons(phrase, roles) or self._holders(phrase, roles)
         elif noun in STATE_SIDES or (noun in _ONLY_COUNTED and self.counted(phrase)):
-            found = self.twos.states(phrase.head, "land" if noun in _LANDS else "side")
+            found = self._just_named(phrase) if noun in _RIVALS else []
+            found = found or self.twos.states(phrase.head, "land" if noun in _LANDS else "side")
             found = [] if self._left_behind(phrase.head, found) else found
         else:
             return ()
         return self._as(found, phrase.head, phrase.first, phrase.last)
+
+    def _just_named(self, phrase: Phrase) -> list[Mention]:
+        """Two persons of the sentence before, who are rivals rather than their states."""
+        found = self._persons(phrase, ())
+        here = self.parse.sentence_of[phrase.head]
+        return found if all(here - self.parse.sentence_of[one.head] <= 1 for one in found) else []
 
     def _left_behind(self, head: int, found: list[Mention]) -> bool:
         """Whether two states were last told of in a paragraph before, and this one tells of others.

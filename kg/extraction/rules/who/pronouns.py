@@ -130,7 +130,7 @@ class Pronouns:
         """Mentions before a pronoun, the likeliest first: subjects of its sentence, then of the last ones."""
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
-        favoured = self.forward.judged(head) | self.forward.asked(head)
+        favoured = self.forward.judged(head) | self.forward.asked(head) | self.forward.hit(head)
         parallel, doers = self._parallel(head), self._doers(head) | self.forward.told_of(head)
         acted_upon, said = self._acted_upon(head), self._said_from(head)
         abroad = self.forward.abroad(head) | self.forward.accused(head) | self.forward.demanding(head)
