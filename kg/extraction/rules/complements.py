@@ -27,6 +27,7 @@ _PROOF = TOLD | word_set("evidence proof sign indication trace hint hope doubt c
 _ASKS = word_set("ask urge order tell press call instruct direct beg implore lobby invite encourage persuade")
 _ASKED_FOR = word_set("permission help time leave right chance money power authority question way plan")
 _TITLES = word_set("mr mrs ms dr prof mr. mrs. ms. dr. gen. president")
+_PERSUADES = word_set("invite urge tell instruct persuade encourage implore beg beseech exhort advise remind warn")
 _CALLS = word_set("call declare proclaim announce convene name elect appoint order keep hold make")
 _DOUBLED = "bdgkmnprt"
 
@@ -63,6 +64,7 @@ def complete(tokens: list[Token], first: int, last: int) -> None:
         elif token.dep in {"advcl", "ccomp"}:
             changed = (token.tag == "VB" and _wished(tokens, i)) or _wished_that(tokens, children, i)
             changed = changed or _wished_by(tokens, children, i) or _no_evidence(tokens, children, i)
+            changed = changed or (token.tag == "VB" and _invited_to(tokens, children, i))
         elif token.dep == "acl" and token.tag == "VB":
             changed = _asked_to(tokens, children, i)
         elif token.dep == "obl" and token.lower in _TITLES:
@@ -340,6 +342,18 @@ def _asked_to(tokens: list[Token], children: dict[int, list[int]], i: int) -> bo
     if not to or tokens[verb].lemma not in _ASKS or tokens[noun].dep not in {"obj", "iobj"} or not verb < noun < i:
         return False
     if tokens[noun].lemma in _ASKED_FOR:
+        return False
+    move(tokens, i, verb, "xcomp")
+    return True
+
+
+def _invited_to(tokens: list[Token], children: dict[int, list[int]], i: int) -> bool:
+    """Reads "invited his counterpart to visit Paris": not what the host did it for."""
+    verb = tokens[i].head
+    if tokens[verb].lemma not in _PERSUADES or tokens[i].dep != "advcl" or verb > i or tokens[i - 1].tag != "TO":
+        return False
+    asked = next((c for c in children[verb] if verb < c < i and tokens[c].dep == "obj"), None)
+    if asked is None or any(tokens[c].text == "," for c in range(asked, i)):
         return False
     move(tokens, i, verb, "xcomp")
     return True

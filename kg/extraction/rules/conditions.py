@@ -97,7 +97,8 @@ class Conditions(Judgements):
         below = self.parse.children[i]
         if any(self.tokens[c].dep in {"obj", "iobj"} and not self._out_of(i, c) for c in below):
             return True
-        return self.syntax.taken_along(i) or (self.syntax.is_passive(i) and bool(self.syntax.agent(i)))
+        wanted = self.tokens[i].tag == "VBN" and self.tokens[i].dep == "xcomp"  # "wanted the statue returned"
+        return wanted or self.syntax.taken_along(i) or (self.syntax.is_passive(i) and bool(self.syntax.agent(i)))
 
     def turned_away(self, i: int) -> bool:
         """Reads "left without having been received by Togo": Togo would not receive them."""

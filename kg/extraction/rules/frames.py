@@ -293,8 +293,17 @@ class Matcher:
             return own and not self.resolver.scene.broke_away(source.actor)
         if frame.relation.name == "hostsTroopsOf":
             return source.country == target.country  # "a Royal Air Force base in England"
+        if frame.relation.name == "blockaded" and frame.kind == "verb" and self._lies_around(source, target):
+            return True
         own = len(sources) > 1 and any(self.tokens[c].lower == "their" for c in self.parse.children[target.head])
         return own and source.country != target.country and target.country in {one.country for one in sources}
+
+    def _lies_around(self, source: Mention, target: Mention) -> bool:
+        """Whether one land lies around another: "South Africa, which encircles Lesotho", "surrounded by Chad"."""
+        states = source.type is target.type is ActorType.COUNTRY
+        around = {self.tokens[self.tokens[one.head].head].lemma for one in (source, target)} & {"encircle", "surround"}
+        named = self.tokens[source.head].pos == "PROPN" and source.first + 1 >= source.head
+        return states and bool(around) and named
 
     def _two(self, sources: list[Mention]) -> bool:
         """Whether the doers are two: "Chad and Niger", "the two sides"; not a name and its apposition."""

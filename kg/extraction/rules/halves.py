@@ -36,6 +36,7 @@ def rejoin_halves(tokens: list[Token], first: int, last: int) -> None:
         _gerund_subject(tokens, below(tokens, first, last), first, last)
     if ";" in words:
         _lone_name(tokens, below(tokens, first, last), first, last)
+        _two_subjects(tokens, below(tokens, first, last), first, last)
     if tokens[first].lower == "having":
         _having_first(tokens, below(tokens, first, last), first)
     if "whose" in words:
@@ -48,6 +49,27 @@ def _alone(tokens: list[Token], children: dict[int, list[int]], verb: int) -> bo
     """Whether a finite verb stands behind a comma without subject or "and"."""
     finite = tokens[verb].tag in _FINITE and tokens[verb].pos == "VERB" and tokens[verb - 1].text == ","
     return finite and not any(tokens[c].dep.split(":")[0] in {"nsubj", "csubj", "cc", "mark"} for c in children[verb])
+
+
+def _two_subjects(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:
+    """Reads "Peru, which had left, and Chile deplored it; Chad's envoy offered talks": Peru deplored it too."""
+    for semicolon in range(first + 4, last - 2):
+        if tokens[semicolon].text != ";":
+            continue
+        verb = next((i for i in range(semicolon + 1, last) if tokens[i].head == i and tokens[i].pos == "VERB"), -1)
+        subjects = [c for c in children.get(verb, ()) if tokens[c].dep == "nsubj"]
+        if len(subjects) != 2 or not subjects[0] < semicolon < subjects[1]:  # noqa: PLR2004 - one on each side
+            continue
+        far = subjects[0]
+        within = [i for i in range(far + 1, semicolon) if tokens[i].dep == "conj" and tokens[i].tag in _FINITE]
+        own = next((c for i in within for c in children[i] if tokens[c].dep == "nsubj" and c < i), -1)
+        if own < 0 or not any(tokens[c].lower == "and" for c in (*children[tokens[own].head], *children[own])):
+            continue
+        main = tokens[own].head
+        move(tokens, main, main, "ROOT")
+        move(tokens, verb, main, "parataxis")
+        move(tokens, far, main, "nsubj")
+        move(tokens, own, far, "conj")
 
 
 def _bare_day(tokens: list[Token], first: int, last: int) -> None:

@@ -48,6 +48,7 @@ _GAP = 9
 _WHEN = frozenset({"on", "in", "at", "of", "over", "near"})
 _PLACING = frozenset({"ADP", "PROPN", "NUM", "DET", "NOUN", "ADJ", "ADV"})
 """What stands between a meeting and who met: "a meeting [in Rome last week] between"."""
+_TIMED = frozenset({"after", "before", "following", "ahead-of"})
 _TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of", "for"})
 """Prepositions by which an encounter is told besides: "said after talks with", "on a visit to"."""
 
@@ -90,6 +91,8 @@ class Paths:
         )
         case = self.syntax.case_of(noun)
         by_phone = self.tokens[noun].lemma in _PHONES and case in {"by", "over", "via", "on"}
+        if case in _TIMED and any(self.tokens[c].pos == "PROPN" and c < noun for c in self.parse.children[noun]):
+            return None  # "moved swiftly after the Doha summit": a date
         return verb if beside and (case in _TALKING or by_phone) else None
 
     def _relative_light(self, noun: int, frame: Frame) -> int | None:

@@ -51,6 +51,8 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
     if "what" in words:
         _what_it_said(tokens, below(tokens, first, last), first, last)
         _what(tokens, below(tokens, first, last), first, last)
+    if "whom" in words:
+        _some_of_whom(tokens, first, last)
     if words & {"which", "whom"}:
         _of_which(tokens, below(tokens, first, last), first, last)
     if words & {"which", "where"}:
@@ -135,6 +137,18 @@ def _of_a_day(tokens: list[Token], first: int, last: int) -> None:
         event = tokens[tokens[day].head]
         if (dated or tokens[day].text in CALENDAR) and tokens[day].dep == "nmod" and event.pos == "NOUN":
             move(tokens, verb, event.i, "acl:relcl")
+
+
+def _some_of_whom(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "arrested students, some of whom threw stones": a clause beside was taken for one of its own."""
+    for whom in range(first + 4, last - 1):
+        some = whom - 2
+        verb = tokens[some].head
+        if tokens[whom].lower != "whom" or tokens[whom].head != some or tokens[some].dep != "nsubj":
+            continue
+        noun = some - 2
+        if tokens[verb].dep == "parataxis" and tokens[some - 1].text == "," and tokens[noun].pos in _NOMINAL:
+            move(tokens, verb, noun, "acl:relcl")
 
 
 def _of_a_town(tokens: list[Token], first: int, last: int) -> None:

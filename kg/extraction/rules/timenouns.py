@@ -23,7 +23,7 @@ _BEFORE_NOUN = frozenset({"det", "amod", "nummod", "advmod"})
 _WHICH = frozenset({"last", "next", "this", "that", "every", "each", "yesterday", "tomorrow", "following"})
 """Words before one time that are no words before many: "last night crowds", but "the night crowds"."""
 _FEW = 3
-_PLANS = word_set("""decision plan order move offer refusal vow bid attempt pledge promise agreement request call threat
+_PLANS = word_set("""decision plan order move offer refusal vow bid attempt pledge promise request call threat
     demand decree proposal commitment effort""")
 _PAST = "Mood=Ind|Tense=Past|VerbForm=Fin"
 _TODAY = frozenset({"yesterday", "today", "tonight", "tomorrow"})
@@ -39,6 +39,7 @@ def hang_times(tokens: list[Token], first: int, last: int) -> None:
         if tokens[i].text in CALENDAR and tokens[i].dep.startswith("obl"):
             _of_event(tokens, first, i)
             _of_plan(tokens, last, i)
+            _day_of_month(tokens, first, i)
         elif tokens[i].text in CALENDAR and tokens[i].dep == "compound" and tokens[i - 1].lower == "on":
             _of_many(tokens, first, i)
         if tokens[i].lemma not in _TIMES or tokens[i].pos != "NOUN":
@@ -117,6 +118,20 @@ def _of_event(tokens: list[Token], first: int, day: int) -> None:
     noun = next(events, None)
     if noun is not None and not any(t.head == verb and t.text == "," for t in tokens[noun:day]):
         move(tokens, day, noun, "nmod")
+
+
+def _day_of_month(tokens: list[Token], first: int, month: int) -> None:
+    """Reads "On 13 July armed groups seized it": the number is the day's, not the groups'."""
+    day = month - 1
+    many = tokens[day].head
+    case = tokens[max(day - 1, first)]
+    if tokens[day].pos != "NUM" or many <= month or case.lower not in {"on", "by", "since", "until"}:
+        return
+    verb = tokens[many].head
+    if tokens[many].dep.startswith("nsubj") and tokens[verb].pos == "VERB" and verb > many:
+        move(tokens, month, verb, "obl")
+        move(tokens, day, month, "nummod")
+        move(tokens, case.i, month, "case")
 
 
 def _of_plan(tokens: list[Token], last: int, day: int) -> None:

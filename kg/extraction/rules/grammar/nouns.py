@@ -69,6 +69,8 @@ class Nouns:
     def antecedent(self, i: int) -> int:
         """A relative pronoun's noun, else the token itself."""
         token = self.tokens[i]
+        if (several := self._several_of(i)) is not None:
+            return several
         if token.lower == "what" and (named := self._so_called(i)) is not None:
             return named
         free = token.lower == "what"  # "condemns what happened": no noun's pronoun
@@ -84,6 +86,15 @@ class Nouns:
                     break
                 verb = head.head
         return i
+
+    def _several_of(self, i: int) -> int | None:
+        """Of whom "some of whom" are some, as the subject of a relative clause."""
+        token, tokens = self.tokens[i], self.tokens
+        if token.pos not in {"DET", "NUM", "ADJ", "PRON"} or i + 2 >= len(tokens) or tokens[i + 2].lower != "whom":
+            return None
+        clause = tokens[token.head]
+        relative = token.dep.startswith("nsubj") and tokens[i + 2].head == i and clause.dep == "acl:relcl"
+        return clause.head if relative and clause.head < i else None
 
     def _one_of(self, noun: int) -> int:
         """Who is one of those of whom a relative clause tells: "[Chad] was among the states that …"; else the noun."""
