@@ -167,6 +167,8 @@ class Gazetteer:
         if first and kinds <= _PAPERS and tokens[first].dep == "flat":  # "Alex Saab"
             return tokens[first].head == first - 1 and tokens[first - 1].pos == "PROPN"
         longer = tokens[after].dep == "flat" and tokens[after].head == first and tokens[after].pos == "PROPN"
+        if longer and tokens[after].text[1:].islower() and all(name.weak for name in span.names):
+            return True  # "Rafael Lavrov": no firm's
         return longer and tokens[after].text[1:].islower() and kinds == {ActorType.PERSON}
 
     def _first_name(self, parse: Parse, span: NameSpan, known: set[int]) -> bool:

@@ -260,7 +260,7 @@ class Phrases:
             begin = self._run(first, span.first)
             single = span.last - span.first == 1 or tokens[span.first].lower in _JOINERS  # "bin Salman"
             single = single or tokens[begin].lower in _LESSER
-            if begin < span.first and any(name.kind in {"surname", "alias"} and single for name in span.names):
+            if begin < span.first and any(n.kind == "surname" or (single and n.kind == "alias") for n in span.names):
                 return (begin, last), None  # a namesake: "Jeb Bush"
             if begin <= head < span.first and tokens[span.first - 1].lower == "of":
                 return (begin, last), None  # "Workers' Party of Ireland"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kg.extraction.rules.mentions import Phrase
     from kg.extraction.rules.who.earlier import Earlier
     from kg.extraction.rules.who.scene import Scene
+    from kg.model import Actor
 
 __all__ = ["Groups"]
 
@@ -178,14 +179,26 @@ class Groups:
 
     def _led(self, phrase: Phrase, owner: Mention) -> tuple[Mention, ...]:
         """The group or party that a person leads: "Nasrallah … his group"; nobody for a statesman's party."""
-        acts_for = self.registry.acts_for(owner.actor, self.scene.on) if owner.actor else None
-        body = self.registry.get(acts_for) if acts_for and owner.type is ActorType.PERSON else None
-        if body is None or body.type not in {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION}:
+        if (body := self._group_of(owner)) is None:
             return ()
         return (self.scene.mention(body, phrase.first, max(phrase.last, phrase.head + 1), phrase.head, sure=0.85),)
 
+    def _group_of(self, owner: Mention) -> Actor | None:
+        """The group or party that a person leads on the document's day, or led when he leads nobody then."""
+        if owner.type is not ActorType.PERSON or not owner.actor:
+            return None
+        led = self.registry.acts_for(owner.actor, self.scene.on) or self.registry.acts_for(owner.actor)
+        body = self.registry.get(led) if led else None
+        grouped = {ActorType.ARMED_GROUP, ActorType.PARTY, ActorType.ORGANIZATION}
+        return body if body and body.type in grouped else None
+
     def _for_person(self, owner: Mention) -> Mention:
-        """Forces of a person or ministry are the state's: "Assad's troops", "the ministry said its soldiers"."""
+        """Forces of a person or ministry are the state's: "Assad's troops", "the ministry said its soldiers".
+
+        Those of a group's leader are the group's: "Joseph Kony's fighters".
+        """
+        if body := self._group_of(owner):
+            return self.scene.mention(body, owner.first, owner.last, owner.head, sure=owner.sure * 0.95)
         words = (owner.actor or "").split("-")
         holds = owner.type is ActorType.PERSON or "ministry" in words or "department" in words
         if holds and owner.country and (state := self.registry.state(owner.country)):

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extraction.rules.clauses import REPORTING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import CALENDAR, FEMALE_NAMES, ORGANISATION_WORDS
 from kg.extraction.rules.who.mention import Mention, named_here
+from kg.extraction.rules.who.namesakes import given_names, is_namesake
 from kg.extraction.rules.who.scene import CHAMBERS
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
-    from kg.actors.registry import Registry
     from kg.extraction.rules.gazetteer import NameSpan
     from kg.extraction.rules.mentions import Phrase
     from kg.extraction.rules.who.earlier import Earlier
@@ -41,7 +40,6 @@ _FIRMS = word_set(
     " supermarket telecom startup lender operator producer"
 )
 """Nouns before the name of a business."""
-_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK", "VNM", "HKG", "SGP", "KHM", "HUN"})
 _MEN = word_set("mr sir lord king prince")
 _RANKS = word_set("colonel col major maj captain capt lieutenant lt sergeant sgt corporal private brigadier constable")
 _ARMED_ROLES = word_set("defence defense army military chief president leader head commander general ruler staff")
@@ -72,6 +70,8 @@ class Names:
         seen = self.scene.by_word.get(fold(self.parse.tokens[span.last - 1].text))
         if seen and seen.actor is None and self._bears(span):
             return (replace(seen, head=phrase.head, first=phrase.first, last=phrase.last),)
+        if is_namesake(self.parse, span, self.registry):
+            return self.unknown(replace(phrase, span=None))
         name = self.scene.choose(span, phrase.title, owner)
         if name is None and span.names[0].kind == "surname" and not phrase.title and self.scene.town(span):
             return ()
@@ -332,7 +332,7 @@ class Names:
     def _given(self, words: list[str]) -> bool:
         """Whether an unknown name begins as persons' names do: "Roman Protasevich"."""
         whole = len(words) in {2, 3} and not {"of", "the", "and", "for"} & set(words)
-        return whole and fold(words[0]) in _given_names(self.registry)
+        return whole and fold(words[0]) in given_names(self.registry)
 
     def _again(self, phrase: Phrase, word: str) -> tuple[Mention, ...]:
         """Whom a part of a longer name means: "the Council" after "the Security Council", "Ana" after "Ana Diaz"."""
@@ -359,13 +359,3 @@ class Names:
                 owners = self.scene.owning_state(phrase)
                 return ActorType.PERSON, owners[0].country if owners else None
         return None, None
-
-
-@lru_cache(maxsize=4)
-def _given_names(registry: Registry) -> frozenset[str]:
-    """Folded given names of the registry's people, where these stand first."""
-    people = (
-        one for one in registry.actors.values() if one.type is ActorType.PERSON and one.country not in _FAMILY_FIRST
-    )
-    names = (one.label.split() for one in people)
-    return frozenset(fold(words[0]) for words in names if len(words) > 1 and len(words[0]) > 2)  # noqa: PLR2004 - no "Al"

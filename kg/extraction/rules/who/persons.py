@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from kg.extraction.rules.who.mention import Mention
     from kg.extraction.rules.who.scene import Scene
 
-__all__ = ["he", "may_be", "she"]
+__all__ = ["MALE_NAMES", "he", "may_be", "she"]
 
-_MALE_NAMES = word_set("""
+MALE_NAMES = word_set("""
     abdul abdullah adam ahmad ahmed albert alex alexander alexandre alexei ali alberto alfred allan andrei andrew
     andrzej anthony antonio antony arthur ben benjamin bernard bill bob boris brian bruce carl carlos charles chris
     christopher claude colin craig daniel david dennis diego dmitri dmitry donald edward eduardo emmanuel eric ernest
@@ -84,4 +84,4 @@ def _untold(past: Mention) -> bool:
     """Whether it is somebody by a full name of which nobody knows whether it is a woman's."""
     words = past.label.split()
     full = len(words) > 1 and all(word[:1].isupper() for word in words)
-    return past.actor is None and full and not {fold(word) for word in words} & (_MALE_NAMES | FEMALE_NAMES)
+    return past.actor is None and full and not {fold(word) for word in words} & (MALE_NAMES | FEMALE_NAMES)

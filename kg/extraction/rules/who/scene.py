@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extraction.rules.gazetteer import fold
 from kg.extraction.rules.lists import NUMBERS
 from kg.extraction.rules.who.mention import Mention
+from kg.extraction.rules.who.namesakes import is_namesake
 from kg.extraction.rules.words import word_set
 from kg.model import ActorType
 
@@ -176,7 +177,10 @@ class Scene:
         span = self.phrases.span_at.get(i)
         if span is None or self.parse.tokens[i].pos == "NOUN":
             return self.of(i)
-        name = self.choose(span, ())
+        token, top = self.parse.tokens[i], self.parse.tokens[self.parse.tokens[i].head]
+        if token.dep == "flat" and top.pos == "PROPN" and top.i < span.first and top.i not in self.phrases.span_at:
+            return self.of(top.i)  # "John Putin's troops" are not those of Vladimir Putin
+        name = None if is_namesake(self.parse, span, self.registry) else self.choose(span, ())
         if name is None:
             return ()
         actor = self.registry.actors[name.actor]
