@@ -26,6 +26,7 @@ _ENCOUNTERS = (
     "fighting", "clash", "war", "battle", "violence", "skirmish", "conflict", "combat", "talk", "negotiation",
     "gunfight", "firefight", "shootout",
 )  # fmt: skip
+_RULERS = frozenset({"government", "authorities", "regime", "administration", "leadership", "rulers", "junta"})
 _NEAR = 8
 """Tokens between a participle and its "by", at most."""
 _MARKS = 3
@@ -42,10 +43,32 @@ def tie(tokens: list[Token], first: int, last: int) -> None:
             _arm(tokens, i, first, last)
         elif token.dep == "case" and token.lower in _SIDES and tokens[token.head].dep == "obl":
             _between(tokens, first, token.head)
+        elif token.lower == "in" and token.dep == "case" and tokens[i - 1].lower in _RULERS:
+            _seated(tokens, i, first)
+        elif token.dep == "nmod:poss" and tokens[token.head].dep == "appos" and tokens[token.head].head == i - 1:
+            _of_titled(tokens, i)
         elif token.dep == "case" and tokens[token.head].dep == "nmod:desc":
             _titled(tokens, i, first)
         elif token.pos == "PUNCT" and token.text[:1].isdigit() and tokens[i - 1].pos in {"NOUN", "PROPN"}:
             _number(tokens, i, first, last)
+
+
+def _seated(tokens: list[Token], case: int, first: int) -> None:
+    """Reads "called on the government in Dushanbe to accept it": the town tells which government it is."""
+    town, rulers = tokens[case].head, case - 1
+    article = rulers > first and tokens[rulers - 1].lower == "the" and tokens[rulers - 1].head == rulers
+    apart = tokens[town].dep == "obl" and tokens[town].head == tokens[rulers].head
+    if article and apart and tokens[town].pos == "PROPN":
+        move(tokens, town, rulers, "nmod")
+
+
+def _of_titled(tokens: list[Token], name: int) -> None:
+    """Reads "The dictator NAME's troops fled": the troops did, and "dictator" is his title."""
+    title, thing = name - 1, tokens[name].head
+    if tokens[title].tag != "NN" or tokens[name].pos != "PROPN" or thing < name:
+        return
+    move(tokens, thing, tokens[title].head if tokens[title].head != title else thing, tokens[title].dep)
+    move(tokens, title, name, "nmod:desc")
 
 
 def _occur(tokens: list[Token], first: int, last: int) -> None:

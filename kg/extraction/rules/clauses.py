@@ -48,6 +48,7 @@ REPORTING = words("""
     affirm repeat describe conclude find agree promise vow pledge threaten accuse blame urge demand call
     observe relate recount claim assure inform advise brief caution joke quip tout boast lament fear hope
     understand learn hear show assess judge determine rule hold clarify proclaim reassert restate retort attest avow
+    counter
 """)
 """Verbs that give a clause or a quotation to a speaker."""
 

@@ -229,18 +229,19 @@ class Gazetteer:
             if " ".join(texts[span.first : span.last]).lower() in self._registry.body_nouns:
                 continue  # "the Foreign Office": any state's
             long = span.last - span.first >= _LONG_NAME
-            words = {self._stand_in(name, long=long) for name in span.names}
+            rare = texts[span.first].endswith("i") and span.last - span.first == 1  # "Bahraini"
+            words = {self._stand_in(name, long=long, rare=rare) for name in span.names}
             if len(words) == 1 and (word := words.pop()):
                 found.append((span.first, span.last, word))
         return found
 
-    def _stand_in(self, name: Name, *, long: bool) -> str:
+    def _stand_in(self, name: Name, *, long: bool, rare: bool) -> str:
         """A name that the parser saw often in its training; empty where it reads the words themselves well."""
         kind = self._registry.actors[name.actor].type
         if kind is ActorType.PERSON:
             return "Obama" if long else ""
         if name.kind in {"demonym", "demonym_people"}:
-            return ""
+            return "Israeli" if rare and name.kind == "demonym" else ""
         return "Israel" if kind is ActorType.COUNTRY or name.kind in {"capital", "metonym"} else "NATO"
 
     def _longest(self, texts: Sequence[str], first: int, ends: int, *, owned: bool = False) -> NameSpan | None:

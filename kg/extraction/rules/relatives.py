@@ -22,6 +22,8 @@ _PROPOSALS = word_set("""offer proposal plan truce ceasefire cease-fire deal acc
 _ANSWERING = word_set("""reject accept refuse spurn rebuff decline turn welcome back support endorse oppose approve veto
     condemn denounce dismiss sign ratify block ignore criticize criticise""")
 """What one does to a proposal; and to "Chad and Mali", between whom it is to be, not by "which"."""
+_DENYING = word_set("deny reject dismiss dispute refute contest ridicule repudiate")
+_ACCUSING = word_set("accuse suspect blame")
 _RESULTS = word_set("""anger alarm lead cause mean bring prompt raise provoke spark draw make leave push put force
     follow come happen take trigger upset surprise shock embarrass delight please help allow enable""")
 """What a deed does: of whatever these are told, "which" sums it up."""
@@ -62,6 +64,7 @@ def mend_relatives(tokens: list[Token], first: int, last: int) -> None:
         _told_of(tokens, below(tokens, first, last), first, last)
         _given_to(tokens, first, last)
         _answered(tokens, first, last)
+        _denied(tokens, first, last)
         _summed_up(tokens, below(tokens, first, last), first, last)
 
 
@@ -287,6 +290,21 @@ def _answered(tokens: list[Token], first: int, last: int) -> None:
             if tokens[at].pos == "NOUN" and tokens[at].lemma in _PROPOSALS:
                 move(tokens, verb, at, "acl:relcl")
                 break
+
+
+def _denied(tokens: list[Token], first: int, last: int) -> None:
+    """Reads "accused Chad of arming rebels, which Chad denied": it is the charge that Chad denied."""
+    for which in range(first + 6, last - 2):
+        verb = tokens[which].head
+        if tokens[which].lower != "which" or tokens[which].dep != "obj" or tokens[verb].lemma not in _DENYING:
+            continue
+        at = tokens[verb].head
+        if tokens[verb].dep != "acl:relcl" or tokens[which - 1].text != ",":
+            continue
+        while first <= tokens[at].head < at and tokens[at].lemma not in _ACCUSING:
+            at = tokens[at].head
+        if tokens[at].lemma in _ACCUSING and tokens[at].pos == "VERB":
+            move(tokens, verb, at, "advcl:relcl")
 
 
 def _summed_up(tokens: list[Token], children: dict[int, list[int]], first: int, last: int) -> None:

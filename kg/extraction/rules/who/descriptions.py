@@ -27,6 +27,7 @@ __all__ = ["Descriptions"]
 
 _CHIEFS = word_set("head chief leader boss chairman chairwoman")
 _WHOLE = word_set("junta regime")
+_MANY_RULE = word_set("ruler authority")
 _RULING = _WHOLE | word_set("government cabinet administration")
 _HEADS = word_set("leader ruler chief commander founder")
 _AT_HOME = word_set("government cabinet army")
@@ -116,7 +117,7 @@ class Descriptions:
             )
         if roles and not owners and not phrase.plural:
             owners = self._where_seated(phrase)
-        rulers = noun in _WHOLE or (noun == "ruler" and phrase.plural)
+        rulers = noun in _WHOLE or (noun in _MANY_RULE and phrase.plural and (noun == "ruler" or phrase.places))
         if rulers and not owners and (state := ruled(self.scene, phrase)):
             return state
         if noun == "minister" and not roles and (minister := self.offices.minister(phrase, owners)):

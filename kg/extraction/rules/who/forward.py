@@ -26,6 +26,8 @@ HARM = word_set(
     " impound sabotage fire"
 )
 """Verbs whose object is seldom the subject's own."""
+_DENYING = word_set("deny reject dismiss dispute refute contest ridicule repudiate")
+_CHARGES = word_set("charge accusation allegation claim assertion suggestion")
 _HURT = word_set("hurt injure wound harm escape survive unhurt unharmed unscathed absent away safe")
 """What is said of those whose house or car was hit."""
 _AIMING = word_set("open fire launch carry drop rain lob hurl intrude encroach break burst march roll push shoot")
@@ -89,6 +91,22 @@ class Forward:
         first = self.parse.sentences[self.parse.sentence_of[head]].first
         things = [t.i for t in tokens[first:head] if t.dep == "nsubj:pass" and t.pos == "NOUN" and t.head != verb]
         return {c for i in things[-1:] for c in self.parse.children[i] if tokens[c].dep == "nmod:poss"}
+
+    def answering(self, head: int) -> set[int]:
+        """Who denies what he is accused of: "Libya accused Chad of arming rebels, a charge it denied"."""
+        tokens = self.parse.tokens
+        verb = tokens[tokens[head].head]
+        charge = tokens[verb.head]
+        if tokens[head].dep != "nsubj" or verb.lemma not in _DENYING or not verb.dep.startswith("acl"):
+            return set()
+        if charge.lemma not in _CHARGES or charge.dep not in {"parataxis", "appos", "conj", "obl", "obj"}:
+            return set()
+        accuser = tokens[charge.head]
+        if accuser.pos == "NOUN":
+            accuser = tokens[self.scene.clause(accuser.i)]
+        if accuser.lemma not in _ACCUSING or accuser.i > charge.i:
+            return set()
+        return {c for c in self.parse.children[accuser.i] if tokens[c].dep in {"obj", "iobj", "nsubj:pass"}}
 
     def harmed(self, head: int) -> bool:
         """Whether something is harmed whose owner is not its clause's subject: "soldiers stormed its embassy"."""

@@ -131,6 +131,7 @@ class Pronouns:
         here = self.parse.sentence_of[head]
         tokens = self.parse.tokens
         favoured = self.forward.judged(head) | self.forward.asked(head) | self.forward.hit(head)
+        favoured |= self.forward.answering(head)
         parallel, doers = self._parallel(head), self._doers(head) | self.forward.told_of(head)
         acted_upon, said = self._acted_upon(head), self._said_from(head)
         abroad = self.forward.abroad(head) | self.forward.accused(head) | self.forward.demanding(head)
