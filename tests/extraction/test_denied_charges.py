@@ -29,7 +29,7 @@ WHO = [
 
 DEEDS = [
     ("Argentina countered that Ghana had tried to seize the ship.", "Ghana seized ship intended"),
-    ("Kenya kept its frontier with Uganda closed for an eighth day.", "Kenya blockaded Uganda"),
+    ("The Dominican Republic kept its frontier with Haiti closed for a day.", "Dominican Republic blockaded Haiti"),
     ("Qatari coast guards stopped two Bahraini patrol boats.", "Qatar seized Bahrain"),
     ("Two Russian jets entered Estonia's skies.", "Russia violatedTerritoryOf Estonia"),
     ("Bolivia took its dispute with Chile to the International Court of Justice.", "Bolivia sued Chile"),

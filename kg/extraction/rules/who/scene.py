@@ -178,7 +178,8 @@ class Scene:
         if span is None or self.parse.tokens[i].pos == "NOUN":
             return self.of(i)
         token, top = self.parse.tokens[i], self.parse.tokens[self.parse.tokens[i].head]
-        if token.dep == "flat" and top.pos == "PROPN" and top.i < span.first and top.i not in self.phrases.span_at:
+        longer = token.dep == "flat" and top.pos == "PROPN" and top.i < span.first and top.i not in self.phrases.span_at
+        if longer and all(name.kind == "surname" for name in span.names):
             return self.of(top.i)  # "John Putin's troops" are not those of Vladimir Putin
         name = None if is_namesake(self.parse, span, self.registry) else self.choose(span, ())
         if name is None:
