@@ -244,8 +244,8 @@ class Participants:
             if tokens[at].pos != "VERB":
                 continue
             near = [
-                *self.syntax.obj(at),
                 *(far for word in ("on", "at", "against") for far in self.syntax.prep_near(at, word)),
+                *self.syntax.obj(at),  # "hurled stones at guards, injuring one"
             ]
             if found := self._acted_upon([head for head in near if tokens[head].pos != "NUM"], frame, "obj"):
                 return [replace(one, sure=one.sure * 0.85) for one in found if not one.is_object][:1]

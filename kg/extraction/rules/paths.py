@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.extraction.rules.addressees import Addressees
 from kg.extraction.rules.possessors import of_press
-from kg.extraction.rules.words import VIOLENT, word_set
+from kg.extraction.rules.words import HELPING, VIOLENT, word_set
 from kg.model import ActorType
 
 if TYPE_CHECKING:
@@ -22,17 +22,13 @@ __all__ = ["Paths"]
 _PASSIVE_LIGHT = word_set("face draw suffer endure attract provoke spark prompt trigger meet receive earn incur win")
 _VOICING = word_set("express voice reiterate reaffirm restate repeat renew confirm underline underscore stress")
 _STANCES = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
-_MEASURES = word_set(
-    "cut sever break suspend freeze halt stop end expel recall withdraw close shut ban bar impose sanction downgrade"
-    " cancel condemn accuse denounce warn threaten punish slap restrict scrap order call evict block reduce"
-    " summon protest"
-)
+_MEASURES = word_set("""cut sever break suspend freeze halt stop end expel recall withdraw close shut ban bar impose
+    sanction downgrade cancel condemn accuse denounce warn threaten punish slap restrict scrap order call evict block
+    reduce summon protest""")
 _HANDING = word_set("give sell lend send offer grant supply ship hand loan rent lease promise deny")
 _PHONES = frozenset({"phone", "telephone"})
-_ADDRESSING = word_set(
-    "tell urge ask warn thank assure reassure inform brief congratulate press remind implore invite encourage advise"
-    " notify pressure caution beseech"
-)
+_ADDRESSING = word_set("""tell urge ask warn thank assure reassure inform brief congratulate press remind implore
+    invite encourage advise notify pressure caution beseech""")
 _AGREEING = word_set("agree accept sign reach observe begin announce conclude honor honour hold resume attend start")
 _PARLEYS = word_set("talk negotiation meeting dialogue round discussion conference summit consultation ceasefire truce")
 _HOLDING = word_set("hold have begin start open resume continue conclude end attend conduct")
@@ -48,8 +44,9 @@ _GAP = 9
 _WHEN = frozenset({"on", "in", "at", "of", "over", "near"})
 _PLACING = frozenset({"ADP", "PROPN", "NUM", "DET", "NOUN", "ADJ", "ADV"})
 """What stands between a meeting and who met: "a meeting [in Rome last week] between"."""
+_HELPED = {("VERB", lemma) for lemma in HELPING}
 _TIMED = frozenset({"after", "before", "following", "ahead-of"})
-_TALKING = frozenset({"during", "in", "at", "after", "before", "following", "on", "ahead-of", "for"})
+_TALKING = _TIMED | {"during", "in", "at", "on", "for"}
 """Prepositions by which an encounter is told besides: "said after talks with", "on a visit to"."""
 
 
@@ -86,9 +83,8 @@ class Paths:
             return verb
         if lemma in _VOICING and frame.relation.root in _STANCES and not frame.has_flag("carried"):
             return verb  # "reaffirmed its condemnation of"
-        beside = (
-            frame.relation.root == "CONSULT" and self.tokens[noun].dep == "obl" and not self.syntax.is_passive(verb)
-        )
+        active = not self.syntax.is_passive(verb)
+        beside = frame.relation.root == "CONSULT" and self.tokens[noun].dep == "obl" and active
         case = self.syntax.case_of(noun)
         by_phone = self.tokens[noun].lemma in _PHONES and case in {"by", "over", "via", "on"}
         if case in _TIMED and any(self.tokens[c].pos == "PROPN" and c < noun for c in self.parse.children[noun]):
@@ -112,9 +108,12 @@ class Paths:
             return self._far(meant, rest) or self._far(steps, rest)
         if path == "subj.conj":
             return []  # symmetric pairs are made of the sources
-        asks = path in {"on", "upon"} and frame.relation.root == "REQUEST"  # not Chad: "called for a raid on Chad"
-        heads, tokens = self._step(i, path, frame, light), self.tokens
-        return [one for one in heads if not (asks and tokens[tokens[one].head].lemma in VIOLENT)]
+        root, heads = frame.relation.root, self._step(i, path, frame, light)
+        above = [self.tokens[self.tokens[one].head] for one in heads]
+        if path == "inner" and root == "THREATEN":
+            return [one for one, top in zip(heads, above, strict=True) if (top.pos, top.lemma) not in _HELPED]
+        asks = path in {"on", "upon"} and root == "REQUEST"  # not Chad: "called for a raid on Chad"
+        return [one for one, top in zip(heads, above, strict=True) if not (asks and top.lemma in VIOLENT)]
 
     def _far(self, heads: list[int], rest: str) -> list[int]:
         return [far for head in heads for one in self.syntax.unwrapped(head) for far in self._below(one, rest)]
@@ -295,8 +294,8 @@ class Paths:
         tokens = self.tokens
         if tokens[verb].pos != "VERB":
             return []
-        own = any(tokens[c].dep.startswith("nsubj") for c in self.parse.children[verb])
-        joined = tokens[verb].dep == "conj" and not own
+        own = {tokens[c].dep.split(":")[0] for c in self.parse.children[verb]}
+        joined = tokens[verb].dep == "conj" and "nsubj" not in own
         before = [tokens[verb].head, *self.syntax.conjuncts(tokens[verb].head)] if joined else []
         rows = [c for c in (*before, *self.syntax.conjuncts(verb)) if c != verb]
         beside = [c for c in rows if tokens[c].lemma in _MEASURES or self._unwelcome(c)]
@@ -314,10 +313,10 @@ class Paths:
 
     def _unwelcome(self, verb: int) -> bool:
         """Reads "declared the envoy persona non grata", "sent Chad a note of protest", "lodged a protest with it"."""
-        below = [self.tokens[c] for c in self.parse.children[verb]]
-        if self.tokens[verb].lemma in {"send", "lodge", "deliver", "hand", "present"}:
-            return any(one.lemma in {"note", "protest", "complaint"} for one in below)
-        return self.tokens[verb].lemma == "declare" and any(one.lower in {"persona", "personae"} for one in below)
+        sent = self.tokens[verb].lemma in {"send", "lodge", "deliver", "hand", "present"}
+        told = {"note", "protest", "complaint"} if sent else {"persona", "personae"}
+        below = {self.tokens[c].lemma for c in self.parse.children[verb]}
+        return (sent or self.tokens[verb].lemma == "declare") and not below.isdisjoint(told)
 
     def _origin(self, i: int) -> list[int]:
         """Whose goods a duty falls on: "on imports of steel from [Chad]", "on two tons of [Malian] grain"."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["DEONTIC", "FRIENDLY", "HOSTILE", "UNTRUE", "VIOLENT", "WILL", "WILLING", "participles", "word_set"]
+__all__ = [
+    "DEONTIC", "FRIENDLY", "HELPING", "HOSTILE", "UNTRUE", "VIOLENT", "WILL", "WILLING", "participles", "word_set",
+]  # fmt: skip
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -25,6 +27,8 @@ UNTRUE = word_set("""
     fake rubbish fiction propaganda disinformation misinformation slander hoax fabrication unsubstantiated
 """)
 """What a statement is that does not hold."""
+HELPING = word_set("protect defend save help rescue aid support shield assist liberate")
+"""What troops may be sent for without a threat to those named."""
 HOSTILE = word_set("""
     arrogant insolent impertinent high-handed bellicose belligerent confrontational unneighbourly unneighborly
     ill-advised foolish stupid disrespectful derogatory insulting ill-judged oppression tyrannical sinister ominous

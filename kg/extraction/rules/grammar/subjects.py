@@ -38,8 +38,9 @@ _SAYS = word_set("""condemn call demand urge ask accuse criticize criticise deno
     express insist appeal press ban praise thank threaten""")
 _SUMS = word_set(
     "step move decision measure action gesture announcement act ruling response verdict sentence law launch"
-    " claim charge accusation allegation remark statement threat demand"
 )
+_CHARGES = word_set("claim charge accusation allegation remark statement threat demand")
+_CALLING = word_set("call describe brand label term deem")
 _JUDGING = word_set("""condemn denounce criticize criticise call describe deplore praise hail slam reject oppose
     protest decry term brand label dismiss regret applaud""")
 _RANKS = word_set("first second third last latest only next")
@@ -116,8 +117,9 @@ class Subjects(Blames):
 
     def _whole_deed(self, verb: int, noun: int) -> list[int]:
         """Who is judged for what "which" sums up: "closed the border on Monday, which Chad condemned"."""
-        dep = self.tokens[verb].dep
-        if self.tokens[noun].lemma in _SUMS and self.tokens[noun].dep in {"appos", "parataxis", "conj", "obj", "obl"}:
+        dep, sum_ = self.tokens[verb].dep, self.tokens[noun]
+        told = sum_.lemma in _SUMS or (sum_.lemma in _CHARGES and self.tokens[verb].lemma in _CALLING)
+        if told and sum_.dep in {"appos", "parataxis", "conj", "obj", "obl"}:
             return self._doer_of_sum(noun)
         which = any(self.tokens[c].tag == "WDT" and c < verb for c in self.children[verb])
         if not which or not dep.endswith("relcl"):

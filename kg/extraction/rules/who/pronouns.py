@@ -38,6 +38,7 @@ _FREED = word_set(
 )
 """What one asks another to do with one's own: "asked Chad to free its citizens", "to back its bid"."""
 _OWN_DEED = word_set("promise vow pledge swear threaten offer")
+_OFTEN_STATES = word_set("ally partner neighbour neighbor rival foe enemy backer patron friend")
 _GUARDING = word_set("guard protect escort accompany defend shield")
 _TAKEN = word_set("arrest detain seize jail imprison hold capture abduct kidnap convict sentence")
 _HURT = word_set("beat torture mistreat abuse harass poison rape threaten smear silence search interrogate question")
@@ -340,6 +341,8 @@ class Pronouns:
         if past.plural:
             return False
         phrase = self.scene.phrases.at(past.head)
+        if phrase.noun in _OFTEN_STATES and past.label.islower():
+            return False  # "had lost an ally and thanked him"
         envoy = phrase.noun in self.scene.nouns.offices and not phrase.plural and not past.owned
         return past.type is ActorType.PERSON or envoy
 
